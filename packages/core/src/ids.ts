@@ -1,0 +1,52 @@
+declare const brand: unique symbol;
+type Brand<Name extends string> = string & { readonly [brand]: Name };
+
+export type WorkspaceId = Brand<"WorkspaceId">;
+export type UserId = Brand<"UserId">;
+export type TopicId = Brand<"TopicId">;
+export type ArticleId = Brand<"ArticleId">;
+export type AssetId = Brand<"AssetId">;
+export type SourceId = Brand<"SourceId">;
+export type DocumentId = Brand<"DocumentId">;
+export type ChunkId = Brand<"ChunkId">;
+export type ContactId = Brand<"ContactId">;
+export type SessionId = Brand<"SessionId">;
+
+/** Prefix that tells a reader of a log or an address what an id names. */
+export interface IdPrefixes {
+  wsp: WorkspaceId;
+  usr: UserId;
+  top: TopicId;
+  art: ArticleId;
+  ast: AssetId;
+  src: SourceId;
+  doc: DocumentId;
+  chk: ChunkId;
+  con: ContactId;
+  ses: SessionId;
+}
+
+export type NewId = <Prefix extends keyof IdPrefixes>(prefix: Prefix) => IdPrefixes[Prefix];
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+function encode(value: bigint, length: number): string {
+  let text = "";
+  let rest = value;
+  for (let index = 0; index < length; index++) {
+    text = alphabet[Number(rest & 31n)] + text;
+    rest >>= 5n;
+  }
+  return text;
+}
+
+/**
+ * A new id: prefix, `_`, 10 characters of time in milliseconds and 16 random ones (80 bits), so that ids
+ * sort by their age. Layout after the ULID specification.
+ */
+export const newId: NewId = (prefix) => {
+  const random = crypto.getRandomValues(new Uint8Array(10));
+  let value = 0n;
+  for (const byte of random) value = (value << 8n) | BigInt(byte);
+  return `${prefix}_${encode(BigInt(Date.now()), 10)}${encode(value, 16)}` as never;
+};

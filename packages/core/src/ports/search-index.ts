@@ -1,0 +1,88 @@
+import type { Chunk, DocumentWithChunks, Passage } from "../document.ts";
+import type { AudienceScope } from "../audience.ts";
+import type { ChunkId, DocumentId, WorkspaceId } from "../ids.ts";
+import type { Locale } from "../locale.ts";
+import type { SuggestHit, SuggestQuery } from "./retriever.ts";
+
+export interface PutOutcome {
+  readonly documentId: DocumentId;
+  readonly outcome: "added" | "updated" | "unchanged";
+}
+
+export interface LexicalQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly text: string;
+  readonly locales: readonly Locale[];
+  readonly audiences: AudienceScope;
+  readonly limit: number;
+}
+
+export interface LexicalCandidate {
+  readonly chunkId: ChunkId;
+  /** BM25 over words, and over character n-grams. */
+  readonly words: number;
+  readonly grams: number;
+}
+
+export interface LexicalResult {
+  readonly candidates: readonly LexicalCandidate[];
+  /** Sum of the query terms' idf per field: what a perfect match could reach, for normalising. */
+  readonly idfSum: { readonly words: number; readonly grams: number };
+}
+
+export interface DenseQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly vector: Float32Array;
+  readonly model: string;
+  readonly locales: readonly Locale[];
+  readonly audiences: AudienceScope;
+  readonly limit: number;
+}
+
+export interface DenseCandidate {
+  readonly chunkId: ChunkId;
+  /** -1 to 1. */
+  readonly cosine: number;
+}
+
+export interface IndexStatistics {
+  readonly documents: number;
+  readonly chunks: number;
+  readonly segments: number;
+  readonly sizeBytes: number;
+  /** Chunks with a vector of the given model. */
+  readonly embedded: number;
+  readonly perLocale: readonly { readonly locale: Locale; readonly documents: number; readonly chunks: number }[];
+  readonly perSource: readonly {
+    readonly sourceKind: string;
+    readonly sourceName: string;
+    readonly documents: number;
+    readonly updatedAt: Date | null;
+  }[];
+}
+
+/** Documents, their chunks, postings and vectors: one store, so that they cannot disagree. */
+export interface SearchIndex {
+  /** Writes documents, chunks and one posting segment in one transaction; same content hash and url = unchanged. */
+  put(workspaceId: WorkspaceId, documents: readonly DocumentWithChunks[]): Promise<PutOutcome[]>;
+  remove(workspaceId: WorkspaceId, documentIds: readonly DocumentId[]): Promise<void>;
+  /** Ids and hashes of what is there, for reconciling with a source. */
+  listDocuments(
+    workspaceId: WorkspaceId,
+    sourceKind: string,
+  ): Promise<{ id: DocumentId; externalId: string; locale: Locale; contentHash: string; url: string }[]>;
+  lexical(query: LexicalQuery): Promise<LexicalResult>;
+  dense(query: DenseQuery): Promise<DenseCandidate[]>;
+  passages(workspaceId: WorkspaceId, chunkIds: readonly ChunkId[]): Promise<Passage[]>;
+  suggest(query: SuggestQuery): Promise<SuggestHit[]>;
+  /** Chunks without a vector of this model, for the background job. */
+  withoutVector(workspaceId: WorkspaceId, model: string, limit: number): Promise<(Chunk & { title: string })[]>;
+  putVectors(
+    workspaceId: WorkspaceId,
+    model: string,
+    vectors: readonly { readonly chunkId: ChunkId; readonly vector: Float32Array }[],
+  ): Promise<void>;
+  statistics(workspaceId: WorkspaceId, model: string | null): Promise<IndexStatistics>;
+  /** Merges small segments; returns how many were merged away. Safe to run while others read and write. */
+  mergeSegments(workspaceId: WorkspaceId): Promise<number>;
+}

@@ -1,0 +1,138 @@
+import type { ChunkId, ContactId, DocumentId, SessionId, UserId, WorkspaceId } from "./ids.ts";
+import type { Locale } from "./locale.ts";
+
+export const channels = ["web", "api", "email", "slack", "whatsapp", "sms", "phone"] as const;
+export type Channel = (typeof channels)[number];
+
+export type SessionStatus = "open" | "closed_resolved" | "closed_unresolved";
+
+/** Who speaks next to the contact: the assistant, or people after a hand-off. */
+export type SessionOwner = "ai" | "human";
+
+export interface Session {
+  readonly id: SessionId;
+  readonly workspaceId: WorkspaceId;
+  readonly contactId: ContactId;
+  readonly channel: Channel;
+  readonly locale: Locale;
+  readonly status: SessionStatus;
+  readonly owner: SessionOwner;
+  /** Agent who took the session over, if one has. */
+  readonly assigneeId: UserId | null;
+  /** Human-readable number, unique and gap-free per workspace. */
+  readonly ticketNumber: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export const handoffReasons = [
+  "requested_by_contact",
+  "low_confidence",
+  "prohibited_topic",
+  "frustration",
+  "no_progress",
+  "instructions_say_so",
+  "tool_failed",
+  "autopilot_off",
+] as const;
+export type HandoffReason = (typeof handoffReasons)[number];
+
+/** A quoted span that the server has found in the cited version. */
+export interface Citation {
+  readonly documentId: DocumentId;
+  readonly version: number;
+  readonly title: string;
+  /** Address of the page without fragment. */
+  readonly url: string;
+  /** Heading anchor without `#`, empty for the top of the page. */
+  readonly anchor: string;
+  readonly locale: Locale;
+  readonly quote: string;
+}
+
+export type ReplyKind = "answer" | "clarify" | "handoff";
+
+export interface Reply {
+  readonly kind: ReplyKind;
+  /** Markdown without images; `[1]` refers to the first citation. */
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  /** Probability from 0 to 1 that the knowledge base covers the question. */
+  readonly confidence: number;
+  readonly reasons: readonly HandoffReason[];
+}
+
+export type MessageAuthor = "contact" | "ai" | "agent" | "system";
+
+/** What the engine saw and did for one turn, for inspect mode. Never sent to a contact. */
+export interface TurnTrace {
+  readonly query: string;
+  readonly passages: readonly {
+    readonly chunkId: ChunkId;
+    readonly documentId: DocumentId;
+    readonly title: string;
+    readonly anchor: string;
+    readonly score: number;
+    readonly scores: { readonly lexical: number; readonly dense: number | null };
+  }[];
+  readonly confidence: number;
+  readonly decision: ReplyKind;
+  readonly reasons: readonly string[];
+  /** `extractive`, or `<provider>/<model>`. */
+  readonly writer: string;
+  readonly prompt?: string;
+  readonly timingsMs: Readonly<Record<string, number>>;
+  readonly notes: readonly string[];
+}
+
+/** Payloads of the append-only log of a session, by kind. */
+export interface SessionEventPayloads {
+  "session.created": { readonly channel: Channel; readonly locale: Locale };
+  /** `clientMessageId` is the contact's own id of a message; `reply` accompanies the assistant's messages. */
+  "message.created": {
+    readonly messageId: string;
+    readonly author: MessageAuthor;
+    readonly authorName: string;
+    readonly text: string;
+    readonly clientMessageId?: string;
+    readonly reply?: Reply;
+    /** Message of the contact that this one answers. */
+    readonly inReplyTo?: string;
+  };
+  "handoff.created": {
+    readonly reasons: readonly HandoffReason[];
+    readonly explanation: string;
+    readonly summary: string;
+    readonly language: Locale;
+    readonly references: readonly Citation[];
+  };
+  "session.assigned": { readonly agentName: string };
+  "session.returned": { readonly agentName: string };
+  "session.closed": { readonly status: Exclude<SessionStatus, "open">; readonly by: MessageAuthor };
+  "session.reopened": { readonly by: MessageAuthor };
+  /** Only staff may read it. */
+  "turn.traced": { readonly messageId: string; readonly trace: TurnTrace };
+}
+
+export type SessionEventKind = keyof SessionEventPayloads;
+
+/** One line of the log. `seq` counts from 1 per session without gaps; it is the SSE event id. */
+export type SessionEvent = {
+  [Kind in SessionEventKind]: {
+    readonly sessionId: SessionId;
+    readonly seq: number;
+    readonly kind: Kind;
+    readonly at: Date;
+    readonly payload: SessionEventPayloads[Kind];
+  };
+}[SessionEventKind];
+
+export type NewSessionEvent = {
+  [Kind in SessionEventKind]: { readonly kind: Kind; readonly payload: SessionEventPayloads[Kind] };
+}[SessionEventKind];
+
+/** Passing states that are streamed to open clients and never stored. */
+export type TransientSessionEvent =
+  | { readonly kind: "reply.started"; readonly inReplyTo: string }
+  | { readonly kind: "reply.delta"; readonly inReplyTo: string; readonly text: string }
+  | { readonly kind: "typing"; readonly author: MessageAuthor; readonly authorName: string };

@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{apps,packages,connectors,scripts}/**/*.test.ts", "{apps,packages}/**/*.test.tsx"],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
