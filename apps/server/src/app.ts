@@ -1,0 +1,105 @@
+import { HandrailError } from "@handrail/core";
+import type { HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import type { AppEnvironment } from "./http/environment.ts";
+import { handleError } from "./http/errors.ts";
+import { peerAddress } from "./http/peer.ts";
+import { createRouter, type ApiRouter } from "./http/router.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { openApiDocument } from "./openapi.ts";
+import { apiKeyRoutes } from "./routes/api-keys.ts";
+import { articleRoutes } from "./routes/articles.ts";
+import { authRoutes } from "./routes/auth.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { importRoutes } from "./routes/imports.ts";
+import { inboxRoutes } from "./routes/inbox.ts";
+import { operationRoutes } from "./routes/operations.ts";
+import { overviewRoutes } from "./routes/overview.ts";
+import { pageRoutes } from "./routes/pages.ts";
+import { referenceRoutes } from "./routes/reference.ts";
+import { searchRoutes } from "./routes/search.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { widgetConfigRoutes } from "./routes/widget-config.ts";
+import { authenticate } from "./security/authenticate.ts";
+import type { Services } from "./services.ts";
+
+const smallBodyBytes = 256 * 1024;
+const importBodyBytes = 48 * 1024 * 1024;
+
+function limitTo(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new HandrailError({
+        kind: "too_large",
+        code: "body_too_large",
+        message: `The request is larger than the ${Math.round(maxSize / 1024)} KB that this route accepts.`,
+        hint: "Send less at once.",
+      });
+    },
+  });
+}
+
+/** Routes of the API below `/api/v1`, each declared with its policy. */
+export function createApi(): ApiRouter {
+  const api = createRouter();
+  api.use("/imports/*", limitTo(importBodyBytes));
+  api.use("*", async (context, next) =>
+    context.req.path.startsWith("/api/v1/imports/") || context.req.path.startsWith("/api/v1/articles")
+      ? limitTo(importBodyBytes)(context, next)
+      : limitTo(smallBodyBytes)(context, next),
+  );
+  // Sites that are served elsewhere and other programs' pages may search and chat; no cookie goes along.
+  for (const path of ["/search", "/suggest", "/sessions", "/sessions/*", "/widget/config"])
+    api.use(path, cors({ origin: "*", allowHeaders: ["authorization", "content-type", "last-event-id"] }));
+  api.use("*", authenticate);
+  for (const routes of [
+    searchRoutes,
+    sessionRoutes,
+    inboxRoutes,
+    articleRoutes,
+    importRoutes,
+    operationRoutes,
+    overviewRoutes,
+    authRoutes,
+    apiKeyRoutes,
+    widgetConfigRoutes,
+  ])
+    api.route("/", routes);
+  api.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key, or for a contact's own session the token that creating it returned.",
+  });
+  api.get("/openapi.json", (context) => context.json(openApiDocument(api, context.get("services"))));
+  api.route("/", referenceRoutes);
+  return api;
+}
+
+/** The whole server as one request handler: API, console, widget and the published site. */
+export function createApp(services: Services): Hono<AppEnvironment> {
+  const app = new Hono<AppEnvironment>();
+  app.use("*", async (context, next) => {
+    context.set("services", services);
+    const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
+    context.set("peer", peerAddress(incoming?.socket.remoteAddress, context.req.header("x-forwarded-for")));
+    context.set("principal", { kind: "anonymous", workspaceId: services.workspace.id });
+    await next();
+  });
+  app.onError(handleError);
+  app.use("*", securityHeaders);
+  app.route("/", healthRoutes);
+  app.route("/api/v1", createApi());
+  app.all("/api/*", () => {
+    throw new HandrailError({
+      kind: "not_found",
+      code: "route_not_found",
+      message: "There is no such API route.",
+      hint: "The API reference at /api/v1/reference lists them all.",
+    });
+  });
+  app.route("/", pageRoutes);
+  return app;
+}

@@ -1,0 +1,52 @@
+import { scopes, scopesOfRole, type Principal } from "@handrail/core";
+import { getCookie } from "hono/cookie";
+import type { MiddlewareHandler } from "hono";
+import type { AppEnvironment } from "../http/environment.ts";
+import { unauthenticated } from "../http/policy.ts";
+import { assertSameOrigin } from "./same-origin.ts";
+import { hashSecret, sameSecret } from "./secrets.ts";
+
+export const loginCookie = "handrail_login";
+
+/** Resolves every kind of credential to one principal. A credential that is wrong is an error, not anonymity. */
+export const authenticate: MiddlewareHandler<AppEnvironment> = async (context, next) => {
+  const services = context.get("services");
+  const workspaceId = services.workspace.id;
+  const header = context.req.header("authorization");
+  let principal: Principal = { kind: "anonymous", workspaceId };
+
+  if (header !== undefined) {
+    const token = /^Bearer ([\w.~+/=-]{8,512})$/i.exec(header)?.[1];
+    const found = token ? await principalOfToken(services, token) : undefined;
+    if (!found) throw unauthenticated("The bearer token is unknown, expired or revoked.");
+    principal = found;
+  } else {
+    const login = getCookie(context, loginCookie);
+    const user = login ? await services.accounts.findLogin(hashSecret(login), services.clock()) : undefined;
+    if (user) {
+      assertSameOrigin(context.req.raw, services.config.siteUrl);
+      principal = { kind: "user", workspaceId: user.workspaceId, user, scopes: scopesOfRole[user.role] };
+    }
+  }
+  context.set("principal", principal);
+  await next();
+};
+
+async function principalOfToken(
+  services: AppEnvironment["Variables"]["services"],
+  token: string,
+): Promise<Principal | undefined> {
+  const workspaceId = services.workspace.id;
+  for (const [name, key] of [
+    ["HANDRAIL_ADMIN_KEY", services.config.adminKey],
+    ["command line", services.controlToken],
+  ] as const)
+    if (key && sameSecret(token, key)) return { kind: "key", workspaceId, name, scopes };
+
+  const hash = hashSecret(token);
+  const key = await services.accounts.findApiKey(hash, services.clock());
+  if (key) return { kind: "key", workspaceId: key.key.workspaceId, name: key.key.name, scopes: key.scopes };
+  const session = await services.sessions.findByToken(hash);
+  if (session) return { kind: "contact", workspaceId: session.workspaceId, sessionId: session.id };
+  return undefined;
+}
