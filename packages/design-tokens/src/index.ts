@@ -1,0 +1,4 @@
+export { contrastRatio, parseOklch } from "./colour.ts";
+export type { Oklch } from "./colour.ts";
+export { colourOf, readTokens } from "./tokens.ts";
+export type { Theme } from "./tokens.ts";
