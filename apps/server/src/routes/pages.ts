@@ -1,0 +1,35 @@
+import { serveStatic } from "@hono/node-server/serve-static";
+import { HandrailError } from "@handrail/core";
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import { fileURLToPath } from "node:url";
+import type { AppEnvironment } from "../http/environment.ts";
+
+const folderOf = (app: string) => fileURLToPath(new URL(`../../../${app}/dist`, import.meta.url));
+const consoleFolder = folderOf("console");
+const widgetFolder = folderOf("widget");
+
+const consolePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const isHashed = (path: string) => path.includes("/assets/");
+
+/** Everything that is no API: console, widget and the published site. */
+export const pageRoutes = new Hono<AppEnvironment>();
+
+pageRoutes.use("/console/*", compress());
+pageRoutes.use("/widget/*", compress());
+pageRoutes.use("/widget.js", compress());
+
+pageRoutes.get("/console", (context) => context.redirect("/console/"));
+pageRoutes.use("/console/*", async (context, next) => {
+  await next();
+  context.header("Content-Security-Policy", consolePolicy);
+  context.header("Cache-Control", isHashed(context.req.path) ? "public, max-age=31536000, immutable" : "no-cache");
+});
+pageRoutes.get("/console/*", serveStatic({ root: consoleFolder, rewriteRequestPath: (path) => path.replace(/^\/console/, "") }));
+// Screens are addresses of the app itself; an asset that is gone is not one of them.
+pageRoutes.get("/console/*", async (context, next) =>
+  isHashed(context.req.path) ? next() : serveStatic({ root: consoleFolder, path: "index.html" })(context, next),
+);
