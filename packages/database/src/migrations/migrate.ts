@@ -1,0 +1,45 @@
+import { HandrailError } from "@handrail/core";
+import { Migrator } from "kysely/migration";
+import type { Kysely } from "kysely";
+import type { Schema } from "../schema/schema.ts";
+import { migrations } from "./migrations.ts";
+
+const migrationTable = "schema_migrations";
+
+/** The migrations that the database has had, in order; empty for a new one. */
+export async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === migrationTable)) return [];
+  const rows = await (db as unknown as Kysely<Record<string, { name: string }>>)
+    .selectFrom(migrationTable)
+    .select("name")
+    .orderBy("name")
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Brings the schema up to date in one transaction. Servers that start together queue on an advisory lock.
+ * @throws HandrailError `schema_newer_than_program` when the database has had a migration that this program lacks
+ */
+export async function migrateToLatest(db: Kysely<Schema>): Promise<void> {
+  const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations));
+  if (unknown.length > 0) throw schemaNewerThanProgram(unknown);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: migrationTable,
+    migrationLockTableName: "schema_migrations_lock",
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+export function schemaNewerThanProgram(names: readonly string[]): HandrailError {
+  return new HandrailError({
+    kind: "conflict",
+    code: "schema_newer_than_program",
+    message: `The data was written by a newer version of Handrail (it has ${names.join(", ")}).`,
+    hint: "Start that version or a newer one.",
+  });
+}

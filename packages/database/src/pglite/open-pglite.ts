@@ -1,0 +1,68 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { PostgresDialect, sql } from "kysely";
+import { createPool } from "../connection-pool.ts";
+import type { Database } from "../database.ts";
+import { acquireDataFolder } from "../folder/data-folder-lock.ts";
+import type { DataFolderLock } from "../folder/data-folder-lock.ts";
+import { createInProcessNotifier } from "../in-process-notifier.ts";
+import { migrateToLatest } from "../migrations/migrate.ts";
+import type { OpenDatabaseOptions } from "../open-database.ts";
+import { once } from "../once.ts";
+import type { Schema } from "../schema/schema.ts";
+import { GuardedKysely } from "../transaction-guard.ts";
+import { findTemplate } from "./template.ts";
+import { startPgliteWorker } from "./worker-client.ts";
+
+export type EmbeddedLocation =
+  | { readonly dataFolder: string; readonly lock?: DataFolderLock }
+  | { readonly memory: true; readonly templateFile?: string };
+
+/** Opens the embedded Postgres: one connection, so transactions queue. */
+export async function openPglite(location: EmbeddedLocation, options: OpenDatabaseOptions): Promise<Database> {
+  const { logger } = options;
+  const onDisk = "dataFolder" in location;
+  const ownLock = onDisk && !location.lock ? acquireDataFolder(location.dataFolder) : undefined;
+  try {
+    const folder = onDisk ? join(location.dataFolder, "database") : undefined;
+    if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const worker = await startPgliteWorker({
+      folder,
+      templateFile: onDisk ? findTemplate() : (location.templateFile ?? findTemplate()),
+      fsync: onDisk,
+    });
+    const pool = createPool(
+      { max: 1, idleTimeoutMillis: 0, user: "postgres", database: "postgres", stream: worker.createStream },
+      logger,
+    );
+    const db = new GuardedKysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+    const close = once(async () => {
+      await db.destroy();
+      if (!pool.ended) await pool.end();
+      await worker.close();
+      ownLock?.release();
+    });
+    try {
+      if (options.migrate !== false) await migrateToLatest(db);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    const notifier = createInProcessNotifier((error) =>
+      logger.error("A listener of database events failed.", { error: String(error) }),
+    );
+    return {
+      db,
+      capabilities: { notify: false, advisoryLocks: false, parallelTransactions: false },
+      notifier,
+      sizeBytes: async () => {
+        const { rows } = await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(db);
+        return rows[0]?.size ?? 0;
+      },
+      close,
+    };
+  } catch (error) {
+    ownLock?.release();
+    throw error;
+  }
+}

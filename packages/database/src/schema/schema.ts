@@ -1,0 +1,33 @@
+import type { ApiKeysTable, LoginsTable, SettingsTable, UsersTable, WorkspacesTable } from "./account-tables.ts";
+import type {
+  ArticlesTable,
+  ArticleVersionsTable,
+  AssetsTable,
+  TopicsTable,
+  TopicTextsTable,
+  TranslationsTable,
+} from "./article-tables.ts";
+import type { ContactsTable, SessionEventsTable, SessionsTable, TicketCountersTable } from "./session-tables.ts";
+import type { ImportRunsTable, SitePagesTable, SourcesTable } from "./source-tables.ts";
+
+/** Every table by its name. Timestamps are `timestamptz`, 64-bit integers come out as numbers. */
+export interface Schema {
+  settings: SettingsTable;
+  workspaces: WorkspacesTable;
+  users: UsersTable;
+  logins: LoginsTable;
+  api_keys: ApiKeysTable;
+  topics: TopicsTable;
+  topic_texts: TopicTextsTable;
+  articles: ArticlesTable;
+  translations: TranslationsTable;
+  article_versions: ArticleVersionsTable;
+  assets: AssetsTable;
+  contacts: ContactsTable;
+  ticket_counters: TicketCountersTable;
+  sessions: SessionsTable;
+  session_events: SessionEventsTable;
+  sources: SourcesTable;
+  import_runs: ImportRunsTable;
+  site_pages: SitePagesTable;
+}

@@ -1,0 +1,60 @@
+import type {
+  Channel,
+  ContactId,
+  HandoffReason,
+  Locale,
+  MessageAuthor,
+  SessionEventKind,
+  SessionEventPayloads,
+  SessionId,
+  SessionOwner,
+  SessionStatus,
+  UserId,
+  WorkspaceId,
+} from "@handrail/core";
+import type { ColumnType } from "kysely";
+
+export interface ContactsTable {
+  workspace_id: WorkspaceId;
+  id: ContactId;
+  created_at: Date;
+}
+
+export interface TicketCountersTable {
+  workspace_id: WorkspaceId;
+  last_number: number;
+}
+
+export interface SessionsTable {
+  workspace_id: WorkspaceId;
+  id: SessionId;
+  contact_id: ContactId;
+  channel: Channel;
+  locale: Locale;
+  status: SessionStatus;
+  owner: SessionOwner;
+  assignee_id: UserId | null;
+  ticket_number: number;
+  token_hash: string;
+  last_seq: number;
+  /** Start of the last message's text. */
+  last_message: string;
+  last_author: MessageAuthor | "";
+  handoff_reasons: HandoffReason[];
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface SessionEventsTable {
+  workspace_id: WorkspaceId;
+  session_id: SessionId;
+  seq: number;
+  kind: SessionEventKind;
+  at: Date;
+  payload: ColumnType<SessionEventPayloads[SessionEventKind], string, never>;
+  /** Copies out of the payload of a message, for constraints and queries. */
+  message_id: string | null;
+  author: MessageAuthor | null;
+  client_message_id: string | null;
+  in_reply_to: string | null;
+}
