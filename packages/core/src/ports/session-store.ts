@@ -59,5 +59,5 @@ export interface SessionStore {
   events(workspaceId: WorkspaceId, sessionId: SessionId, after: number): Promise<SessionEvent[]>;
   /** Contact messages of open sessions owned by the assistant that have no reply yet, oldest first (recovery). */
   unanswered(olderThan: Date): Promise<{ workspaceId: WorkspaceId; sessionId: SessionId; messageId: string }[]>;
-  contactOf(sessionId: SessionId): Promise<ContactId | undefined>;
+  contactOf(workspaceId: WorkspaceId, sessionId: SessionId): Promise<ContactId | undefined>;
 }

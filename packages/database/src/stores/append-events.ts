@@ -1,0 +1,55 @@
+import type { MessageAuthor, NewSessionEvent, SessionEvent, SessionId, WorkspaceId } from "@handrail/core";
+import type { Insertable } from "kysely";
+import type { DatabaseHandle } from "../database.ts";
+import type { SessionEventsTable } from "../schema/session-tables.ts";
+
+const longestPreview = 200;
+
+interface MessageColumns {
+  message_id: string | null;
+  author: MessageAuthor | null;
+  client_message_id: string | null;
+  in_reply_to: string | null;
+}
+
+function messageColumns(event: NewSessionEvent): MessageColumns {
+  if (event.kind !== "message.created") return { message_id: null, author: null, client_message_id: null, in_reply_to: null };
+  const { messageId, author, clientMessageId, inReplyTo } = event.payload;
+  return {
+    message_id: messageId,
+    author,
+    client_message_id: clientMessageId ?? null,
+    in_reply_to: inReplyTo ?? null,
+  };
+}
+
+/** Writes the events behind the last one. The caller holds the session's row. */
+export async function insertEvents(
+  trx: DatabaseHandle,
+  session: { readonly workspaceId: WorkspaceId; readonly sessionId: SessionId; readonly lastSeq: number },
+  events: readonly NewSessionEvent[],
+  at: Date,
+): Promise<SessionEvent[]> {
+  const { workspaceId, sessionId, lastSeq } = session;
+  const rows: Insertable<SessionEventsTable>[] = events.map((event, index) => ({
+    workspace_id: workspaceId,
+    session_id: sessionId,
+    seq: lastSeq + index + 1,
+    kind: event.kind,
+    at,
+    payload: JSON.stringify(event.payload),
+    ...messageColumns(event),
+  }));
+  if (rows.length > 0) await trx.insertInto("session_events").values(rows).execute();
+  return events.map((event, index) => ({ sessionId, seq: lastSeq + index + 1, at, ...event }) as SessionEvent);
+}
+
+/** What the events change in the session's row of the inbox. */
+export function inboxColumns(events: readonly NewSessionEvent[]) {
+  const message = events.findLast((event) => event.kind === "message.created");
+  const handoff = events.findLast((event) => event.kind === "handoff.created");
+  return {
+    ...(message ? { last_message: message.payload.text.slice(0, longestPreview), last_author: message.payload.author } : {}),
+    ...(handoff ? { handoff_reasons: [...handoff.payload.reasons] } : {}),
+  };
+}

@@ -1,0 +1,170 @@
+import { HandrailError } from "@handrail/core";
+import type { ArticleStore } from "@handrail/core";
+import { toArticle, toSummary } from "./article-rows.ts";
+import type { StoreOptions } from "./store-options.ts";
+import { createTopicStore } from "./topic-store.ts";
+import { createTranslationStore } from "./translation-store.ts";
+import { isUniqueViolation } from "./unique-violation.ts";
+
+type ArticleMethods = Omit<
+  ArticleStore,
+  keyof ReturnType<typeof createTopicStore> | keyof ReturnType<typeof createTranslationStore>
+>;
+
+export function createArticleStore(options: StoreOptions): ArticleStore {
+  return { ...createTopicStore(options), ...createArticles(options), ...createTranslationStore(options) };
+}
+
+const articleColumns = [
+  "articles.workspace_id",
+  "articles.id",
+  "articles.topic_id",
+  "articles.collection",
+  "articles.path",
+  "articles.source_locale",
+  "articles.audience",
+  "articles.position",
+] as const;
+
+function createArticles({ db }: StoreOptions): ArticleMethods {
+  return {
+    async getArticle(workspaceId, articleId) {
+      const row = await db
+        .selectFrom("articles")
+        .select(articleColumns)
+        .where("workspace_id", "=", workspaceId)
+        .where("id", "=", articleId)
+        .executeTakeFirst();
+      return row && toArticle(row);
+    },
+
+    async findArticleByPath(workspaceId, path) {
+      const row = await db
+        .selectFrom("articles")
+        .select(articleColumns)
+        .where("workspace_id", "=", workspaceId)
+        .where("path", "=", path)
+        .executeTakeFirst();
+      return row && toArticle(row);
+    },
+
+    async listArticles(workspaceId) {
+      const rows = await db
+        .selectFrom("articles")
+        .select(articleColumns)
+        .where("workspace_id", "=", workspaceId)
+        .orderBy("collection")
+        .orderBy("position")
+        .orderBy("path")
+        .execute();
+      return rows.map(toArticle);
+    },
+
+    async putArticle(article) {
+      const values = {
+        topic_id: article.topicId,
+        collection: article.collection,
+        path: article.path,
+        source_locale: article.sourceLocale,
+        audience: article.audience,
+        position: article.position,
+      };
+      try {
+        await db
+          .insertInto("articles")
+          .values({ workspace_id: article.workspaceId, id: article.id, ...values })
+          .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doUpdateSet(values))
+          .execute();
+      } catch (error) {
+        if (isUniqueViolation(error, "articles_path")) throw articlePathTaken(article.path, error);
+        throw error;
+      }
+    },
+
+    async deleteArticle(workspaceId, articleId) {
+      await db.deleteFrom("articles").where("workspace_id", "=", workspaceId).where("id", "=", articleId).execute();
+    },
+
+    async listSummaries(workspaceId, { locale, collection } = {}) {
+      const rows = await db
+        .selectFrom("translations")
+        .innerJoin("articles", (join) =>
+          join
+            .onRef("articles.workspace_id", "=", "translations.workspace_id")
+            .onRef("articles.id", "=", "translations.article_id"),
+        )
+        .leftJoin("article_versions", (join) =>
+          join
+            .onRef("article_versions.workspace_id", "=", "translations.workspace_id")
+            .onRef("article_versions.article_id", "=", "translations.article_id")
+            .onRef("article_versions.locale", "=", "translations.locale")
+            .onRef("article_versions.version", "=", "translations.published_version"),
+        )
+        .select(articleColumns)
+        .select([
+          "translations.locale",
+          "translations.title",
+          "translations.description",
+          "translations.state",
+          "translations.published_version",
+          "translations.source_blocks",
+          "translations.updated_at",
+          "article_versions.content_hash",
+        ])
+        .where("translations.workspace_id", "=", workspaceId)
+        .$if(locale !== undefined, (query) => query.where("translations.locale", "=", locale!))
+        .$if(collection !== undefined, (query) => query.where("articles.collection", "=", collection!))
+        .orderBy("articles.collection")
+        .orderBy("articles.position")
+        .orderBy("articles.path")
+        .orderBy("translations.locale")
+        .execute();
+      return rows.map(toSummary);
+    },
+
+    async listPublished(workspaceId) {
+      const rows = await db
+        .selectFrom("translations")
+        .innerJoin("articles", (join) =>
+          join
+            .onRef("articles.workspace_id", "=", "translations.workspace_id")
+            .onRef("articles.id", "=", "translations.article_id"),
+        )
+        .innerJoin("article_versions", (join) =>
+          join
+            .onRef("article_versions.workspace_id", "=", "translations.workspace_id")
+            .onRef("article_versions.article_id", "=", "translations.article_id")
+            .onRef("article_versions.locale", "=", "translations.locale")
+            .onRef("article_versions.version", "=", "translations.published_version"),
+        )
+        .select(articleColumns)
+        .select([
+          "translations.locale",
+          "article_versions.title",
+          "article_versions.description",
+          "translations.state",
+          "translations.published_version",
+          "article_versions.source_blocks",
+          "article_versions.created_at as updated_at",
+          "article_versions.content_hash",
+        ])
+        .where("translations.workspace_id", "=", workspaceId)
+        .orderBy("articles.collection")
+        .orderBy("articles.position")
+        .orderBy("articles.path")
+        .orderBy("translations.locale")
+        .execute();
+      return rows.map(toSummary);
+    },
+  };
+}
+
+function articlePathTaken(path: string, cause: unknown): HandrailError {
+  return new HandrailError({
+    kind: "conflict",
+    code: "article_path_taken",
+    message: `Another article already has the address ${path}.`,
+    hint: "Choose another slug.",
+    cause,
+  });
+}

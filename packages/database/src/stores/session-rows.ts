@@ -1,0 +1,33 @@
+import type { Session, SessionEvent, SessionSummary } from "@handrail/core";
+import type { Selectable } from "kysely";
+import type { SessionEventsTable, SessionsTable } from "../schema/session-tables.ts";
+
+export function toSession(row: Selectable<SessionsTable>): Session {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    contactId: row.contact_id,
+    channel: row.channel,
+    locale: row.locale,
+    status: row.status,
+    owner: row.owner,
+    assigneeId: row.assignee_id,
+    ticketNumber: row.ticket_number,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+export function toSessionSummary(row: Selectable<SessionsTable>): SessionSummary {
+  return {
+    ...toSession(row),
+    lastMessage: row.last_message,
+    lastAuthor: row.last_author,
+    reasons: row.handoff_reasons,
+  };
+}
+
+export function toSessionEvent(row: Selectable<SessionEventsTable>): SessionEvent {
+  // Kind and payload were written together.
+  return { sessionId: row.session_id, seq: row.seq, kind: row.kind, at: row.at, payload: row.payload } as SessionEvent;
+}

@@ -1,0 +1,216 @@
+import { notFound } from "@handrail/core";
+import type { EventNotifier, Logger, Session, SessionStore } from "@handrail/core";
+import { sql } from "kysely";
+import { inboxColumns, insertEvents } from "./append-events.ts";
+import { toSession, toSessionEvent, toSessionSummary } from "./session-rows.ts";
+import type { StoreOptions } from "./store-options.ts";
+
+export interface SessionStoreOptions extends StoreOptions {
+  readonly notifier: EventNotifier;
+  readonly logger: Logger;
+}
+
+/**
+ * After each commit it notifies `session:<id>` with `{seq}` (the last one) and `inbox:<workspaceId>` with `{sessionId}`.
+ */
+export function createSessionStore({ db, clock, newId, notifier, logger }: SessionStoreOptions): SessionStore {
+  async function notify(session: Pick<Session, "id" | "workspaceId">, seq: number): Promise<void> {
+    try {
+      await notifier.notify(`session:${session.id}`, JSON.stringify({ seq }));
+      await notifier.notify(`inbox:${session.workspaceId}`, JSON.stringify({ sessionId: session.id }));
+    } catch (error) {
+      // The events are stored; whoever follows the log finds them at its next poll.
+      logger.warn("Streams were not told of a session's new events.", { sessionId: session.id, error: String(error) });
+    }
+  }
+
+  return {
+    async create({ workspaceId, channel, locale, tokenHash }) {
+      const at = clock();
+      const session = await db.transaction().execute(async (trx) => {
+        const contactId = newId("con");
+        await trx.insertInto("contacts").values({ workspace_id: workspaceId, id: contactId, created_at: at }).execute();
+        // The counter's row stays locked until this commits, and a rollback gives the number back: no gaps, no doubles.
+        const { last_number } = await trx
+          .insertInto("ticket_counters")
+          .values({ workspace_id: workspaceId, last_number: 1 })
+          .onConflict((conflict) =>
+            conflict.column("workspace_id").doUpdateSet({ last_number: sql`ticket_counters.last_number + 1` }),
+          )
+          .returning("last_number")
+          .executeTakeFirstOrThrow();
+        const row = await trx
+          .insertInto("sessions")
+          .values({
+            workspace_id: workspaceId,
+            id: newId("ses"),
+            contact_id: contactId,
+            channel,
+            locale,
+            status: "open",
+            owner: "ai",
+            assignee_id: null,
+            ticket_number: last_number,
+            token_hash: tokenHash,
+            last_seq: 1,
+            last_message: "",
+            last_author: "",
+            handoff_reasons: [],
+            created_at: at,
+            updated_at: at,
+          })
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        await insertEvents(
+          trx,
+          { workspaceId, sessionId: row.id, lastSeq: 0 },
+          [{ kind: "session.created", payload: { channel, locale } }],
+          at,
+        );
+        return toSession(row);
+      });
+      await notify(session, 1);
+      return session;
+    },
+
+    async get(workspaceId, sessionId) {
+      const row = await db
+        .selectFrom("sessions")
+        .selectAll()
+        .where("workspace_id", "=", workspaceId)
+        .where("id", "=", sessionId)
+        .executeTakeFirst();
+      return row && toSession(row);
+    },
+
+    async findByToken(tokenHash) {
+      const row = await db.selectFrom("sessions").selectAll().where("token_hash", "=", tokenHash).executeTakeFirst();
+      return row && toSession(row);
+    },
+
+    async list(workspaceId, { owner, status, limit }) {
+      const rows = await db
+        .selectFrom("sessions")
+        .selectAll()
+        .where("workspace_id", "=", workspaceId)
+        .$if(owner !== undefined, (query) => query.where("owner", "=", owner!))
+        .$if(status !== undefined, (query) => query.where("status", "=", status!))
+        .orderBy("updated_at", "desc")
+        .orderBy("id", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(toSessionSummary);
+    },
+
+    async count(workspaceId) {
+      const { rows } = await sql<{ open: number; waiting: number; total: number; handoffs: number }>`
+        select
+          count(*) filter (where status = 'open') as open,
+          count(*) filter (where status = 'open' and owner = 'human' and last_author <> 'agent') as waiting,
+          count(*) as total,
+          count(*) filter (where handoff_reasons <> '{}') as handoffs
+        from sessions where workspace_id = ${workspaceId}`.execute(db);
+      const { open, waiting, total, handoffs } = rows[0]!;
+      return { open, waitingForPerson: waiting, total, handoffs };
+    },
+
+    async append(workspaceId, sessionId, events, patch = {}) {
+      const clientIds = events.flatMap((event) =>
+        event.kind === "message.created" && event.payload.clientMessageId ? [event.payload.clientMessageId] : [],
+      );
+      const result = await db.transaction().execute(async (trx) => {
+        const session = await trx
+          .selectFrom("sessions")
+          .select("last_seq")
+          .where("workspace_id", "=", workspaceId)
+          .where("id", "=", sessionId)
+          .forUpdate()
+          .executeTakeFirst();
+        if (!session) throw notFound("session");
+        if (clientIds.length > 0) {
+          const stored = await trx
+            .selectFrom("session_events")
+            .selectAll()
+            .where("workspace_id", "=", workspaceId)
+            .where("session_id", "=", sessionId)
+            .where("client_message_id", "in", clientIds)
+            .orderBy("seq")
+            .execute();
+          if (stored.length > 0) return { events: stored.map(toSessionEvent), duplicate: true, lastSeq: session.last_seq };
+        }
+        const at = clock();
+        const written = await insertEvents(trx, { workspaceId, sessionId, lastSeq: session.last_seq }, events, at);
+        const lastSeq = session.last_seq + written.length;
+        await trx
+          .updateTable("sessions")
+          .set({
+            last_seq: lastSeq,
+            updated_at: at,
+            ...inboxColumns(events),
+            ...(patch.owner === undefined ? {} : { owner: patch.owner }),
+            ...(patch.status === undefined ? {} : { status: patch.status }),
+            ...(patch.assigneeId === undefined ? {} : { assignee_id: patch.assigneeId }),
+          })
+          .where("workspace_id", "=", workspaceId)
+          .where("id", "=", sessionId)
+          .execute();
+        return { events: written, duplicate: false, lastSeq };
+      });
+      if (!result.duplicate) await notify({ id: sessionId, workspaceId }, result.lastSeq);
+      return { events: result.events, duplicate: result.duplicate };
+    },
+
+    async events(workspaceId, sessionId, after) {
+      const rows = await db
+        .selectFrom("session_events")
+        .selectAll()
+        .where("workspace_id", "=", workspaceId)
+        .where("session_id", "=", sessionId)
+        .where("seq", ">", after)
+        .orderBy("seq")
+        .execute();
+      return rows.map(toSessionEvent);
+    },
+
+    async unanswered(olderThan) {
+      const rows = await db
+        .selectFrom("sessions")
+        .innerJoin("session_events as message", (join) =>
+          join
+            .onRef("message.workspace_id", "=", "sessions.workspace_id")
+            .onRef("message.session_id", "=", "sessions.id"),
+        )
+        .select(["sessions.workspace_id", "sessions.id", sql<string>`message.message_id`.as("message_id")])
+        .where("sessions.status", "=", "open")
+        .where("sessions.owner", "=", "ai")
+        .where("message.kind", "=", "message.created")
+        .where("message.author", "=", "contact")
+        .where("message.at", "<", olderThan)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("session_events as reply")
+                .select("reply.seq")
+                .whereRef("reply.workspace_id", "=", "message.workspace_id")
+                .whereRef("reply.session_id", "=", "message.session_id")
+                .whereRef("reply.in_reply_to", "=", "message.message_id"),
+            ),
+          ),
+        )
+        .orderBy("message.at")
+        .orderBy("message.seq")
+        .execute();
+      return rows.map((row) => ({ workspaceId: row.workspace_id, sessionId: row.id, messageId: row.message_id }));
+    },
+
+    async contactOf(workspaceId, sessionId) {
+      const row = await db
+        .selectFrom("sessions")
+        .select("contact_id")
+        .where("workspace_id", "=", workspaceId)
+        .where("id", "=", sessionId)
+        .executeTakeFirst();
+      return row?.contact_id;
+    },
+  };
+}
