@@ -1,0 +1,42 @@
+const codeFence = /^\s*(`{3,}|~{3,})/;
+const include = /^\s*(?:\{\*[^\n]*\*\}|\{!>?[^\n]*!\})\s*$/;
+const templateTag = /^\s*\{%[^\n]*%\}\s*$/;
+const autodoc = /^::: +[\w.]+\s*$/;
+
+/**
+ * Drops what only MkDocs can fill in: `{* path *}` and `{! path !}` includes, lines of template tags and
+ * `::: module.Name` reference insertions with their indented options. A code fence that holds nothing but an include goes with it.
+ */
+export function dropIncludes(body: string): string {
+  if (!body.includes("{*") && !body.includes("{!") && !body.includes("{%") && !body.includes("::: ")) return body;
+  const kept: string[] = [];
+  let code = "";
+  let codeStart = 0;
+  let onlyIncludes = false;
+  let autodocOptions = false;
+  for (const line of body.split("\n")) {
+    const fence = codeFence.exec(line)?.[1];
+    if (code) {
+      if (fence && fence[0] === code[0] && fence.length >= code.length && line.trim() === fence) {
+        code = "";
+        if (onlyIncludes && kept.length > codeStart + 1) kept.length = codeStart;
+        else kept.push(line);
+        onlyIncludes = false;
+        continue;
+      }
+      if (line.trim() && !include.test(line)) onlyIncludes = false;
+      kept.push(line);
+      continue;
+    }
+    if (autodocOptions && /^\s+\S/.test(line)) continue;
+    autodocOptions = autodoc.test(line);
+    if (autodocOptions || include.test(line) || templateTag.test(line)) continue;
+    if (fence) {
+      code = fence;
+      codeStart = kept.length;
+      onlyIncludes = true;
+    }
+    kept.push(line);
+  }
+  return kept.join("\n");
+}

@@ -1,0 +1,10 @@
+export { parseSource, type ParsedSource } from "./front-matter.ts";
+export { titleOf } from "./title.ts";
+export { renderMarkdown, type RenderedBody } from "./render.ts";
+export type { RenderOptions } from "./page-tree.ts";
+export type { ResolvedImage } from "./parts/context.ts";
+export { sections, type Section } from "./sections.ts";
+export type { SectionBlock, SectionBlockKind } from "./section-blocks.ts";
+export { sourceBlocks, type SourceBlock } from "./source-blocks.ts";
+export { imagesOf, linksOf } from "./targets.ts";
+export { plainText } from "./plain-text.ts";

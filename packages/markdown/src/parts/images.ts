@@ -1,0 +1,41 @@
+import type { Element } from "hast";
+import { isElement } from "../tree.ts";
+import type { PartsContext } from "./context.ts";
+import { element, text, withoutBlanks } from "./element.ts";
+import { readableTarget } from "./links.ts";
+
+function pixels(value: unknown): number | undefined {
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 && number <= 10_000 ? number : undefined;
+}
+
+/** An image by its address on the site, with its size where it is known, loaded late. */
+export function image(node: Element, context: PartsContext): Element {
+  const target = String(node.properties["src"] ?? "");
+  if (!target || /\{\{|%7B%7B/i.test(target)) return element("span", {}, []);
+  const resolved = context.resolveImage(readableTarget(target));
+  const width = resolved?.width ?? pixels(node.properties["width"]);
+  const height = resolved?.height ?? pixels(node.properties["height"]);
+  const title = node.properties["title"];
+  return element("img", {
+    src: resolved?.src ?? target,
+    alt: String(node.properties["alt"] ?? ""),
+    ...(width ? { width } : {}),
+    ...(height ? { height } : {}),
+    ...(typeof title === "string" ? { title } : {}),
+    loading: "lazy",
+    decoding: "async",
+  });
+}
+
+/** A paragraph that is one image with a title becomes a figure; the title is its caption. */
+export function figureFromParagraph(paragraph: Element): Element | undefined {
+  const [only, ...others] = withoutBlanks(paragraph.children);
+  if (others.length > 0 || !isElement(only, "img")) return undefined;
+  const { title, ...properties } = only.properties;
+  if (typeof title !== "string" || !title.trim()) return undefined;
+  return element("figure", { className: ["image"] }, [
+    element("img", properties),
+    element("figcaption", {}, [text(title)]),
+  ]);
+}

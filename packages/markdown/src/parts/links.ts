@@ -1,0 +1,38 @@
+import type { Element } from "hast";
+import type { PartsContext } from "./context.ts";
+import { element } from "./element.ts";
+
+const scheme = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
+
+/** A relative or site-absolute target as the writer meant it: percent escapes decoded. Others stay as they are. */
+export function readableTarget(target: string): string {
+  if (scheme.test(target)) return target;
+  try {
+    return decodeURI(target);
+  } catch {
+    return target;
+  }
+}
+
+function hostOf(href: string): string | undefined {
+  try {
+    return new URL(href, "relative://page").host || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const unfilledTemplate = /\{\{|%7B%7B/i;
+
+/** A link with its address on the site; one that leads away is marked and gets no hold on this window. */
+export function link(node: Element, context: PartsContext): Element {
+  const href = node.properties["href"];
+  if (typeof href !== "string" || href === "" || unfilledTemplate.test(href)) return element("span", {}, node.children);
+  const title = node.properties["title"];
+  const named = typeof title === "string" ? { title } : {};
+  if (href.startsWith("#")) return element("a", { href, ...named }, node.children);
+  const address = context.resolveLink(readableTarget(href)) ?? href;
+  const host = /^(?:https?:)?\/\//i.test(address) ? hostOf(address.startsWith("//") ? `https:${address}` : address) : undefined;
+  if (!host || context.siteHosts.has(host)) return element("a", { href: address, ...named }, node.children);
+  return element("a", { href: address, className: ["external"], rel: ["noopener"], ...named }, node.children);
+}

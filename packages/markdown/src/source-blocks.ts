@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { parser } from "./dialect/parser.ts";
+
+/** A top-level block of a body: paragraph, heading, list, fence, container. */
+export interface SourceBlock {
+  /** First 8 hex digits of the SHA-256 of the block without its line ends' white space. */
+  readonly hash: string;
+  readonly markdown: string;
+}
+
+/**
+ * Cuts a body into its top-level blocks, which is what a translation is linked to. Together the blocks hold
+ * every line of the body; link definitions belong to the block before them.
+ */
+export function sourceBlocks(body: string): SourceBlock[] {
+  const source = body.replace(/\r\n?/g, "\n");
+  const tokens = parser.parse(source, {});
+  const starts: number[] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (depth === 0 && token.map && token.nesting >= 0) starts.push(token.map[0]);
+    depth += token.nesting;
+  }
+  const lines = source.split("\n");
+  const cuts = [0, ...[...new Set(starts)].sort((left, right) => left - right).slice(1), lines.length];
+  return cuts.slice(0, -1).flatMap((start, index) => {
+    const markdown = lines.slice(start, cuts[index + 1]).join("\n").replace(/^\n+|\s+$/g, "");
+    if (!markdown) return [];
+    const normalised = markdown.normalize("NFC").replace(/[ \t]+$/gm, "").replace(/\n{2,}/g, "\n\n");
+    return [{ hash: createHash("sha256").update(normalised).digest("hex").slice(0, 8), markdown }];
+  });
+}
