@@ -1,3 +1,4 @@
+export { createTestWorkspace } from "./testing-workspace.ts";
 import { randomBytes } from "node:crypto";
 import { silentLogger } from "@handrail/core";
 import { Client } from "pg";

@@ -7,6 +7,15 @@ import type {
   TopicTextsTable,
   TranslationsTable,
 } from "./article-tables.ts";
+import type {
+  ChunksTable,
+  ChunkVectorsTable,
+  DocumentHeadingsTable,
+  DocumentsTable,
+  SearchPostingsTable,
+  SearchSegmentsTable,
+  SearchWritersTable,
+} from "./search-tables.ts";
 import type { ContactsTable, SessionEventsTable, SessionsTable, TicketCountersTable } from "./session-tables.ts";
 import type { ImportRunsTable, SitePagesTable, SourcesTable } from "./source-tables.ts";
 
@@ -30,4 +39,11 @@ export interface Schema {
   sources: SourcesTable;
   import_runs: ImportRunsTable;
   site_pages: SitePagesTable;
+  documents: DocumentsTable;
+  chunks: ChunksTable;
+  document_headings: DocumentHeadingsTable;
+  search_writers: SearchWritersTable;
+  search_segments: SearchSegmentsTable;
+  search_postings: SearchPostingsTable;
+  chunk_vectors: ChunkVectorsTable;
 }
