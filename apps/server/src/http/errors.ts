@@ -4,7 +4,8 @@ import { HTTPException } from "hono/http-exception";
 import type { AppEnvironment } from "./environment.ts";
 import { problemOf } from "./problem.ts";
 
-function asHandrailError(error: unknown): HandrailError {
+/** Whatever was thrown, as an error that may be shown. */
+export function handrailErrorOf(error: unknown): HandrailError {
   if (error instanceof HandrailError) return error;
   if (error instanceof HTTPException) {
     if (error.status === 413)
@@ -32,7 +33,7 @@ function asHandrailError(error: unknown): HandrailError {
 
 /** Answers every thrown error as a problem; the details of unexpected ones go to the log only. */
 export function handleError(error: unknown, context: Context<AppEnvironment>): Response {
-  const known = asHandrailError(error);
+  const known = handrailErrorOf(error);
   if (known.kind === "internal")
     context.get("services")?.logger.error("A request failed.", {
       method: context.req.method,

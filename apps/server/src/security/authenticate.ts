@@ -8,6 +8,9 @@ import { hashSecret, sameSecret } from "./secrets.ts";
 
 export const loginCookie = "handrail_login";
 
+/** Name of the principal that holds the token of the data folder. */
+export const commandLineName = "command line";
+
 /** Resolves every kind of credential to one principal. A credential that is wrong is an error, not anonymity. */
 export const authenticate: MiddlewareHandler<AppEnvironment> = async (context, next) => {
   const services = context.get("services");
@@ -39,7 +42,7 @@ async function principalOfToken(
   const workspaceId = services.workspace.id;
   for (const [name, key] of [
     ["HANDRAIL_ADMIN_KEY", services.config.adminKey],
-    ["command line", services.controlToken],
+    [commandLineName, services.controlToken],
   ] as const)
     if (key && sameSecret(token, key)) return { kind: "key", workspaceId, name, scopes };
 

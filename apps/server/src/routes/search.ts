@@ -1,0 +1,128 @@
+import { z } from "@hono/zod-openapi";
+import { matchLocale, publicOnly, staffScope, type AudienceScope, type Principal } from "@handrail/core";
+import type { Context } from "hono";
+import type { AppEnvironment } from "../http/environment.ts";
+import { limitParameter, localeParameter } from "../http/parameters.ts";
+import { everyone } from "../http/policy.ts";
+import { createRouter, defineRoute, jsonContent } from "../http/router.ts";
+import { budget } from "../security/budget.ts";
+
+const marked = "Plain text; matches stand between U+E000 and U+E001.";
+
+const searchHit = z
+  .object({
+    documentId: z.string(),
+    title: z.string(),
+    url: z.string(),
+    anchor: z.string().openapi({ description: "Heading on the page, without #; empty for its top." }),
+    locale: z.string(),
+    snippet: z.string().openapi({ description: marked }),
+    score: z.number().openapi({ description: "0 to 1, comparable within one answer." }),
+    scores: z.object({ lexical: z.number(), dense: z.number().nullable() }),
+  })
+  .openapi("SearchHit");
+
+const suggestHit = z
+  .object({
+    documentId: z.string(),
+    title: z.string(),
+    heading: z.string(),
+    url: z.string(),
+    anchor: z.string(),
+    locale: z.string(),
+    highlight: z.string().openapi({ description: marked }),
+  })
+  .openapi("SuggestHit");
+
+const query = z.object({
+  q: z.string().trim().min(1, "write what to look for").max(500),
+  locale: localeParameter,
+  limit: limitParameter(50, 10),
+});
+
+const search = defineRoute(everyone, {
+  method: "get",
+  path: "/search",
+  tags: ["Search"],
+  summary: "Find the sections that answer a question",
+  request: { query },
+  responses: {
+    200: jsonContent(
+      z.object({
+        hits: z.array(searchHit),
+        locales: z.array(z.string()).openapi({ description: "Languages that were searched, best first." }),
+        answerability: z.number().openapi({ description: "Probability that the knowledge base covers the question." }),
+      }),
+      "Best sections first.",
+    ),
+  },
+});
+
+const suggest = defineRoute(everyone, {
+  method: "get",
+  path: "/suggest",
+  tags: ["Search"],
+  summary: "Complete what a person is typing",
+  request: { query },
+  responses: { 200: jsonContent(z.object({ hits: z.array(suggestHit) }), "Titles and headings, best first.") },
+});
+
+function audiencesOf(principal: Principal): AudienceScope {
+  const staff = principal.kind === "user" || principal.kind === "key";
+  return staff && principal.scopes.includes("content:read") ? staffScope : publicOnly;
+}
+
+function askedIn(context: Context<AppEnvironment>, wanted: string | undefined) {
+  const { workspace } = context.get("services");
+  return (wanted && matchLocale(wanted, workspace.locales)) ?? wanted ?? workspace.sourceLocale;
+}
+
+export const searchRoutes = createRouter();
+
+searchRoutes.use("/search", budget("search", { requests: 240, windowSeconds: 60 }));
+searchRoutes.use("/suggest", budget("suggest", { requests: 900, windowSeconds: 60 }));
+
+searchRoutes.openapi(search, async (context) => {
+  const { retriever } = context.get("services");
+  const { q, locale, limit } = context.req.valid("query");
+  const principal = context.get("principal");
+  const result = await retriever.retrieve({
+    workspaceId: principal.workspaceId,
+    text: q,
+    locale: askedIn(context, locale),
+    audiences: audiencesOf(principal),
+    limit,
+    signal: context.req.raw.signal,
+  });
+  return context.json(
+    {
+      hits: result.passages.map(({ passage, score, scores, snippet }) => ({
+        documentId: passage.document.id,
+        title: passage.document.title,
+        url: passage.document.url,
+        anchor: passage.anchor,
+        locale: passage.document.locale,
+        snippet,
+        score,
+        scores: { ...scores },
+      })),
+      locales: [...result.locales],
+      answerability: result.answerability,
+    },
+    200,
+  );
+});
+
+searchRoutes.openapi(suggest, async (context) => {
+  const { retriever } = context.get("services");
+  const { q, locale, limit } = context.req.valid("query");
+  const principal = context.get("principal");
+  const hits = await retriever.suggest({
+    workspaceId: principal.workspaceId,
+    text: q,
+    locale: askedIn(context, locale),
+    audiences: audiencesOf(principal),
+    limit,
+  });
+  return context.json({ hits: hits.map((hit) => ({ ...hit })) }, 200);
+});

@@ -1,0 +1,2 @@
+export type { MarkdownFile, MarkdownImage, SkippedFile } from "./markdown-file.ts";
+export { readMarkdownFolder, type MarkdownFolder } from "./read-markdown-folder.ts";

@@ -1,0 +1,68 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { HandrailError } from "@handrail/core";
+import { imagesOf } from "@handrail/markdown";
+import { listFiles } from "./list-files.ts";
+import type { MarkdownFile, MarkdownImage, SkippedFile } from "./markdown-file.ts";
+import { readImage } from "./read-image.ts";
+
+export interface MarkdownFolder {
+  /** Markdown files that `files()` will go through. */
+  readonly total: number;
+  readonly skipped: readonly SkippedFile[];
+  /** Reads one file after another; a file that turns out to be unreadable is yielded as skipped. */
+  files(): AsyncGenerator<MarkdownFile | SkippedFile>;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+async function readMarkdownFile(root: string, path: string, sizeBytes: number): Promise<MarkdownFile | SkippedFile> {
+  let text: string;
+  try {
+    text = utf8.decode(await readFile(join(root, path)));
+  } catch (error) {
+    return { path, reason: error instanceof TypeError ? "not UTF-8 text" : "not readable" };
+  }
+  const images: MarkdownImage[] = [];
+  const missingImages: { target: string; reason: string }[] = [];
+  let imageBytes = 0;
+  for (const target of new Set(imagesOf(text))) {
+    const reading = await readImage(root, path, target);
+    if (reading.kind === "missing") missingImages.push({ target, reason: reading.reason });
+    if (reading.kind !== "read") continue;
+    images.push({ target, content: reading.bytes.toString("base64") });
+    imageBytes += reading.bytes.length;
+  }
+  return { path, text, images, missingImages, sizeBytes: sizeBytes + imageBytes };
+}
+
+/**
+ * Opens a folder of Markdown for reading.
+ * @throws HandrailError `folder_not_found`, `not_a_folder`
+ */
+export async function readMarkdownFolder(folder: string): Promise<MarkdownFolder> {
+  const root = await realpath(folder).catch((cause: unknown) => {
+    throw new HandrailError({
+      kind: "invalid_input",
+      code: "folder_not_found",
+      message: `There is no folder ${folder}.`,
+      hint: "Check the path. Relative paths start from where you run the command.",
+      cause,
+    });
+  });
+  if (!(await stat(root)).isDirectory())
+    throw new HandrailError({
+      kind: "invalid_input",
+      code: "not_a_folder",
+      message: `${folder} is a file, not a folder.`,
+      hint: "Name the folder that holds the Markdown files.",
+    });
+  const { files, skipped } = await listFiles(root);
+  return {
+    total: files.length,
+    skipped,
+    async *files() {
+      for (const { path, sizeBytes } of files) yield await readMarkdownFile(root, path, sizeBytes);
+    },
+  };
+}
