@@ -1,4 +1,5 @@
 import type { Audience } from "./audience.ts";
+import type { Heading } from "./heading.ts";
 import type { ChunkId, DocumentId } from "./ids.ts";
 import type { Locale } from "./locale.ts";
 
@@ -39,6 +40,8 @@ export interface Chunk {
 export interface DocumentWithChunks {
   readonly document: KnowledgeDocument;
   readonly chunks: readonly Chunk[];
+  /** Headings of the page, which suggestions find beside the title. */
+  readonly headings?: readonly Heading[];
 }
 
 /** A chunk with what its document says, as search and the assistant use it. */

@@ -9,12 +9,21 @@ export interface PutOutcome {
   readonly outcome: "added" | "updated" | "unchanged";
 }
 
+/** How much each lexical field counts; BM25 of a field is divided by the sum of the query's idf first. */
+export interface FieldWeights {
+  readonly words: number;
+  readonly grams: number;
+}
+
 export interface LexicalQuery {
   readonly workspaceId: WorkspaceId;
   readonly text: string;
-  readonly locales: readonly Locale[];
+  /** Chunks of this locale are searched, with their own statistics; the text is cut as that language. */
+  readonly locale: Locale;
   readonly audiences: AudienceScope;
   readonly limit: number;
+  /** Half and half unless given. */
+  readonly weights?: FieldWeights;
 }
 
 export interface LexicalCandidate {
@@ -22,19 +31,32 @@ export interface LexicalCandidate {
   /** BM25 over words, and over character n-grams. */
   readonly words: number;
   readonly grams: number;
+  /** Weighted sum of both, each divided by its idf sum; candidates come in this order. */
+  readonly score: number;
+}
+
+/** A term of the query and how much it tells in this locale. */
+export interface QueryTerm {
+  readonly term: string;
+  readonly idf: number;
+  /** Chunks that hold it. */
+  readonly documentFrequency: number;
 }
 
 export interface LexicalResult {
   readonly candidates: readonly LexicalCandidate[];
-  /** Sum of the query terms' idf per field: what a perfect match could reach, for normalising. */
+  /** Sum of the query terms' idf per field, unknown terms included: for normalising. */
   readonly idfSum: { readonly words: number; readonly grams: number };
+  readonly words: readonly QueryTerm[];
+  /** Chunks that the statistics stand on. */
+  readonly chunks: number;
 }
 
 export interface DenseQuery {
   readonly workspaceId: WorkspaceId;
   readonly vector: Float32Array;
   readonly model: string;
-  readonly locales: readonly Locale[];
+  readonly locale: Locale;
   readonly audiences: AudienceScope;
   readonly limit: number;
 }
@@ -71,16 +93,23 @@ export interface SearchIndex {
     workspaceId: WorkspaceId,
     sourceKind: string,
   ): Promise<{ id: DocumentId; externalId: string; locale: Locale; contentHash: string; url: string }[]>;
+  /** Locales that hold chunks, the fullest first. */
+  locales(workspaceId: WorkspaceId): Promise<{ locale: Locale; chunks: number }[]>;
   lexical(query: LexicalQuery): Promise<LexicalResult>;
   dense(query: DenseQuery): Promise<DenseCandidate[]>;
   passages(workspaceId: WorkspaceId, chunkIds: readonly ChunkId[]): Promise<Passage[]>;
   suggest(query: SuggestQuery): Promise<SuggestHit[]>;
-  /** Chunks without a vector of this model, for the background job. */
-  withoutVector(workspaceId: WorkspaceId, model: string, limit: number): Promise<(Chunk & { title: string })[]>;
+  /** Chunks without a vector of this model, for the background job. `contentHash` tells when a chunk has changed since. */
+  withoutVector(
+    workspaceId: WorkspaceId,
+    model: string,
+    limit: number,
+  ): Promise<(Chunk & { title: string; contentHash: string })[]>;
+  /** Vectors of chunks that have changed or gone since they were read are left out. */
   putVectors(
     workspaceId: WorkspaceId,
     model: string,
-    vectors: readonly { readonly chunkId: ChunkId; readonly vector: Float32Array }[],
+    vectors: readonly { readonly chunkId: ChunkId; readonly contentHash: string; readonly vector: Float32Array }[],
   ): Promise<void>;
   statistics(workspaceId: WorkspaceId, model: string | null): Promise<IndexStatistics>;
   /** Merges small segments; returns how many were merged away. Safe to run while others read and write. */

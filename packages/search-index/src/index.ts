@@ -1,0 +1,1 @@
+export { createPostgresSearchIndex, type PostgresSearchIndexOptions } from "./create-postgres-search-index.ts";

@@ -1,0 +1,85 @@
+import type { AudienceScope } from "@handrail/core";
+import { hasBit } from "../codec/bitmap.ts";
+import type { LoadedSegment } from "../segment/loaded-segment.ts";
+import type { TermPostings } from "../segment/postings-reader.ts";
+import { lengthNorms, type Bm25Parameters } from "./bm25.ts";
+import type { WeightedTerm } from "./term-weights.ts";
+import { createTopEntries } from "./top-entries.ts";
+
+export interface FieldQuery {
+  readonly terms: readonly WeightedTerm[];
+  readonly bm25: Bm25Parameters;
+  /** Factor of this field in the sum that entries are ranked by. */
+  readonly weight: number;
+}
+
+export interface ScoredEntry {
+  readonly id: string;
+  /** BM25 per field. */
+  readonly scores: readonly number[];
+  readonly total: number;
+}
+
+/**
+ * BM25 of every entry that holds a used term, per field, and the best of them by the weighted sum. Deleted entries
+ * and audiences that the reader is not part of never enter the ranking, so a filter does not shorten it.
+ */
+export function scoreSegments(
+  segments: readonly LoadedSegment[],
+  postings: readonly ReadonlyMap<string, TermPostings>[],
+  fields: readonly FieldQuery[],
+  audiences: AudienceScope,
+  limit: number,
+): ScoredEntry[] {
+  const entryCount = segments.reduce((sum, segment) => sum + segment.entryCount, 0);
+  const norms = fields.map((field, position) => {
+    const length = segments.reduce((sum, segment) => sum + (segment.lengthSums[position] ?? 0), 0);
+    return lengthNorms(length / Math.max(1, entryCount), field.bm25);
+  });
+  const top = createTopEntries<{ segment: LoadedSegment; ordinal: number; scores: number[] }>(limit);
+
+  for (const [index, segment] of segments.entries()) {
+    const scores = fields.map((field, position) =>
+      scoreField(segment, postings[index]!, field, norms[position]!, position),
+    );
+    const allowed = segment.audiences.map((audience) => audiences.includes(audience));
+    for (let ordinal = 0; ordinal < segment.entryCount; ordinal++) {
+      let total = 0;
+      for (let position = 0; position < fields.length; position++) {
+        total += fields[position]!.weight * scores[position]![ordinal]!;
+      }
+      if (total <= top.floor) continue;
+      if (!allowed[segment.audienceCodes[ordinal]!] || hasBit(segment.deleted, ordinal)) continue;
+      top.add(total, { segment, ordinal, scores: scores.map((field) => field[ordinal]!) });
+    }
+  }
+  return top.sorted().map(({ score, entry }) => ({
+    id: entry.segment.ids.at(entry.ordinal),
+    scores: entry.scores,
+    total: score,
+  }));
+}
+
+function scoreField(
+  segment: LoadedSegment,
+  postings: ReadonlyMap<string, TermPostings>,
+  field: FieldQuery,
+  norms: Float64Array,
+  position: number,
+): Float64Array {
+  const scores = new Float64Array(segment.entryCount);
+  const lengthOffset = position * segment.entryCount;
+  const gain = field.bm25.k1 + 1;
+  for (const term of field.terms) {
+    const list = term.used ? postings.get(term.term) : undefined;
+    if (!list || list.count === 0) continue;
+    const { ordinals, frequencies } = list.unpack();
+    for (let index = 0; index < ordinals.length; index++) {
+      const ordinal = ordinals[index]!;
+      const frequency = frequencies[index]!;
+      const norm = norms[segment.lengths[lengthOffset + ordinal]!]!;
+      scores[ordinal]! += (term.idf * frequency * gain) / (frequency + norm);
+    }
+  }
+  return scores;
+}

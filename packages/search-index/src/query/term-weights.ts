@@ -1,0 +1,37 @@
+import { inverseDocumentFrequency } from "./bm25.ts";
+
+export interface WeightedTerm {
+  /** As stored, with its field's mark. */
+  readonly term: string;
+  readonly documentFrequency: number;
+  readonly idf: number;
+  /** False for terms that stand nearly everywhere and would cost much and tell little. */
+  readonly used: boolean;
+}
+
+const commonShare = 0.2;
+const alwaysKept = 3;
+
+/**
+ * Weighs the terms of one field. Terms in more than a fifth of all entries are left out, the 3 rarest of those
+ * that occur stay whatever their share, so that a query of common words still finds something.
+ */
+export function weighTerms(
+  terms: readonly string[],
+  documentFrequency: (term: string) => number,
+  entryCount: number,
+): WeightedTerm[] {
+  const weighed = terms
+    .map((term) => ({ term, documentFrequency: documentFrequency(term) }))
+    .sort((a, b) => a.documentFrequency - b.documentFrequency);
+  let occurring = 0;
+  return weighed.map(({ term, documentFrequency: frequency }) => {
+    if (frequency > 0) occurring++;
+    return {
+      term,
+      documentFrequency: frequency,
+      idf: inverseDocumentFrequency(entryCount, frequency),
+      used: frequency > 0 && (occurring <= alwaysKept || frequency <= commonShare * entryCount),
+    };
+  });
+}

@@ -1,0 +1,68 @@
+import type { Database } from "@handrail/database";
+import type { FieldWeights, LexicalQuery, LexicalResult } from "@handrail/core";
+import type { Analyzers } from "../analyzers.ts";
+import { defaultBm25 } from "../query/bm25.ts";
+import { scoreSegments } from "../query/score-segments.ts";
+import { weighTerms, type WeightedTerm } from "../query/term-weights.ts";
+import type { PostingsReader } from "../segment/postings-reader.ts";
+import { fieldMark } from "../segment/segment.ts";
+import type { SegmentDirectory } from "../segment/segment-directory.ts";
+
+export interface ReadContext {
+  readonly db: Database["db"];
+  readonly analyzers: Analyzers;
+  readonly directory: SegmentDirectory;
+  readonly postings: PostingsReader;
+}
+
+const halfAndHalf: FieldWeights = { words: 0.5, grams: 0.5 };
+
+/** See `SearchIndex.lexical`. */
+export async function searchLexical(context: ReadContext, query: LexicalQuery): Promise<LexicalResult> {
+  const { db, analyzers, directory, postings } = context;
+  const analyzer = await analyzers.of(query.locale);
+  const words = new Map<string, number>();
+  const grams = new Map<string, number>();
+  analyzer.count(query.text, 1, words, grams);
+  const wordTerms = [...words.keys()].map((term) => fieldMark.words + term);
+  const gramTerms = [...grams.keys()].map((term) => fieldMark.grams + term);
+
+  const segments = await directory.live(db, query.workspaceId, "passages", query.locale);
+  const chunks = segments.reduce((sum, { entryCount }) => sum + entryCount, 0);
+  const lists = await postings.read(
+    db,
+    segments.map(({ id }) => id),
+    [...wordTerms, ...gramTerms],
+  );
+  const frequency = (term: string) => lists.reduce((sum, list) => sum + (list.get(term)?.count ?? 0), 0);
+  const weighedWords = weighTerms(wordTerms, frequency, chunks);
+  const weighedGrams = weighTerms(gramTerms, frequency, chunks);
+  const idfSum = { words: idfSumOf(weighedWords), grams: idfSumOf(weighedGrams) };
+
+  const weights = query.weights ?? halfAndHalf;
+  const scored = scoreSegments(
+    segments,
+    lists,
+    [
+      { terms: weighedWords, bm25: defaultBm25, weight: weights.words / (idfSum.words || 1) },
+      { terms: weighedGrams, bm25: defaultBm25, weight: weights.grams / (idfSum.grams || 1) },
+    ],
+    query.audiences,
+    query.limit,
+  );
+  return {
+    candidates: scored.map(({ id, scores, total }) => ({
+      chunkId: id as never,
+      words: scores[0]!,
+      grams: scores[1]!,
+      score: total,
+    })),
+    idfSum,
+    words: weighedWords.map(({ term, idf, documentFrequency }) => ({ term: term.slice(1), idf, documentFrequency })),
+    chunks,
+  };
+}
+
+function idfSumOf(terms: readonly WeightedTerm[]): number {
+  return terms.reduce((sum, { idf }) => sum + idf, 0);
+}

@@ -1,0 +1,59 @@
+import type { DocumentWithChunks, Heading } from "@handrail/core";
+import { fold, headingGrams, scriptRuns, type Analyzer } from "@handrail/text-analysis";
+import type { SegmentEntry } from "../segment/segment.ts";
+import { headingId } from "./heading-id.ts";
+
+/** How often a word of the title or of a heading counts against one of the text. */
+const contextWeight = 2;
+
+/** What passages are found by: their text, and above it the headings and the title. */
+export function passageEntries({ document, chunks }: DocumentWithChunks, analyzer: Analyzer): SegmentEntry[] {
+  return chunks.map((chunk) => {
+    const words = new Map<string, number>();
+    const grams = new Map<string, number>();
+    for (const context of [document.title, ...chunk.headingPath]) analyzer.count(context, contextWeight, words, grams);
+    analyzer.count(chunk.text, 1, words, grams);
+    return { id: chunk.id, audience: document.audience, terms: [words, grams] };
+  });
+}
+
+/** The title of a document and its headings, as entries that suggestions find. */
+export function headingsOf({ document, headings = [] }: DocumentWithChunks): {
+  id: string;
+  ordinal: number;
+  anchor: string;
+  text: string;
+}[] {
+  const seen = new Set([""]);
+  const own = headings.filter(({ anchor }: Heading) => !seen.has(anchor) && seen.add(anchor));
+  return [{ anchor: "", text: document.title }, ...own].map(({ anchor, text }, ordinal) => ({
+    id: headingId(document.id, anchor),
+    ordinal,
+    anchor,
+    text,
+  }));
+}
+
+export function headingEntries(document: DocumentWithChunks): SegmentEntry[] {
+  return headingsOf(document).map(({ id, text }) => ({
+    id,
+    audience: document.document.audience,
+    terms: [headingTerms(text, document.document.locale, false)],
+  }));
+}
+
+const letters = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** 3-grams of a heading. With an open end the last word is one that is still being typed. */
+export function headingTerms(text: string, locale: string, openEnd: boolean): Map<string, number> {
+  const terms = new Map<string, number>();
+  const language = new Intl.Locale(locale).language;
+  const runs = [...text.matchAll(letters)].flatMap((match) => scriptRuns(match[0], match.index));
+  for (const [index, run] of runs.entries()) {
+    const open = openEnd && index === runs.length - 1 && run.start + run.text.length === text.length;
+    for (const gram of headingGrams(fold(run.text, language), run.kind, open)) {
+      terms.set(gram, (terms.get(gram) ?? 0) + 1);
+    }
+  }
+  return terms;
+}

@@ -1,0 +1,29 @@
+/** Letters and digits joined by marks without a space: `E-1042`, `content-type`, `docs.example.com/a_b`, `3.14`. */
+const joined = /[\p{L}\p{M}\p{N}]+(?:[-_./:@#&=?%~+]+[\p{L}\p{M}\p{N}]+)+/gu;
+const signed = /(?<![\p{L}\p{N}])[\p{L}](?:\+\+|#)(?![\p{L}\p{N}])/gu;
+const protocol = /^[a-z][a-z0-9+.-]*:\/\//;
+const longestCode = 96;
+
+/**
+ * Names that people copy and paste: error codes, article numbers, addresses, file paths, versions. Each is a term
+ * as a whole, beside the words in it.
+ */
+export function codesOf(text: string, foldCode: (code: string) => string): string[] {
+  const codes: string[] = [];
+  for (const pattern of [joined, signed]) {
+    for (const [match] of text.matchAll(pattern)) {
+      if (match.length > longestCode * 2) continue;
+      const code = foldCode(match).replace(protocol, "");
+      if (code.length <= longestCode) codes.push(code);
+    }
+  }
+  return codes;
+}
+
+const innerCapital = /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
+const capitalBoundary = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+
+/** Words inside a name written in camel case: `HTTPException` holds `HTTP` and `Exception`. */
+export function camelParts(word: string): string[] {
+  return innerCapital.test(word) ? word.split(capitalBoundary).filter((part) => part.length > 1) : [];
+}

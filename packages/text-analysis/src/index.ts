@@ -1,0 +1,4 @@
+export { openAnalyzer, type Analyzer, type TermCounts, type Token } from "./analyzer.ts";
+export { fold, normalizeCase } from "./fold.ts";
+export { headingGrams } from "./grams.ts";
+export { hasUnspaced, runKindOf, scriptRuns, type Run, type RunKind } from "./scripts.ts";
