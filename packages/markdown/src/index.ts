@@ -1,3 +1,4 @@
+export { codeStyles } from "./highlight/code-styles.ts";
 export { parseSource, type ParsedSource } from "./front-matter.ts";
 export { titleOf } from "./title.ts";
 export { renderMarkdown, type RenderedBody } from "./render.ts";

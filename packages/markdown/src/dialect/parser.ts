@@ -9,7 +9,7 @@ import { tabMarkers } from "./tab-marker.ts";
  * The dialect's parser: CommonMark, GFM tables, strikethrough and bare addresses, footnotes, containers
  * and tabs. Raw HTML passes through here; the allow-list comes after it.
  */
-export const parser: Parser = new MarkdownIt({ html: true, linkify: true });
+export const parser: Parser = new MarkdownIt({ html: true, linkify: true, maxNesting: 60 });
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 // One list of allowed addresses, in sanitize-schema.ts, decides for Markdown and raw HTML alike.
 parser.validateLink = () => true;

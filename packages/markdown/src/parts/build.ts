@@ -33,11 +33,11 @@ function container(section: Element, context: PartsContext): Element {
     case "footnotes":
       return footnoteList(section, context);
     default:
-      return element("div", {}, section.children);
+      return element("div", {}, splitTitle(section.children).content);
   }
 }
 
-function part(node: Element, original: Element, context: PartsContext): Element {
+function part(node: Element, original: Element, insideContainer: boolean, context: PartsContext): Element {
   switch (node.tagName) {
     case "h1":
     case "h2":
@@ -49,7 +49,8 @@ function part(node: Element, original: Element, context: PartsContext): Element 
     case "section":
       return container(node, context);
     case "header":
-      return node.properties["dataPart"] ? node : element("div", {}, node.children);
+      // Inside a container the marks wait for their section, which is built after its children.
+      return insideContainer ? node : element("div", {}, node.children);
     case "blockquote":
       return alertFromQuote(node, context) ?? node;
     case "pre":
@@ -77,16 +78,24 @@ function part(node: Element, original: Element, context: PartsContext): Element 
   }
 }
 
-function buildChildren(children: Root["children"], context: PartsContext): ElementContent[] {
-  const built = children.flatMap((child): ElementContent[] => {
-    if (child.type === "text") return [child];
+/** MkDocs' `{.class target=_blank}` right behind a link or an image. */
+const leadingAttributes = /^\{:?\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s"{}]+))(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s"{}]+)))*\s*\}/;
+
+function buildChildren(parent: Root | Element, context: PartsContext): ElementContent[] {
+  const insideContainer = parent.type === "element" && parent.tagName === "section";
+  const built = parent.children.flatMap((child, index): ElementContent[] => {
+    if (child.type === "text") {
+      const before = parent.children[index - 1];
+      const follows = isElement(before, "a") || isElement(before, "img");
+      return [follows ? text(child.value.replace(leadingAttributes, "")) : child];
+    }
     if (child.type !== "element") return [];
-    return [part({ ...child, children: buildChildren(child.children, context) }, child, context)];
+    return [part({ ...child, children: buildChildren(child, context) }, child, insideContainer, context)];
   });
   return built.some((child) => isElement(child) && hasClass(child, "tab-panel")) ? groupPanels(built) : built;
 }
 
 /** Turns the sanitised tree into the page's parts: callouts, tabs, code figures, anchors, links, images. */
 export function buildParts(root: Root, context: PartsContext): Root {
-  return { type: "root", children: buildChildren(root.children, context) };
+  return { type: "root", children: buildChildren(root, context) };
 }

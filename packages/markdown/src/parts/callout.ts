@@ -4,12 +4,17 @@ import { isElement } from "../tree.ts";
 import type { PartsContext } from "./context.ts";
 import { element, text, withoutBlanks } from "./element.ts";
 
-/** Takes the container's title element off its children. */
-export function splitTitle(children: readonly ElementContent[]): { title: ElementContent[] | undefined; content: ElementContent[] } {
-  const content = withoutBlanks(children);
-  const [first, ...rest] = content;
-  if (isElement(first, "header") && first.properties["dataPart"] === "title") return { title: first.children, content: rest };
-  return { title: undefined, content };
+/** Takes the container's title element off its children. Marks that stand where they mean nothing become plain boxes. */
+export function splitTitle(
+  children: readonly ElementContent[],
+  keptMark?: "tab-marker",
+): { readonly title: ElementContent[] | undefined; readonly content: ElementContent[] } {
+  const [first, ...rest] = withoutBlanks(children);
+  const hasTitle = isElement(first, "header") && first.properties["dataPart"] === "title";
+  const content = hasTitle || !first ? rest : [first, ...rest];
+  const plain = (child: ElementContent): ElementContent =>
+    isElement(child, "header") && child.properties["dataPart"] !== keptMark ? element("div", {}, child.children) : child;
+  return { title: hasTitle ? first.children : undefined, content: content.map(plain) };
 }
 
 /** `data-default-title` marks a title that the writer did not write: it is not part of the article's text. */

@@ -2,7 +2,7 @@ import type { Element } from "hast";
 import { isElement } from "../tree.ts";
 import type { PartsContext } from "./context.ts";
 import { element, text, withoutBlanks } from "./element.ts";
-import { readableTarget } from "./links.ts";
+import { isAllowedAddress, readableTarget } from "./links.ts";
 
 function pixels(value: unknown): number | undefined {
   const number = Number(value);
@@ -14,6 +14,7 @@ export function image(node: Element, context: PartsContext): Element {
   const target = String(node.properties["src"] ?? "");
   if (!target || /\{\{|%7B%7B/i.test(target)) return element("span", {}, []);
   const resolved = context.resolveImage(readableTarget(target));
+  if (resolved && !isAllowedAddress(resolved.src)) return element("span", {}, []);
   const width = resolved?.width ?? pixels(node.properties["width"]);
   const height = resolved?.height ?? pixels(node.properties["height"]);
   const title = node.properties["title"];

@@ -22,6 +22,12 @@ function hostOf(href: string): string | undefined {
   }
 }
 
+/** True for http, https, mailto, tel and every address without a scheme. */
+export function isAllowedAddress(address: string): boolean {
+  const name = /^[\s\u0000-\u001f]*([a-z][a-z0-9+.\s-]*):/i.exec(address)?.[1];
+  return name === undefined || /^(?:https?|mailto|tel)$/i.test(name);
+}
+
 const unfilledTemplate = /\{\{|%7B%7B/i;
 
 /** A link with its address on the site; one that leads away is marked and gets no hold on this window. */
@@ -32,6 +38,7 @@ export function link(node: Element, context: PartsContext): Element {
   const named = typeof title === "string" ? { title } : {};
   if (href.startsWith("#")) return element("a", { href, ...named }, node.children);
   const address = context.resolveLink(readableTarget(href)) ?? href;
+  if (!isAllowedAddress(address)) return element("span", {}, node.children);
   const host = /^(?:https?:)?\/\//i.test(address) ? hostOf(address.startsWith("//") ? `https:${address}` : address) : undefined;
   if (!host || context.siteHosts.has(host)) return element("a", { href: address, ...named }, node.children);
   return element("a", { href: address, className: ["external"], rel: ["noopener"], ...named }, node.children);

@@ -18,7 +18,7 @@ export function tabPanel(section: Element): Element {
  * JavaScript, on paper or from search; the site's script turns `[data-tabs]` into a tab list.
  */
 export function tabs(section: Element): Element {
-  const { content } = splitTitle(section.children);
+  const { content } = splitTitle(section.children, "tab-marker");
   const panels: Element[] = [];
   for (const child of content) {
     if (isElement(child, "header") && child.properties["dataPart"] === "tab-marker") panels.push(panel(child.children, []));
