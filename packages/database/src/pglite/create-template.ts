@@ -8,7 +8,7 @@ import { startPgliteWorker } from "./worker-client.ts";
 
 /** A new cluster with every migration applied, as a tarball. */
 export async function createTemplate(): Promise<Uint8Array> {
-  const worker = await startPgliteWorker({ folder: undefined, templateFile: undefined, fsync: false });
+  const worker = await startPgliteWorker({ folder: undefined, templateFile: undefined });
   const pool = createPool({ max: 1, user: "postgres", database: "postgres", stream: worker.createStream }, silentLogger);
   const db = new GuardedKysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   await migrateToLatest(db);

@@ -11,6 +11,7 @@ import type { OpenDatabaseOptions } from "../open-database.ts";
 import { once } from "../once.ts";
 import type { Schema } from "../schema/schema.ts";
 import { GuardedKysely } from "../transaction-guard.ts";
+import { startMaintenance } from "./maintenance.ts";
 import { findTemplate } from "./template.ts";
 import { startPgliteWorker } from "./worker-client.ts";
 
@@ -29,14 +30,15 @@ export async function openPglite(location: EmbeddedLocation, options: OpenDataba
     const worker = await startPgliteWorker({
       folder,
       templateFile: onDisk ? findTemplate() : (location.templateFile ?? findTemplate()),
-      fsync: onDisk,
     });
     const pool = createPool(
       { max: 1, idleTimeoutMillis: 0, user: "postgres", database: "postgres", stream: worker.createStream },
       logger,
     );
     const db = new GuardedKysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+    const maintenance = onDisk ? startMaintenance(db, logger) : undefined;
     const close = once(async () => {
+      await maintenance?.stop();
       await db.destroy();
       if (!pool.ended) await pool.end();
       await worker.close();

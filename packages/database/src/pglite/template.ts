@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+const engineFile = new URL("./worker.ts", import.meta.url);
 const migrationsFolder = new URL("../migrations/", import.meta.url);
 const outputFolder = new URL("../../dist/", import.meta.url);
 
@@ -14,11 +15,12 @@ function packageVersion(name: string): string {
 
 /**
  * Where the prepared cluster stands or belongs: named after everything that decides its content, so that a changed
- * migration or another Postgres never starts from an old one.
+ * migration or another setting never starts from an old one.
  */
 export function templatePath(): string {
   const hash = createHash("sha256");
   for (const name of ["@electric-sql/pglite", "@electric-sql/pglite-pgvector"]) hash.update(packageVersion(name));
+  hash.update(readFileSync(engineFile));
   for (const name of readdirSync(migrationsFolder).sort()) {
     if (/^(\d{4}-.*|migrations)\.ts$/.test(name)) hash.update(name).update(readFileSync(new URL(name, migrationsFolder)));
   }

@@ -4,8 +4,6 @@ export interface PgliteWorkerData {
   readonly folder: string | undefined;
   /** Tarball of a prepared cluster that an empty folder or memory starts from. */
   readonly templateFile: string | undefined;
-  /** Calls the operating system's fsync wherever Postgres asks for it. */
-  readonly fsync: boolean;
 }
 
 export type ToWorker =

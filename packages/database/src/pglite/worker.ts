@@ -1,4 +1,4 @@
-import { existsSync, fsyncSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
@@ -8,11 +8,27 @@ import type { FromWorker, PgliteWorkerData, ToWorker } from "./worker-messages.t
 
 // Postgres itself, in a thread of its own: bytes of the wire protocol come in and go out, nothing is parsed here.
 const port = parentPort!;
-const { folder, templateFile, fsync } = workerData as PgliteWorkerData;
+const { folder, templateFile } = workerData as PgliteWorkerData;
 
 function send(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   port.postMessage(message, transfer);
 }
+
+function settings(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => ["-c", line]);
+}
+
+/** Half of the default cache: 64 MB hold the index of some 10,000 chunks, and the system caches the files as well. */
+const memoryStartParams = [...PGlite.defaultStartParams, ...settings(["shared_buffers=64MB"])];
+
+/**
+ * `-F` turns fsync off; the default way to sync, fdatasync, does nothing in Emscripten. The log stays small, because
+ * nobody replicates from here.
+ */
+const diskStartParams = [
+  ...memoryStartParams.filter((parameter) => parameter !== "-F"),
+  ...settings(["wal_sync_method=fsync", "wal_level=minimal", "max_wal_senders=0", "min_wal_size=16MB", "max_wal_size=64MB"]),
+];
 
 async function open(): Promise<PGlite> {
   const isNew = folder === undefined || !existsSync(join(folder, "PG_VERSION"));
@@ -21,24 +37,48 @@ async function open(): Promise<PGlite> {
     ...(folder === undefined ? {} : { dataDir: folder }),
     ...(template ? { loadDataDir: template } : {}),
     extensions: { vector },
-    startParams: PGlite.defaultStartParams.filter((parameter) => !fsync || parameter !== "-F"),
+    initDbStartParams: ["--wal-segsize=4"],
+    startParams: folder === undefined ? memoryStartParams : diskStartParams,
   });
-  if (fsync && folder !== undefined) makeFsyncReal(pglite);
+  if (folder !== undefined) {
+    makeFsyncReal(pglite);
+    if (isNew) syncFolder(folder);
+  }
   return pglite;
 }
 
 /** Emscripten's node file system has no fsync, so Postgres' own calls end nowhere unless it is added. */
 function makeFsyncReal(pglite: PGlite): void {
-  interface NodeStream {
+  interface NodeFileStream {
+    /** Missing for folders, which Emscripten opens without the system. */
     readonly nfd?: number;
+    readonly node: object;
   }
-  const nodeFiles = (pglite.Module.FS as never as {
-    filesystems: { NODEFS: { stream_ops: { fsync?: (stream: NodeStream) => number } } };
-  }).filesystems.NODEFS;
-  nodeFiles.stream_ops.fsync = (stream) => {
-    if (stream.nfd !== undefined) fsyncSync(stream.nfd);
+  interface NodeFileSystem {
+    readonly realPath: (node: object) => string;
+    readonly stream_ops: { fsync?: (stream: NodeFileStream) => number };
+  }
+  const { NODEFS } = (pglite.Module.FS as unknown as { filesystems: { NODEFS: NodeFileSystem } }).filesystems;
+  NODEFS.stream_ops.fsync = ({ nfd, node }) => {
+    if (nfd !== undefined) {
+      fsyncSync(nfd);
+      return 0;
+    }
+    const folderDescriptor = openSync(NODEFS.realPath(node), "r");
+    fsyncSync(folderDescriptor);
+    closeSync(folderDescriptor);
     return 0;
   };
+}
+
+/** A cluster that was just laid out survives a power cut like everything written later. */
+function syncFolder(folder: string): void {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  for (const path of [folder, ...entries.map((entry) => join(entry.parentPath, entry.name))]) {
+    const descriptor = openSync(path, "r");
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+  }
 }
 
 async function exchange(pglite: PGlite, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
