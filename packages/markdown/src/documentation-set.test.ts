@@ -33,7 +33,9 @@ function readPage(html: string): { readonly text: string; readonly ids: Readonly
 
 describe.skipIf(!folder).for(["de", "en", "es", "ja", "zh"])("a real documentation set in %s", (locale) => {
   const root = join(folder ?? "", locale);
-  const files = folder ? readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md")) : [];
+  const files = folder
+    ? readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"))
+    : [];
 
   test("every section's anchor and every block's text stand on the page", { timeout: 180_000 }, async () => {
     let blocks = 0;
@@ -51,7 +53,10 @@ describe.skipIf(!folder).for(["de", "en", "es", "ja", "zh"])("a real documentati
       expect({ file, dangers: dangersIn(html) }).toEqual({ file, dangers: [] });
       // Words of the dialect that would stand on the page if it were not understood.
       const prose = found.flatMap((section) => section.blocks.filter((block) => block.kind === "text"));
-      expect({ file, left: prose.filter((block) => /^\/{3,}( |$)|^\{[*!]/.test(block.text)) }).toEqual({ file, left: [] });
+      expect({ file, left: prose.filter((block) => /^\/{3,}( |$)|^\{[*!]/.test(block.text)) }).toEqual({
+        file,
+        left: [],
+      });
     }
     expect(files.length).toBeGreaterThan(100);
     expect(blocks).toBeGreaterThan(3000);
@@ -60,8 +65,15 @@ describe.skipIf(!folder).for(["de", "en", "es", "ja", "zh"])("a real documentati
   test("source blocks together hold every line", () => {
     for (const file of files) {
       const { body } = parseSource(readFileSync(join(root, file), "utf8"));
-      const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter(Boolean);
-      expect({ file, lines: sourceBlocks(body).flatMap((block) => lines(block.markdown)) }).toEqual({ file, lines: lines(body) });
+      const lines = (text: string): string[] =>
+        text
+          .split("\n")
+          .map((line) => line.trim())
+          .filter(Boolean);
+      expect({ file, lines: sourceBlocks(body).flatMap((block) => lines(block.markdown)) }).toEqual({
+        file,
+        lines: lines(body),
+      });
     }
   });
 });

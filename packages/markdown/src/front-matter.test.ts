@@ -9,18 +9,28 @@ describe("parseSource", () => {
     });
   });
 
-  test.for(["Text", "---\n\nA line between breaks\n\n---\n", "--- \ntext", "---\n- a\n---\nx", ""])("finds none in %j", (text) => {
-    expect(parseSource(text)).toEqual({ frontMatter: {}, body: text });
-  });
+  test.for(["Text", "---\n\nA line between breaks\n\n---\n", "--- \ntext", "---\n- a\n---\nx", ""])(
+    "finds none in %j",
+    (text) => {
+      expect(parseSource(text)).toEqual({ frontMatter: {}, body: text });
+    },
+  );
 
   test("names the line that YAML cannot read", () => {
     expect(() => parseSource('---\ntitle: ok\ndescription: "open\n---\nBody')).toThrow(/line [34]/);
-    expect(() => parseSource("---\ntitle: a: b\n---\n")).toThrow(expect.objectContaining({ code: "invalid_front_matter" }));
+    expect(() => parseSource("---\ntitle: a: b\n---\n")).toThrow(
+      expect.objectContaining({ code: "invalid_front_matter" }),
+    );
   });
 
   test("refuses aliases that grow without end", () => {
-    const bomb = ["a0: &a0 [x, x]", ...Array.from({ length: 12 }, (_, index) => `a${index + 1}: &a${index + 1} [${`*a${index}, `.repeat(9)}]`)];
-    expect(() => parseSource(`---\n${bomb.join("\n")}\n---\n`)).toThrow(expect.objectContaining({ code: "invalid_front_matter" }));
+    const bomb = [
+      "a0: &a0 [x, x]",
+      ...Array.from({ length: 12 }, (_, index) => `a${index + 1}: &a${index + 1} [${`*a${index}, `.repeat(9)}]`),
+    ];
+    expect(() => parseSource(`---\n${bomb.join("\n")}\n---\n`)).toThrow(
+      expect.objectContaining({ code: "invalid_front_matter" }),
+    );
   });
 
   test("keeps hashes that look like numbers as they are written", () => {

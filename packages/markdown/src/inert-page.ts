@@ -1,13 +1,17 @@
 import { parseFragment, type DefaultTreeAdapterTypes } from "parse5";
 
 const allowedTags = new Set(
-  ("a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure " +
+  (
+    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure " +
     "h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup " +
-    "table tbody td tfoot th thead time tr u ul var wbr").split(" "),
+    "table tbody td tfoot th thead time tr u ul var wbr"
+  ).split(" "),
 );
 const allowedAttributes = new Set(
-  ("alt aria-label class colspan data-code data-default-title data-language data-number data-occurrence data-tabs data-video " +
-    "datetime decoding dir height href id lang loading open rel reversed role rowspan scope span src start tabindex title value width").split(" "),
+  (
+    "alt aria-label class colspan data-code data-default-title data-language data-number data-occurrence data-tabs data-video " +
+    "datetime decoding dir height href id lang loading open rel reversed role rowspan scope span src start tabindex title value width"
+  ).split(" "),
 );
 const allowedSchemes = new Set(["http:", "https:", "mailto:", "tel:"]);
 

@@ -11,7 +11,15 @@ describe("headings", () => {
       "## Set up {#setup}\n\n## Setup\n\n### Größe & Maß\n\n## 見出し\n\n## Set up\n\n## Setup\n\n## 🎉\n",
       { locale: "en" },
     );
-    expect(headings.map((heading) => heading.anchor)).toEqual(["setup", "setup-1", "größe--maß", "見出し", "set-up", "setup-2", "section"]);
+    expect(headings.map((heading) => heading.anchor)).toEqual([
+      "setup",
+      "setup-1",
+      "größe--maß",
+      "見出し",
+      "set-up",
+      "setup-2",
+      "section",
+    ]);
     for (const { anchor } of headings) expect(page).toContain(`id="${anchor}"`);
   });
 
@@ -44,13 +52,20 @@ describe("callouts", () => {
   });
 
   test("nest, hold code that looks like their end, and stand in lists", async () => {
-    const page = await html("- Item\n\n    //// note | Outer\n\n    ```\n    ////\n    ```\n\n    /// warning\n    Inner\n    ///\n\n    ////\n- Next");
-    expect(page).toMatch(/<li>.*callout-note.*<code>\/\/\/\/<\/code>.*callout-warning.*Inner.*<\/aside><\/div><\/aside>\s*<\/li>\s*<li>/s);
+    const page = await html(
+      "- Item\n\n    //// note | Outer\n\n    ```\n    ////\n    ```\n\n    /// warning\n    Inner\n    ///\n\n    ////\n- Next",
+    );
+    expect(page).toMatch(
+      /<li>.*callout-note.*<code>\/\/\/\/<\/code>.*callout-warning.*Inner.*<\/aside><\/div><\/aside>\s*<\/li>\s*<li>/s,
+    );
   });
 
-  test.for(["/// note\nnever closed", "/// not-a-kind\nx\n///", "[!TIP] no quote", "::: module.Name"])("%j is no callout", async (source) => {
-    expect(await html(source)).not.toContain("callout");
-  });
+  test.for(["/// note\nnever closed", "/// not-a-kind\nx\n///", "[!TIP] no quote", "::: module.Name"])(
+    "%j is no callout",
+    async (source) => {
+      expect(await html(source)).not.toContain("callout");
+    },
+  );
 
   test("are not torn open by raw HTML inside", async () => {
     expect(await html("/// note\n<div><b>\n///\n\nAfter")).toMatch(/<\/aside>.*After/s);
@@ -79,9 +94,12 @@ describe("code", () => {
     );
   });
 
-  test.for(['```hl_lines="2"\na\nb\n```', "```{ .nolang hl_lines='2' }\na\nb\n```", "``` {2}\na\nb\n```"])("marks lines by %j", async (source) => {
-    expect(await html(source)).toContain('<code>a\n<span class="line-marked">b</span></code>');
-  });
+  test.for(['```hl_lines="2"\na\nb\n```', "```{ .nolang hl_lines='2' }\na\nb\n```", "``` {2}\na\nb\n```"])(
+    "marks lines by %j",
+    async (source) => {
+      expect(await html(source)).toContain('<code>a\n<span class="line-marked">b</span></code>');
+    },
+  );
 
   test("in an unknown language or of great length stays plain", async () => {
     expect(await html("```klingon\n<a & b>\n```")).toContain("<code>&#x3C;a &#x26; b></code>");
@@ -89,22 +107,29 @@ describe("code", () => {
   });
 
   test("of a terminal recording loses its markup", async () => {
-    expect(await html('<div class="termy">\n\n```text\n$ <font color="red">ls</font> &amp; x\n```\n\n</div>')).toContain(
-      "<code>$ ls &#x26; x</code>",
-    );
+    expect(
+      await html('<div class="termy">\n\n```text\n$ <font color="red">ls</font> &amp; x\n```\n\n</div>'),
+    ).toContain("<code>$ ls &#x26; x</code>");
   });
 
   test("that only includes a file is dropped with the include", async () => {
-    expect(await html("A\n\n{* ../x.py hl[1] *}\n\n```py\n{!../x.py!}\n```\n\n::: pkg.Name\n    options:\n        x: 1\n\nB")).toBe("<p>A</p>\n<p>B</p>");
+    expect(
+      await html(
+        "A\n\n{* ../x.py hl[1] *}\n\n```py\n{!../x.py!}\n```\n\n::: pkg.Name\n    options:\n        x: 1\n\nB",
+      ),
+    ).toBe("<p>A</p>\n<p>B</p>");
   });
 });
 
 describe("links", () => {
   test("are resolved, and marked when they lead away", async () => {
-    const page = await html("[a](../b%20c.md#x) [b](https://docs.example.com/y) [c](https://other.example) [d](#here) [e](unknown.md)", {
-      siteHosts: ["docs.example.com"],
-      resolveLink: (target) => (target === "../b c.md#x" ? "/en/t/b-c/#x" : undefined),
-    });
+    const page = await html(
+      "[a](../b%20c.md#x) [b](https://docs.example.com/y) [c](https://other.example) [d](#here) [e](unknown.md)",
+      {
+        siteHosts: ["docs.example.com"],
+        resolveLink: (target) => (target === "../b c.md#x" ? "/en/t/b-c/#x" : undefined),
+      },
+    );
     expect(page).toBe(
       '<p><a href="/en/t/b-c/#x">a</a> <a href="https://docs.example.com/y">b</a> ' +
         '<a href="https://other.example" class="external" rel="noopener">c</a> <a href="#here">d</a> <a href="unknown.md">e</a></p>',
@@ -119,11 +144,14 @@ describe("links", () => {
 
 describe("images", () => {
   test("get their address and size; alone with a title they are figures", async () => {
-    const resolveImage = (target: string) => (target === "img/ä b.png" ? { src: "/media/1.png", width: 3, height: 4 } : undefined);
+    const resolveImage = (target: string) =>
+      target === "img/ä b.png" ? { src: "/media/1.png", width: 3, height: 4 } : undefined;
     expect(await html('![Alt](<img/ä b.png> "Shown below")', { resolveImage })).toBe(
       '<figure class="image"><img src="/media/1.png" alt="Alt" width="3" height="4" loading="lazy" decoding="async"><figcaption>Shown below</figcaption></figure>',
     );
-    expect(await html("In ![Alt](img/other.png) text", { resolveImage })).toContain('<img src="img/other.png" alt="Alt"');
+    expect(await html("In ![Alt](img/other.png) text", { resolveImage })).toContain(
+      '<img src="img/other.png" alt="Alt"',
+    );
   });
 });
 
@@ -149,10 +177,14 @@ describe("other parts", () => {
 
   test("steps and details", async () => {
     expect(await html(":::steps\n1. A\n2. B\n:::")).toMatch(/^<div class="steps"><ol>/);
-    expect(await html("/// details | More\n    open: true\n\nText\n///")).toBe("<details open><summary>More</summary><p>Text</p></details>");
+    expect(await html("/// details | More\n    open: true\n\nText\n///")).toBe(
+      "<details open><summary>More</summary><p>Text</p></details>",
+    );
   });
 
   test("attribute lists behind links are not shown", async () => {
-    expect(await html("[a](b.md){.internal-link target=_blank} and {not} this")).toBe('<p><a href="b.md">a</a> and {not} this</p>');
+    expect(await html("[a](b.md){.internal-link target=_blank} and {not} this")).toBe(
+      '<p><a href="b.md">a</a> and {not} this</p>',
+    );
   });
 });

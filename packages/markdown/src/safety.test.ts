@@ -16,25 +16,27 @@ const places: Readonly<Record<string, (payload: string) => string>> = {
   "in a paragraph": (payload) => `Before ${payload} after\n\n## Next`,
   "as link target": (payload) => `[x](<${payload.replace(/[\n<>]/g, "")}>) ![x](<${payload.replace(/[\n<>]/g, "")}>)`,
   "as heading with id": (payload) => `## ${payload.replace(/\n/g, " ")} { #${payload.replace(/\s/g, "")} }`,
-  "in containers": (payload) => `:::note[${payload.replace(/\n/g, " ")}]\n${payload}\n:::\n\n//// tab | ${payload.replace(/\n/g, " ")}\n${payload}\n////`,
-  "around a fence": (payload) => `\`\`\`js title="${payload.replace(/[\n`]/g, " ")}" {1}\n${payload}\n\`\`\`\n\n<div class="termy">\n\n\`\`\`console\n${payload}\n\`\`\`\n\n</div>`,
+  "in containers": (payload) =>
+    `:::note[${payload.replace(/\n/g, " ")}]\n${payload}\n:::\n\n//// tab | ${payload.replace(/\n/g, " ")}\n${payload}\n////`,
+  "around a fence": (payload) =>
+    `\`\`\`js title="${payload.replace(/[\n`]/g, " ")}" {1}\n${payload}\n\`\`\`\n\n<div class="termy">\n\n\`\`\`console\n${payload}\n\`\`\`\n\n</div>`,
 };
 
 describe.skipIf(!folder)("hostile input", () => {
-  test.for(["markdown_payloads", "html_payloads"].flatMap((file) => Object.keys(places).map((place) => [file, place] as const)))(
-    "%s %s leaves an inert page",
-    { timeout: 240_000 },
-    async ([file, place]) => {
-      const failures: string[] = [];
-      const payloads = readJsonLines<Payload>(`${folder}/${file}.jsonl`);
-      for (const { id, payload } of payloads) {
-        const { html } = await renderMarkdown(places[place]?.(payload) ?? "", { locale: "en" });
-        for (const danger of dangersIn(html)) failures.push(`${id}: ${danger}`);
-      }
-      expect(payloads.length).toBeGreaterThan(100);
-      expect(failures).toEqual([]);
-    },
-  );
+  test.for(
+    ["markdown_payloads", "html_payloads"].flatMap((file) =>
+      Object.keys(places).map((place) => [file, place] as const),
+    ),
+  )("%s %s leaves an inert page", { timeout: 240_000 }, async ([file, place]) => {
+    const failures: string[] = [];
+    const payloads = readJsonLines<Payload>(`${folder}/${file}.jsonl`);
+    for (const { id, payload } of payloads) {
+      const { html } = await renderMarkdown(places[place]?.(payload) ?? "", { locale: "en" });
+      for (const danger of dangersIn(html)) failures.push(`${id}: ${danger}`);
+    }
+    expect(payloads.length).toBeGreaterThan(100);
+    expect(failures).toEqual([]);
+  });
 });
 
 describe("the inertness check", () => {

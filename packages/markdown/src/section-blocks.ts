@@ -29,15 +29,27 @@ function listLines(list: Element): string[] {
     if (!isElement(item)) return [];
     const isList = (child: ElementContent): boolean => isElement(child, "ul") || isElement(child, "ol");
     const own = foldSpace(visibleText(item.children.filter((child) => !isList(child))));
-    return [own, ...item.children.filter((child) => isElement(child)).filter(isList).flatMap(listLines)];
+    return [
+      own,
+      ...item.children
+        .filter((child) => isElement(child))
+        .filter(isList)
+        .flatMap(listLines),
+    ];
   });
 }
 
 function rowLines(node: Element): string[] {
   return node.children.flatMap((child) => {
     if (!isElement(child)) return [];
-    if (child.tagName !== "tr") return child.tagName === "caption" ? [foldSpace(visibleText([child]))] : rowLines(child);
-    return [child.children.filter((cell) => isElement(cell)).map((cell) => foldSpace(visibleText([cell]))).join("\t")];
+    if (child.tagName !== "tr")
+      return child.tagName === "caption" ? [foldSpace(visibleText([child]))] : rowLines(child);
+    return [
+      child.children
+        .filter((cell) => isElement(cell))
+        .map((cell) => foldSpace(visibleText([cell])))
+        .join("\t"),
+    ];
   });
 }
 
@@ -47,20 +59,24 @@ function codeText(figure: Element): string {
   const code = pre
     .map((child) => toString(child))
     .join("")
-    .replace(/[ \t]+$/gm, "").replace(/^(?:[ \t]*\n)+|\s+$/g, "");
-  return lines([foldSpace(visibleText(caption)), pre.length > 0 ? code : ""]);
+    .split("\n")
+    .map((line) => line.trimEnd());
+  while (code[0] === "") code.shift();
+  return lines([foldSpace(visibleText(caption)), code.join("\n").trimEnd()]);
 }
 
 function calloutBlocks(callout: Element): SectionBlock[] {
   const [title, body] = callout.children;
-  const titleText = isElement(title) && title.properties["dataDefaultTitle"] === undefined ? foldSpace(visibleText([title])) : "";
+  const titleText =
+    isElement(title) && title.properties["dataDefaultTitle"] === undefined ? foldSpace(visibleText([title])) : "";
   const inner = isElement(body) ? blocksOf(body.children) : [];
   const joined: SectionBlock[] = [];
   for (const block of [{ kind: "text" as const, text: titleText }, ...inner]) {
     const previous = joined.at(-1);
     const foldable = block.kind === "text" || block.kind === "list" || block.kind === "callout";
     if (!block.text) continue;
-    if (foldable && previous?.kind === "callout") joined.splice(-1, 1, { kind: "callout", text: `${previous.text}\n${block.text}` });
+    if (foldable && previous?.kind === "callout")
+      joined.splice(-1, 1, { kind: "callout", text: `${previous.text}\n${block.text}` });
     else joined.push(foldable ? { kind: "callout", text: block.text } : block);
   }
   return joined;
@@ -69,8 +85,10 @@ function calloutBlocks(callout: Element): SectionBlock[] {
 function elementBlocks(node: Element): SectionBlock[] {
   if (node.tagName === "figure" && hasClass(node, "code")) return [{ kind: "code", text: codeText(node) }];
   if (node.tagName === "aside") return calloutBlocks(node);
-  if (node.tagName === "table") return isComplex(node) ? blocksOf(node.children) : [{ kind: "table", text: lines(rowLines(node)) }];
-  if ((node.tagName === "ul" || node.tagName === "ol") && !isComplex(node)) return [{ kind: "list", text: lines(listLines(node)) }];
+  if (node.tagName === "table")
+    return isComplex(node) ? blocksOf(node.children) : [{ kind: "table", text: lines(rowLines(node)) }];
+  if ((node.tagName === "ul" || node.tagName === "ol") && !isComplex(node))
+    return [{ kind: "list", text: lines(listLines(node)) }];
   return blocksOf(node.children);
 }
 

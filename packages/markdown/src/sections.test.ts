@@ -23,7 +23,7 @@ describe("sections", () => {
       '```py title="x.py"\ndef f():\n    return 1\n```',
       "> [!NOTE]\n> Mind *this*.",
       ":::warning[Hot]\nOuch\n\n- a\n:::",
-      "![alt](x.png \"Caption\")",
+      '![alt](x.png "Caption")',
     ].join("\n\n");
     expect(sections(body, "T")[0]?.blocks).toEqual([
       { kind: "text", text: "Some text with code and a break." },
@@ -59,7 +59,9 @@ describe("sourceBlocks", () => {
 
   test("keep their hash when only white space at line ends or another block changes", () => {
     const before = sourceBlocks(body).map((block) => block.hash);
-    expect(sourceBlocks(body.replace("Lead", "Lead  ").replaceAll("\n", "\r\n")).map((block) => block.hash)).toEqual(before);
+    expect(sourceBlocks(body.replace("Lead", "Lead  ").replaceAll("\n", "\r\n")).map((block) => block.hash)).toEqual(
+      before,
+    );
     const after = sourceBlocks(body.replace("- two", "- three")).map((block) => block.hash);
     expect(after.map((hash, index) => hash === before[index])).toEqual([true, true, false, true]);
     for (const hash of before) expect(hash).toMatch(/^[0-9a-f]{8}$/);
@@ -67,7 +69,8 @@ describe("sourceBlocks", () => {
 });
 
 test("targets are listed once, as the writer meant them", () => {
-  const body = '![a](img/a%20b.png) <img src="c.png"> ![again](<img/a b.png>) [x](d.md#y) [z](#here) [ref]\n\n[ref]: https://x.example';
+  const body =
+    '![a](img/a%20b.png) <img src="c.png"> ![again](<img/a b.png>) [x](d.md#y) [z](#here) [ref]\n\n[ref]: https://x.example';
   expect(imagesOf(body)).toEqual(["img/a b.png", "c.png"]);
   expect(linksOf(body)).toEqual(["d.md#y", "#here", "https://x.example"]);
 });

@@ -22,7 +22,9 @@ interface OpenSection extends Section {
 const headingName = /^h[2-6]$/;
 
 function containsHeading(node: Element): boolean {
-  return node.children.some((child) => child.type === "element" && (headingName.test(child.tagName) || containsHeading(child)));
+  return node.children.some(
+    (child) => child.type === "element" && (headingName.test(child.tagName) || containsHeading(child)),
+  );
 }
 
 /**

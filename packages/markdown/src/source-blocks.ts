@@ -24,9 +24,16 @@ export function sourceBlocks(body: string): SourceBlock[] {
   const lines = source.split("\n");
   const cuts = [0, ...[...new Set(starts)].sort((left, right) => left - right).slice(1), lines.length];
   return cuts.slice(0, -1).flatMap((start, index) => {
-    const markdown = lines.slice(start, cuts[index + 1]).join("\n").replace(/^\n+|\s+$/g, "");
-    if (!markdown) return [];
-    const normalised = markdown.normalize("NFC").replace(/[ \t]+$/gm, "").replace(/\n{2,}/g, "\n\n");
+    const block = lines.slice(start, cuts[index + 1]);
+    while (block[0]?.trim() === "") block.shift();
+    while (block.at(-1)?.trim() === "") block.pop();
+    if (block.length === 0) return [];
+    const markdown = block.join("\n").trimEnd();
+    const normalised = block
+      .map((line) => line.trimEnd())
+      .join("\n")
+      .normalize("NFC")
+      .replace(/\n{2,}/g, "\n\n");
     return [{ hash: createHash("sha256").update(normalised).digest("hex").slice(0, 8), markdown }];
   });
 }

@@ -10,5 +10,8 @@ export function testData(path: string): string | undefined {
 }
 
 export function readJsonLines<Line>(path: string): Line[] {
-  return readFileSync(path, "utf8").trim().split("\n").map((line) => JSON.parse(line) as Line);
+  return readFileSync(path, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
 }

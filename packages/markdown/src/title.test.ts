@@ -12,6 +12,10 @@ test.for([
   ["#hashtag", undefined, "#hashtag"],
   ["# Sets {1, 2}\n", "Sets {1, 2}", ""],
   ["", undefined, ""],
+  ["- item\n===", undefined, "- item\n==="],
+  ["<!-- open", undefined, "<!-- open"],
+  ["# Last line", "Last line", ""],
+  ["Last\n===", "Last", ""],
 ] as const)("%j", ([body, title, rest]) => {
   expect(titleOf(body)).toEqual({ title, body: rest });
 });

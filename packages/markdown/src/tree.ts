@@ -12,7 +12,9 @@ const maxDepth = 120;
 type Parse5Node = DefaultTreeAdapterTypes.ChildNode;
 
 function flattenBelow(root: DefaultTreeAdapterTypes.DocumentFragment): void {
-  const queue: { readonly node: DefaultTreeAdapterTypes.ParentNode; readonly depth: number }[] = [{ node: root, depth: 0 }];
+  const queue: { readonly node: DefaultTreeAdapterTypes.ParentNode; readonly depth: number }[] = [
+    { node: root, depth: 0 },
+  ];
   for (let entry = queue.pop(); entry; entry = queue.pop()) {
     const { node, depth } = entry;
     if (depth >= maxDepth) {
@@ -43,7 +45,10 @@ export function parseBody(body: string): Root {
   return sanitize(fromParse5(fragment), sanitizeSchema) as Root;
 }
 
-export function isElement(node: ElementContent | Root["children"][number] | undefined, tagName?: string): node is Element {
+export function isElement(
+  node: ElementContent | Root["children"][number] | undefined,
+  tagName?: string,
+): node is Element {
   return node?.type === "element" && (tagName === undefined || node.tagName === tagName);
 }
 

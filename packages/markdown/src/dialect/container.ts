@@ -65,7 +65,11 @@ function findEnd(state: StateBlock, startLine: number, endLine: number, opening:
 }
 
 /** pymdownx options stand indented right below the opening line. */
-function skipOptions(state: StateBlock, startLine: number, endLine: number): { readonly line: number; readonly options: string } {
+function skipOptions(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+): { readonly line: number; readonly options: string } {
   let line = startLine;
   let options = "";
   while (line < endLine && (state.sCount[line] ?? 0) - state.blkIndent >= 4) {

@@ -1,4 +1,4 @@
-const attributeList = /\s*\{:?\s*([^{}]*)\}\s*$/;
+const attributeList = /^\{:?([^{}]*)\}$/;
 const idInList = /(?:^|\s)#([\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]{0,99})(?=\s|$)/u;
 
 /**
@@ -6,8 +6,8 @@ const idInList = /(?:^|\s)#([\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]{0,99})(?=\s|$)/u;
  * a `key=value` belong to the text.
  */
 export function splitHeadingAttributes(text: string): { readonly text: string; readonly id: string | undefined } {
-  const match = attributeList.exec(text);
-  const list = match?.[1] ?? "";
-  if (!match || !/(?:^|\s)(?:[#.][^\s]+|[\w-]+=\S+)/.test(list)) return { text, id: undefined };
-  return { text: text.slice(0, match.index), id: idInList.exec(list)?.[1] };
+  const start = text.lastIndexOf("{");
+  const list = start < 0 ? undefined : attributeList.exec(text.slice(start).trimEnd())?.[1]?.trim();
+  if (!list || !/(?:^|\s)(?:[#.][^\s]+|[\w-]+=\S+)/.test(list)) return { text, id: undefined };
+  return { text: text.slice(0, start).trimEnd(), id: idInList.exec(list)?.[1] };
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
-import { element, text } from "../parts/element.ts";
+import { element, property, text } from "../parts/element.ts";
 import { hasClass, isElement } from "../tree.ts";
 import { languageKey } from "./languages.ts";
 import { type CodeToken, prepareHighlighter, type TokenizeCode } from "./highlighter.ts";
@@ -37,15 +37,19 @@ function runs(line: readonly CodeToken[]): ElementContent[] {
 function paint(code: Element, language: string, tokenize: TokenizeCode): void {
   const [source] = code.children;
   if (source?.type !== "text") return;
-  const marked = new Set(String(code.properties["dataMarked"] ?? "").split(" ").filter(Boolean).map(Number));
+  const marked = new Set(property(code, "dataMarked").split(" ").filter(Boolean).map(Number));
   delete code.properties["dataMarked"];
   const coloured = languageKey(language) && source.value.length <= maxCodeLength;
   if (!coloured && marked.size === 0) return;
-  const lines = coloured ? tokenize(source.value, language) : source.value.split("\n").map((line) => [{ text: line, kind: "" }]);
-  code.children = lines.flatMap((line, index): ElementContent[] => {
+  const lines = coloured
+    ? tokenize(source.value, language)
+    : source.value.split("\n").map((line) => [{ text: line, kind: "" }]);
+  code.children = [];
+  lines.forEach((line, index) => {
+    if (index > 0) code.children.push(text("\n"));
     const children = runs(line);
-    const end = index < lines.length - 1 ? [text("\n")] : [];
-    return marked.has(index + 1) ? [element("span", { className: ["line-marked"] }, children), ...end] : [...children, ...end];
+    if (marked.has(index + 1)) code.children.push(element("span", { className: ["line-marked"] }, children));
+    else code.children.push(...children);
   });
 }
 
@@ -56,7 +60,7 @@ export async function highlightCode(root: Root): Promise<void> {
     if (node.tagName === "figure" && hasClass(node, "code")) figures.push(node);
   });
   if (figures.length === 0) return;
-  const languageOf = (figure: Element): string => String(figure.properties["dataLanguage"] ?? "");
+  const languageOf = (figure: Element): string => property(figure, "dataLanguage");
   const tokenize = await prepareHighlighter(figures.map(languageOf));
   for (const figure of figures) {
     const code = codeOf(figure);

@@ -4,7 +4,7 @@ import { calloutKind } from "../dialect/container-kinds.ts";
 import { alertFromQuote, callout, splitTitle } from "./callout.ts";
 import { codeFigure } from "./code-figure.ts";
 import type { PartsContext } from "./context.ts";
-import { element, text } from "./element.ts";
+import { element, property, text } from "./element.ts";
 import { footnoteBack, footnoteItem, footnoteList, footnoteReference } from "./footnotes.ts";
 import { heading } from "./headings.ts";
 import { figureFromParagraph, image } from "./images.ts";
@@ -18,7 +18,7 @@ function container(section: Element, context: PartsContext): Element {
   const { title, content } = splitTitle(section.children);
   switch (section.properties["dataPart"]) {
     case "callout":
-      return callout(calloutKind(String(section.properties["dataKind"] ?? "")) ?? "note", title, content, context);
+      return callout(calloutKind(property(section, "dataKind")) ?? "note", title, content, context);
     case "details":
       return element("details", section.properties["dataOpen"] ? { open: true } : {}, [
         element("summary", {}, title ?? [text(context.labels.details)]),
@@ -79,7 +79,8 @@ function part(node: Element, original: Element, insideContainer: boolean, contex
 }
 
 /** MkDocs' `{.class target=_blank}` right behind a link or an image. */
-const leadingAttributes = /^\{:?\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s"{}]+))(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s"{}]+)))*\s*\}/;
+const leadingAttributes =
+  /^\{:?\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s"{}]+))(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s"{}]+)))*\s*\}/;
 
 function buildChildren(parent: Root | Element, context: PartsContext): ElementContent[] {
   const insideContainer = parent.type === "element" && parent.tagName === "section";

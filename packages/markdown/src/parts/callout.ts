@@ -13,7 +13,9 @@ export function splitTitle(
   const hasTitle = isElement(first, "header") && first.properties["dataPart"] === "title";
   const content = hasTitle || !first ? rest : [first, ...rest];
   const plain = (child: ElementContent): ElementContent =>
-    isElement(child, "header") && child.properties["dataPart"] !== keptMark ? element("div", {}, child.children) : child;
+    isElement(child, "header") && child.properties["dataPart"] !== keptMark
+      ? element("div", {}, child.children)
+      : child;
   return { title: hasTitle ? first.children : undefined, content: content.map(plain) };
 }
 
@@ -48,5 +50,10 @@ export function alertFromQuote(quote: Element, context: PartsContext): Element |
   const title = match[2]?.trim();
   const remaining = [text(lead.value.slice(match[0].length)), ...inline];
   const hasText = withoutBlanks(remaining).length > 0;
-  return callout(kind, title ? [text(title)] : undefined, hasText ? [element("p", {}, remaining), ...rest] : rest, context);
+  return callout(
+    kind,
+    title ? [text(title)] : undefined,
+    hasText ? [element("p", {}, remaining), ...rest] : rest,
+    context,
+  );
 }

@@ -2,14 +2,14 @@ import type { Element } from "hast";
 import { toString } from "hast-util-to-string";
 import { isElement } from "../tree.ts";
 import { parseCodeInfo } from "./code-info.ts";
-import { element, text, withoutBlanks } from "./element.ts";
+import { element, property, text, withoutBlanks } from "./element.ts";
 
 /**
  * `<figure class="code" data-code>`: an optional title in the caption, then the code. The language stands in
  * `data-language` for the style sheet to show; the site's copy button hangs on `[data-code]`.
  */
 export function codeFigure(pre: Element): Element {
-  const info = parseCodeInfo(String(pre.properties["dataInfo"] ?? ""));
+  const info = parseCodeInfo(property(pre, "dataInfo"));
   const [only, ...others] = withoutBlanks(pre.children);
   const plain = isElement(only, "code") && others.length === 0 && only.children.every((child) => child.type === "text");
   const code = plain

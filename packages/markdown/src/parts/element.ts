@@ -13,3 +13,9 @@ export function text(value: string): ElementContent {
 export function withoutBlanks(children: readonly ElementContent[]): ElementContent[] {
   return children.filter((child) => child.type !== "text" || child.value.trim() !== "");
 }
+
+/** A property's text, empty where there is none. */
+export function property(node: Element, name: string): string {
+  const value = node.properties[name];
+  return typeof value === "string" ? value : "";
+}

@@ -3,7 +3,10 @@ import type { PartsContext } from "./context.ts";
 import { element, text, withoutBlanks } from "./element.ts";
 
 function numbers(node: Element): { readonly number: number; readonly occurrence: number } {
-  return { number: Number(node.properties["dataNumber"]) || 0, occurrence: Number(node.properties["dataOccurrence"]) || 0 };
+  return {
+    number: Number(node.properties["dataNumber"]) || 0,
+    occurrence: Number(node.properties["dataOccurrence"]) || 0,
+  };
 }
 
 /** Ids hold a colon, which heading anchors never do. */
@@ -14,9 +17,11 @@ function referenceId(number: number, occurrence: number): string {
 export function footnoteReference(node: Element, context: PartsContext): Element {
   const { number, occurrence } = numbers(node);
   return element("sup", { className: ["footnote-ref"] }, [
-    element("a", { id: referenceId(number, occurrence), href: `#fn:${number}`, ariaLabel: context.labels.footnote(number) }, [
-      text(String(number)),
-    ]),
+    element(
+      "a",
+      { id: referenceId(number, occurrence), href: `#fn:${number}`, ariaLabel: context.labels.footnote(number) },
+      [text(String(number))],
+    ),
   ]);
 }
 
@@ -24,7 +29,11 @@ export function footnoteBack(node: Element, context: PartsContext): Element {
   const { number, occurrence } = numbers(node);
   return element(
     "a",
-    { className: ["footnote-back"], href: `#${referenceId(number, occurrence)}`, ariaLabel: context.labels.backToText(number) },
+    {
+      className: ["footnote-back"],
+      href: `#${referenceId(number, occurrence)}`,
+      ariaLabel: context.labels.backToText(number),
+    },
     [text("↩\uFE0E")],
   );
 }
@@ -34,5 +43,9 @@ export function footnoteItem(node: Element): Element {
 }
 
 export function footnoteList(node: Element, context: PartsContext): Element {
-  return element("section", { className: ["footnotes"], id: "fn:all", ariaLabel: context.labels.footnotes }, withoutBlanks(node.children));
+  return element(
+    "section",
+    { className: ["footnotes"], id: "fn:all", ariaLabel: context.labels.footnotes },
+    withoutBlanks(node.children),
+  );
 }

@@ -40,7 +40,9 @@ export function assignAnchors(root: Root): Map<Element, Heading> {
     used.add(anchor);
     return anchor;
   };
-  const explicit = new Map(found.filter((heading) => heading.id).map((heading) => [heading.element, claim(heading.id ?? "")]));
+  const explicit = new Map(
+    found.filter((heading) => heading.id).map((heading) => [heading.element, claim(heading.id ?? "")]),
+  );
   const headings = new Map<Element, Heading>();
   for (const { element: node, level } of found) {
     const text = toString(node).replace(/\s+/g, " ").trim();
@@ -55,7 +57,11 @@ export function heading(node: Element, known: Heading | undefined, context: Part
   const children = known.text
     ? [
         ...node.children,
-        element("a", { className: ["anchor"], href: `#${encodeURIComponent(known.anchor)}`, ariaLabel: context.labels.linkTo(known.text) }),
+        element("a", {
+          className: ["anchor"],
+          href: `#${encodeURIComponent(known.anchor)}`,
+          ariaLabel: context.labels.linkTo(known.text),
+        }),
       ]
     : node.children;
   return element(`h${known.level}`, { id: known.anchor }, children);

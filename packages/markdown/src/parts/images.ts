@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import { isElement } from "../tree.ts";
 import type { PartsContext } from "./context.ts";
-import { element, text, withoutBlanks } from "./element.ts";
+import { element, property, text, withoutBlanks } from "./element.ts";
 import { isAllowedAddress, readableTarget } from "./links.ts";
 
 function pixels(value: unknown): number | undefined {
@@ -11,7 +11,7 @@ function pixels(value: unknown): number | undefined {
 
 /** An image by its address on the site, with its size where it is known, loaded late. */
 export function image(node: Element, context: PartsContext): Element {
-  const target = String(node.properties["src"] ?? "");
+  const target = property(node, "src");
   if (!target || /\{\{|%7B%7B/i.test(target)) return element("span", {}, []);
   const resolved = context.resolveImage(readableTarget(target));
   if (resolved && !isAllowedAddress(resolved.src)) return element("span", {}, []);
@@ -20,7 +20,7 @@ export function image(node: Element, context: PartsContext): Element {
   const title = node.properties["title"];
   return element("img", {
     src: resolved?.src ?? target,
-    alt: String(node.properties["alt"] ?? ""),
+    alt: property(node, "alt"),
     ...(width ? { width } : {}),
     ...(height ? { height } : {}),
     ...(typeof title === "string" ? { title } : {}),

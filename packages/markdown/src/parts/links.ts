@@ -22,10 +22,14 @@ function hostOf(href: string): string | undefined {
   }
 }
 
-/** True for http, https, mailto, tel and every address without a scheme. */
+const allowedProtocols = new Set(["http:", "https:", "mailto:", "tel:"]);
+
+/** Whether a browser would take the address for http, https, mailto, tel or a relative one. */
 export function isAllowedAddress(address: string): boolean {
-  const name = /^[\s\u0000-\u001f]*([a-z][a-z0-9+.\s-]*):/i.exec(address)?.[1];
-  return name === undefined || /^(?:https?|mailto|tel)$/i.test(name);
+  return (
+    URL.canParse(address, "https://page.invalid") &&
+    allowedProtocols.has(new URL(address, "https://page.invalid").protocol)
+  );
 }
 
 const unfilledTemplate = /\{\{|%7B%7B/i;
@@ -39,7 +43,9 @@ export function link(node: Element, context: PartsContext): Element {
   if (href.startsWith("#")) return element("a", { href, ...named }, node.children);
   const address = context.resolveLink(readableTarget(href)) ?? href;
   if (!isAllowedAddress(address)) return element("span", {}, node.children);
-  const host = /^(?:https?:)?\/\//i.test(address) ? hostOf(address.startsWith("//") ? `https:${address}` : address) : undefined;
+  const host = /^(?:https?:)?\/\//i.test(address)
+    ? hostOf(address.startsWith("//") ? `https:${address}` : address)
+    : undefined;
   if (!host || context.siteHosts.has(host)) return element("a", { href: address, ...named }, node.children);
   return element("a", { href: address, className: ["external"], rel: ["noopener"], ...named }, node.children);
 }

@@ -21,9 +21,11 @@ export function tabs(section: Element): Element {
   const { content } = splitTitle(section.children, "tab-marker");
   const panels: Element[] = [];
   for (const child of content) {
-    if (isElement(child, "header") && child.properties["dataPart"] === "tab-marker") panels.push(panel(child.children, []));
+    if (isElement(child, "header") && child.properties["dataPart"] === "tab-marker")
+      panels.push(panel(child.children, []));
     else if (isElement(child) && hasClass(child, "tab-panel")) panels.push(child);
-    else if (isElement(child) && hasClass(child, "tabs")) panels.push(...child.children.filter((inner) => isElement(inner)));
+    else if (isElement(child) && hasClass(child, "tabs"))
+      panels.push(...child.children.filter((inner) => isElement(inner)));
     else if (panels.length > 0) panels.at(-1)?.children.push(child);
     else panels.push(panel([text("…")], [child]));
   }

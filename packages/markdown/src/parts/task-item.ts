@@ -15,9 +15,15 @@ export function taskItem(item: Element, context: PartsContext): Element | undefi
   const match = box.exec(lead.value);
   if (!match) return undefined;
   const done = match[1] !== " ";
-  const mark = element("span", { className: ["task-mark"], role: "img", ariaLabel: done ? context.labels.done : context.labels.notDone });
+  const mark = element("span", {
+    className: ["task-mark"],
+    role: "img",
+    ariaLabel: done ? context.labels.done : context.labels.notDone,
+  });
   const content = [mark, text(lead.value.slice(match[0].length)), ...rest];
-  return element("li", { className: done ? ["task", "task-done"] : ["task"] }, isElement(first, "p")
-    ? [element("p", {}, content), ...item.children.slice(index + 1)]
-    : content);
+  return element(
+    "li",
+    { className: done ? ["task", "task-done"] : ["task"] },
+    isElement(first, "p") ? [element("p", {}, content), ...item.children.slice(index + 1)] : content,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import { toString } from "hast-util-to-string";
 import { isElement } from "../tree.ts";
-import { element, withoutBlanks } from "./element.ts";
+import { element, property, withoutBlanks } from "./element.ts";
 
 const providers: readonly { readonly name: string; readonly address: RegExp }[] = [
   { name: "youtube", address: /^https:\/\/(?:www\.|m\.)?youtube\.com\/watch\?(?:[^#]*&)?v=([\w-]{11})(?:[&#]|$)/ },
@@ -16,13 +16,17 @@ const providers: readonly { readonly name: string; readonly address: RegExp }[] 
 export function videoFromParagraph(paragraph: Element): Element | undefined {
   const [only, ...others] = withoutBlanks(paragraph.children);
   if (others.length > 0 || !isElement(only, "a")) return undefined;
-  const href = String(only.properties["href"] ?? "");
+  const href = property(only, "href");
   if (toString(only).trim() !== href) return undefined;
   for (const { name, address } of providers) {
     const id = address.exec(href)?.[1];
     if (id) {
       return element("p", {}, [
-        element("a", { ...only.properties, className: ["external", "video"], dataVideo: `${name}:${id}` }, only.children),
+        element(
+          "a",
+          { ...only.properties, className: ["external", "video"], dataVideo: `${name}:${id}` },
+          only.children,
+        ),
       ]);
     }
   }
