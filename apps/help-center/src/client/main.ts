@@ -1,0 +1,25 @@
+import { loadAssistantOnUse, openAssistant } from "./assistant.ts";
+import { addCopyButtons } from "./copy-code.ts";
+import { markCurrentHeading, revealCurrentPage } from "./current-place.ts";
+import { closeMenusOnLeave } from "./menus.ts";
+import { openSearchOnDemand } from "./open-search.ts";
+import { buildTabs } from "./tabs.ts";
+import { connectThemeSwitch } from "./theme.ts";
+
+connectThemeSwitch();
+closeMenusOnLeave();
+openSearchOnDemand();
+loadAssistantOnUse();
+addCopyButtons();
+buildTabs();
+revealCurrentPage();
+markCurrentHeading();
+
+document.addEventListener("click", (event) => {
+  const target = event.target as Element;
+  if (target.closest("[data-ask]")) void openAssistant();
+  const image = target.closest(".prose img");
+  if (image instanceof HTMLImageElement && !image.closest("a")) {
+    void import("./enlarge-image.ts").then(({ enlargeImage }) => enlargeImage(image));
+  }
+});

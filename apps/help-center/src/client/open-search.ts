@@ -1,0 +1,55 @@
+import type { Strings } from "../strings/schema.ts";
+
+type SearchStrings = Strings["search"];
+
+const wordsByLanguage = import.meta.glob<SearchStrings>("../strings/*.json", { import: "search" });
+
+function loadWords(): Promise<SearchStrings> {
+  const language = document.documentElement.lang.split("-")[0];
+  const load = wordsByLanguage[`../strings/${language}.json`] ?? wordsByLanguage["../strings/en.json"];
+  if (!load) throw new Error("The search has no words.");
+  return load();
+}
+
+/** Opens the search dialog; its code and words come on first use. Without them the search page opens. */
+async function open(query = ""): Promise<void> {
+  const page = document.body.dataset["search"];
+  if (!page) return;
+  try {
+    const [{ showSearch }, words] = await Promise.all([import("./search/dialog.ts"), loadWords()]);
+    showSearch(words, query);
+  } catch {
+    location.href = page;
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+/** `/` and Ctrl/Cmd K, the button in the header, and whatever somebody begins to type into a search field. */
+export function openSearchOnDemand(): void {
+  const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+  const shortcut = document.querySelector("[data-shortcut]");
+  if (shortcut && isMac) shortcut.textContent = "⌘ K";
+
+  document.addEventListener("keydown", (event) => {
+    const isShortcut = event.key.toLowerCase() === "k" && (isMac ? event.metaKey : event.ctrlKey);
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    if (!isShortcut && !isSlash) return;
+    event.preventDefault();
+    void open();
+  });
+  document.querySelector("[data-open-search]")?.addEventListener("click", (event) => {
+    if ((event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) return;
+    event.preventDefault();
+    void open();
+  });
+  const field = document.querySelector<HTMLInputElement>("[data-search-form] input");
+  field?.addEventListener("pointerup", () => void open(field.value));
+  field?.addEventListener("input", (event) => {
+    // A composition (Japanese, Chinese) must not lose its field; it ends in the page and Enter searches.
+    if ((event as InputEvent).isComposing) return;
+    void open(field.value).then(() => (field.value = ""));
+  });
+}

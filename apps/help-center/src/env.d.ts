@@ -1,0 +1,5 @@
+declare namespace App {
+  interface Locals {
+    readonly view: import("./views/page-view.ts").PageView;
+  }
+}

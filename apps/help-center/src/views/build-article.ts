@@ -1,0 +1,82 @@
+import { directionOf } from "@handrail/core";
+import type { Heading, Locale, SiteArticle, SiteNavigation } from "@handrail/core";
+import { fill, stringsFor } from "../strings/load-strings.ts";
+import { contentPath, homePath } from "./addresses.ts";
+import { breadcrumbList } from "./breadcrumbs.ts";
+import type { ArticleView } from "./page-view.ts";
+import { absoluteUrl, buildFrame } from "./site-frame.ts";
+import type { SiteContext } from "./site-frame.ts";
+import { buildTree } from "./topic-tree.ts";
+
+export interface RenderedText {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+}
+
+/** A language's name in the site's own list, else as the reader's language calls it. */
+function languageName(site: SiteContext, locale: Locale, reader: Locale): string {
+  const own = site.settings.locales.find((entry) => entry.locale === locale)?.nativeName;
+  return own ?? new Intl.DisplayNames([reader], { type: "language" }).of(locale) ?? locale;
+}
+
+function noticeFor(site: SiteContext, article: SiteArticle): ArticleView["notice"] {
+  const { article: strings } = stringsFor(article.locale);
+  if (article.fallback) {
+    const language = languageName(site, article.textLocale, article.locale);
+    return { text: fill(strings.untranslated, { language }), link: undefined };
+  }
+  if (!article.stale) return undefined;
+  const language = languageName(site, site.settings.sourceLocale, article.locale);
+  const url = contentPath(site.settings.sourceLocale, article.path);
+  return { text: strings.stale, link: { title: fill(strings.readOriginal, { language }), url } };
+}
+
+export function buildArticle(
+  site: SiteContext,
+  navigation: SiteNavigation,
+  article: SiteArticle,
+  text: RenderedText,
+): ArticleView {
+  const { locale } = article;
+  const strings = stringsFor(locale);
+  const breadcrumbs = [{ title: strings.site.home, url: homePath(locale) }, ...article.breadcrumbs];
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(article.updatedAt);
+  return {
+    page: "article",
+    frame: buildFrame(site, {
+      locale,
+      rest: `${article.path}/`,
+      title: article.title,
+      description: article.description,
+      translations: article.fallback ? [] : article.translations,
+      ...(article.fallback ? { canonicalLocale: article.textLocale } : {}),
+      kind: "article",
+      structuredData: [
+        {
+          "@type": "Article",
+          headline: article.title,
+          description: article.description,
+          inLanguage: article.textLocale,
+          dateModified: article.updatedAt.toISOString(),
+          mainEntityOfPage: absoluteUrl(site, contentPath(article.textLocale, article.path)),
+          publisher: { "@type": "Organization", name: site.settings.name },
+        },
+        breadcrumbList(site, [...breadcrumbs, article]),
+      ],
+    }),
+    tree: buildTree(navigation, article.path),
+    breadcrumbs,
+    title: article.title,
+    description: article.description,
+    html: text.html,
+    textLocale: article.textLocale,
+    textDirection: directionOf(article.textLocale),
+    contents: text.headings.filter((heading) => heading.level <= 3),
+    updatedText: fill(strings.article.updated, { date }),
+    updatedAt: article.updatedAt.toISOString().slice(0, 10),
+    notice: noticeFor(site, article),
+    previous: article.previous,
+    next: article.next,
+    related: article.related,
+  };
+}

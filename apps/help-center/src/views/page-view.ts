@@ -1,0 +1,140 @@
+import type { Direction, Heading, Locale, SiteEntry, SiteTopic } from "@handrail/core";
+import type { Strings } from "../strings/schema.ts";
+import type { PagePath } from "./addresses.ts";
+
+export interface LanguageLink {
+  readonly locale: Locale;
+  readonly direction: Direction;
+  readonly name: string;
+  readonly url: PagePath;
+  readonly current: boolean;
+}
+
+/** What every page has around its content. */
+export interface Frame {
+  readonly locale: Locale;
+  readonly direction: Direction;
+  readonly strings: Strings;
+  readonly siteName: string;
+  readonly homeUrl: PagePath;
+  readonly searchUrl: PagePath;
+  /** Of the document, for the browser's tab and for search engines. */
+  readonly title: string;
+  readonly description: string;
+  readonly languages: readonly LanguageLink[];
+  /** Absolute addresses where the site knows its origin, else none. */
+  readonly canonical: string | undefined;
+  readonly alternates: readonly { readonly hreflang: string; readonly url: string }[];
+  readonly indexed: boolean;
+  readonly kind: "website" | "article";
+  /** JSON-LD, already safe to stand in a script element. */
+  readonly structuredData: string | undefined;
+  /** Address of the chat's loader, or undefined where there is no server behind the site. */
+  readonly widget: string | undefined;
+  readonly hasSearch: boolean;
+  /** Contents of the icon's data address. */
+  readonly icon: string;
+}
+
+/** One line of the topic tree; only the branch that is being read has its children. */
+export interface TreeNode {
+  readonly title: string;
+  readonly url: PagePath;
+  readonly current: boolean;
+  readonly children: readonly TreeNode[];
+}
+
+export interface TopicCard {
+  readonly title: string;
+  readonly url: PagePath;
+  readonly description: string;
+  readonly count: string;
+  readonly icon: string;
+}
+
+export interface HomeView {
+  readonly page: "home";
+  readonly frame: Frame;
+  readonly tagline: string;
+  readonly topics: readonly TopicCard[];
+  readonly start: readonly { readonly entry: SiteEntry; readonly topic: string }[];
+}
+
+export interface Crumb {
+  readonly title: string;
+  readonly url: PagePath;
+}
+
+export interface TopicView {
+  readonly page: "topic";
+  readonly frame: Frame;
+  readonly tree: readonly TreeNode[];
+  readonly breadcrumbs: readonly Crumb[];
+  readonly topic: SiteTopic;
+  readonly icon: string;
+  readonly count: string;
+}
+
+export interface ArticleView {
+  readonly page: "article";
+  readonly frame: Frame;
+  readonly tree: readonly TreeNode[];
+  readonly breadcrumbs: readonly Crumb[];
+  readonly title: string;
+  readonly description: string;
+  readonly html: string;
+  /** Language and direction of title and text: the source's on a page that is not translated. */
+  readonly textLocale: Locale;
+  readonly textDirection: Direction;
+  readonly contents: readonly Heading[];
+  readonly updatedText: string;
+  readonly updatedAt: string;
+  /** A sentence to the reader, with a link where there is another page to read. */
+  readonly notice: { readonly text: string; readonly link: Crumb | undefined } | undefined;
+  readonly previous: SiteEntry | undefined;
+  readonly next: SiteEntry | undefined;
+  readonly related: readonly SiteEntry[];
+}
+
+/** One hit of `GET /api/v1/search`. U+E000 and U+E001 stand around matches in `snippet`. */
+export interface SearchHit {
+  readonly title: string;
+  readonly url: string;
+  readonly anchor: string;
+  readonly locale: Locale;
+  readonly snippet: string;
+}
+
+export interface SearchResult {
+  readonly title: string;
+  readonly url: string;
+  readonly locale: Locale;
+  readonly language: string | undefined;
+  readonly sections: readonly { readonly url: string; readonly parts: readonly MarkedText[] }[];
+}
+
+export interface MarkedText {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+export interface SearchView {
+  readonly page: "search";
+  readonly frame: Frame;
+  readonly query: string;
+  readonly count: string;
+  readonly results: readonly SearchResult[];
+}
+
+export interface NotFoundView {
+  readonly page: "not-found";
+  readonly frame: Frame;
+  readonly topics: readonly TopicCard[];
+}
+
+export interface LanguagesView {
+  readonly page: "languages";
+  readonly frame: Frame;
+}
+
+export type PageView = HomeView | TopicView | ArticleView | SearchView | NotFoundView | LanguagesView;
