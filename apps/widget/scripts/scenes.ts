@@ -1,0 +1,79 @@
+import type { Frame, Page } from "playwright-core";
+import type { FakeApi } from "../test/fake-api.ts";
+import type { Sample } from "./samples.ts";
+
+export interface Stage {
+  readonly page: Page;
+  readonly api: FakeApi;
+  readonly sample: Sample;
+}
+
+async function openChat(page: Page): Promise<Frame> {
+  await page.locator("handrail-widget button").click();
+  await page.locator("handrail-widget iframe.ready").waitFor();
+  const frame = page.frames().find((candidate) => candidate.url().includes("frame.html"));
+  if (!frame) throw new Error("The widget has no frame.");
+  await frame.locator("textarea").waitFor();
+  return frame;
+}
+
+async function ask(frame: Frame, text: string): Promise<void> {
+  await frame.locator("textarea").fill(text);
+  await frame.locator("textarea").press("Enter");
+}
+
+async function askAndWait({ page, sample }: Stage): Promise<Frame> {
+  const frame = await openChat(page);
+  await ask(frame, sample.question);
+  await frame.locator(".sources").waitFor();
+  return frame;
+}
+
+/** How to bring the widget into each state that a picture is taken of. */
+export const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  closed: async ({ page }) => {
+    await page.locator("handrail-widget button").waitFor();
+  },
+  greeting: async ({ page }) => {
+    await openChat(page);
+  },
+  answer: async (stage) => {
+    await askAndWait(stage);
+  },
+  citation: async (stage) => {
+    const frame = await askAndWait(stage);
+    await frame.locator("button.citation").first().click();
+    await frame.locator(".sheet").waitFor();
+  },
+  streaming: async (stage) => {
+    const frame = await openChat(stage.page);
+    await ask(frame, `${stage.sample.question} …`);
+    await frame.locator("[data-message=draft]").waitFor();
+    await stage.page.waitForTimeout(150);
+  },
+  agent: async (stage) => {
+    const { api, sample, page } = stage;
+    const frame = await askAndWait(stage);
+    await frame.locator(".chip").click();
+    await frame.locator(".handoff").waitFor();
+    const session = api.session();
+    api.append(session, { kind: "session.assigned", payload: { agentName: sample.agent } });
+    api.agentSays(session, sample.agent, sample.agentSays);
+    await frame.getByText(sample.agentSays).waitFor();
+    await ask(frame, sample.thanks);
+    await page.waitForTimeout(150);
+    api.pass(session, { kind: "typing", author: "agent", authorName: sample.agent });
+    await frame.locator(".dots").waitFor();
+  },
+  offline: async (stage) => {
+    const frame = await askAndWait(stage);
+    await stage.api.stop();
+    await frame.locator(".connection p").waitFor({ timeout: 15_000 });
+  },
+  failed: async (stage) => {
+    const frame = await askAndWait(stage);
+    stage.api.failNext = { times: 1, status: 400, stored: false };
+    await ask(frame, stage.sample.thanks);
+    await frame.locator(".failed").waitFor({ timeout: 15_000 });
+  },
+};

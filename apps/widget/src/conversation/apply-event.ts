@@ -1,0 +1,73 @@
+import type { Conversation, Entry, LogEvent, NoteEntry, PassingEvent } from "./state.ts";
+
+function note(event: LogEvent, kind: NoteEntry["note"], name = ""): Entry {
+  return { kind: "note", key: `note-${event.seq}`, seq: event.seq, at: Date.parse(event.at), note: kind, name };
+}
+
+function message(event: Extract<LogEvent, { kind: "message.created" }>): Entry {
+  const { messageId, ...payload } = event.payload;
+  return { kind: "message", key: messageId, seq: event.seq, at: Date.parse(event.at), ...payload };
+}
+
+/** The changes that one event makes, beside the progress in the log. */
+function changes(conversation: Conversation, event: LogEvent): Partial<Conversation> {
+  const add = (...entries: readonly Entry[]) => ({ entries: [...conversation.entries, ...entries] });
+  switch (event.kind) {
+    case "message.created": {
+      if (event.payload.author === "contact") return add(message(event));
+      // A reply without words (after a hand-off) leaves no empty message behind.
+      const entries = event.payload.text.trim() === "" ? {} : add(message(event));
+      const done = event.payload.author === "ai" ? { draft: null } : { typing: null };
+      const person =
+        event.payload.author === "agent"
+          ? { speaker: { kind: "person", name: event.payload.authorName } as const }
+          : {};
+      return { ...entries, ...done, ...person };
+    }
+    case "handoff.created":
+      return { ...add(note(event, "handoff")), draft: null, speaker: { kind: "waiting" } };
+    case "session.assigned": {
+      const name = event.payload.agentName;
+      return { ...add(note(event, "joined", name)), speaker: { kind: "person", name } };
+    }
+    case "session.returned":
+      return {
+        ...add(note(event, "returned", event.payload.agentName)),
+        typing: null,
+        speaker: { kind: "assistant" },
+      };
+    case "session.closed":
+      return { ...add(note(event, "closed")), draft: null, typing: null, closed: true };
+    case "session.reopened":
+      return { ...add(note(event, "reopened")), closed: false };
+    default:
+      return {};
+  }
+}
+
+/** The log is the only truth: an event counts once, in its order, whichever way it comes. */
+export function applyEvent(conversation: Conversation, event: LogEvent): Conversation {
+  if (event.seq <= conversation.lastSeq) return conversation;
+  return { ...conversation, ...changes(conversation, event), lastSeq: event.seq };
+}
+
+export function applyPassingEvent(conversation: Conversation, event: PassingEvent): Conversation {
+  switch (event.kind) {
+    case "reply.started":
+      return { ...conversation, draft: { text: "" } };
+    case "reply.delta":
+      // Without its beginning (the connection was lost meanwhile) a draft would be half a sentence.
+      if (!conversation.draft) return conversation;
+      return { ...conversation, draft: { text: conversation.draft.text + event.text } };
+    case "typing":
+      if (event.author !== "agent") return conversation;
+      return { ...conversation, typing: event.authorName };
+    default:
+      return conversation;
+  }
+}
+
+/** What the connection was in the middle of is void; the log brings the outcome. */
+export function dropPassing(conversation: Conversation): Conversation {
+  return { ...conversation, draft: null, typing: null };
+}

@@ -1,0 +1,58 @@
+import type { ChatState } from "../conversation/chat.ts";
+import { clusters } from "./clusters.ts";
+import { Greeting } from "./greeting.tsx";
+import { Icon } from "./icons.tsx";
+import type { Interface, ViewState } from "./interface.ts";
+import { Draft, MessageCluster, Typing } from "./messages.tsx";
+import { Note } from "./note.tsx";
+
+interface LogProps {
+  readonly ui: Interface;
+  readonly chat: ChatState;
+  readonly view: ViewState;
+}
+
+/** The conversation, oldest first. */
+export function Log({ ui, chat, view }: LogProps) {
+  const { conversation } = chat;
+  const rows = clusters(conversation);
+  const newest = conversation.entries.at(-1);
+  const idle = !conversation.draft && conversation.outbox.length === 0 && !conversation.closed;
+  const offersPerson =
+    idle && conversation.speaker.kind === "assistant" && newest?.kind === "message" && newest.author === "ai";
+
+  return (
+    <>
+      <div class="scroller" ref={ui.attachLog} tabindex={0} role="log" aria-label={ui.strings.chat}>
+        <div class="content">
+          {rows.length === 0 ? <Greeting ui={ui} /> : null}
+          {rows.map((row, index) =>
+            row.kind === "cluster" ? (
+              <MessageCluster key={row.key} ui={ui} now={view.now} cluster={row} />
+            ) : (
+              <Note
+                key={row.key}
+                ui={ui}
+                note={row}
+                ticketNumber={chat.session?.ticketNumber}
+                last={index === rows.length - 1}
+              />
+            ),
+          )}
+          {conversation.draft ? <Draft ui={ui} text={conversation.draft.text} /> : null}
+          {conversation.typing ? <Typing ui={ui} name={conversation.typing} /> : null}
+          {offersPerson ? (
+            <button type="button" class="chip" onClick={() => ui.send(ui.strings.talkToPerson)}>
+              {ui.strings.talkToPerson}
+            </button>
+          ) : null}
+        </div>
+      </div>
+      {view.away ? (
+        <button type="button" class="newest" aria-label={ui.strings.newest} onClick={() => ui.showNewest()}>
+          <Icon name="arrowDown" />
+        </button>
+      ) : null}
+    </>
+  );
+}

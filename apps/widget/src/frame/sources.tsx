@@ -1,0 +1,42 @@
+import type { Citation } from "@handrail/core";
+import type { Interface } from "./interface.ts";
+import { fill } from "./strings.ts";
+
+interface SourcesProps {
+  readonly ui: Interface;
+  readonly citations: readonly Citation[];
+}
+
+/** The small number in the text that opens its passage. */
+export function CitationMark({ ui, citations, number }: SourcesProps & { readonly number: number }) {
+  const title = citations[number - 1]?.title ?? "";
+  return (
+    <button
+      type="button"
+      class="citation"
+      aria-label={fill(ui.strings.source, { number, title })}
+      onClick={() => ui.showPassage({ citations, number })}
+    >
+      {number}
+    </button>
+  );
+}
+
+/** The same passages as a list below the answer, by title. */
+export function Sources({ ui, citations }: SourcesProps) {
+  if (citations.length === 0) return null;
+  return (
+    <ol class="sources" aria-label={ui.strings.sources}>
+      {citations.map((citation, index) => (
+        <li key={index}>
+          <button type="button" onClick={() => ui.showPassage({ citations, number: index + 1 })}>
+            <span class="number">{index + 1}</span>
+            <span class="name" dir="auto">
+              {citation.title}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,15 @@
+import { readSettings } from "./settings.ts";
+import { createWidget, type Handrail } from "./widget.ts";
+
+declare global {
+  interface Window {
+    Handrail?: Handrail;
+  }
+}
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement && !window.Handrail) {
+  const start = () => void (window.Handrail ??= createWidget(readSettings(script)));
+  if (document.body) start();
+  else addEventListener("DOMContentLoaded", start);
+}

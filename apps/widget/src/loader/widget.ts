@@ -1,0 +1,109 @@
+import { createEmitter, type HandrailEvents } from "./emitter.ts";
+import { fitVisibleViewport } from "./fit-viewport.ts";
+import { createFrameHost } from "./frame-host.ts";
+import { hasConversation, wasOpen } from "./memory.ts";
+import type { LoaderSettings } from "./settings.ts";
+import { createView } from "./view.ts";
+
+/** What a host page can do with the widget: `window.Handrail`. */
+export interface Handrail {
+  /** Opens the panel; a question is sent at once. */
+  open(question?: string): void;
+  close(): void;
+  toggle(): void;
+  /** Shows the launcher again after `hide()`. */
+  show(): void;
+  /** Takes the launcher away; `open()` still works. */
+  hide(): void;
+  /** Listens to `open`, `close` or `unread`; returns the function that stops it. */
+  on<Name extends keyof HandrailEvents>(
+    name: Name,
+    listener: (detail: HandrailEvents[Name]) => void,
+  ): () => void;
+}
+
+const fullScreen = "(max-width: 480px), (max-height: 440px)";
+
+export function createWidget(settings: LoaderSettings): Handrail {
+  const view = createView(settings.locale);
+  const events = createEmitter();
+  const frame = createFrameHost(view.panel, settings, (message) => {
+    if (message.type === "ready") {
+      view.update({ labels: message.labels });
+      if (isOpen && holdsFocus) frame.focus();
+    }
+    if (message.type === "close") close();
+    if (message.type === "conversation") hasConversation.set(message.exists);
+    if (message.type === "unread") {
+      view.update({ unread: message.count });
+      events.emit("unread", { count: message.count });
+    }
+  });
+
+  let isOpen = false;
+  let holdsFocus = false;
+  let returnFocusTo: Element | null = null;
+  let stopFitting = () => {};
+
+  function show(question?: string, takeFocus = true) {
+    frame.load();
+    if (!isOpen) {
+      isOpen = true;
+      returnFocusTo = document.activeElement;
+      stopFitting = fitVisibleViewport(view.panel);
+      view.update({ open: true });
+      wasOpen.set(true);
+      events.emit("open", undefined);
+    }
+    holdsFocus = takeFocus;
+    if (takeFocus) frame.focus();
+    frame.post(question ? { type: "open", question } : { type: "open" });
+  }
+
+  function close() {
+    if (!isOpen) return;
+    const hadFocus = document.activeElement === view.host;
+    isOpen = false;
+    stopFitting();
+    view.update({ open: false });
+    wasOpen.set(false);
+    frame.post({ type: "close" });
+    if (hadFocus) {
+      const target = returnFocusTo === view.host ? view.launcher : returnFocusTo;
+      if (target instanceof HTMLElement && target !== document.body) target.focus();
+      else view.launcher.focus();
+    }
+    events.emit("close", undefined);
+  }
+
+  function applyTheme() {
+    const theme = settings.theme();
+    view.host.dataset["theme"] = theme;
+    frame.post({ type: "theme", theme });
+  }
+
+  view.launcher.addEventListener("click", () => (isOpen ? close() : show()));
+  // The frame loads while the pointer is still on its way.
+  for (const name of ["pointerenter", "focus"]) view.launcher.addEventListener(name, frame.load);
+  view.host.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  addEventListener("handrail:open", (event) => {
+    show((event as CustomEvent<{ question?: string } | null>).detail?.question);
+  });
+  new MutationObserver(applyTheme).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  applyTheme();
+  document.body.append(view.host);
+
+  if (wasOpen.get() && !matchMedia(fullScreen).matches) show(undefined, false);
+  else if (hasConversation.get()) setTimeout(frame.load, 1000);
+
+  return {
+    open: (question) => show(question),
+    close,
+    toggle: () => (isOpen ? close() : show()),
+    show: () => void (view.launcher.hidden = false),
+    hide: () => void (view.launcher.hidden = true),
+    on: events.on,
+  };
+}

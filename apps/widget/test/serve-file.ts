@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
+import { extname, join } from "node:path";
+import { widgetHeaders } from "../src/index.ts";
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+};
+
+/** Answers with a file of the built widget, under the headers that the widget asks for. */
+export async function serveFile(folder: string, path: string, response: ServerResponse): Promise<void> {
+  try {
+    const body = await readFile(join(folder, path));
+    response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream", ...widgetHeaders(path) });
+    response.end(body);
+  } catch {
+    response.writeHead(404, { "content-type": "text/plain" });
+    response.end("There is no such file.");
+  }
+}
