@@ -12,7 +12,9 @@ export const contentPath = (locale: Locale, path: string): PagePath => `/${local
 /** What an address names. `content` may be a topic or an article; only the content knows. */
 export type Address =
   | { readonly kind: "languages" | "root-not-found" | "sitemap" | "robots" }
-  | { readonly kind: "home" | "search" | "not-found"; readonly locale: Locale }
+  | { readonly kind: "home"; readonly locale: Locale }
+  | { readonly kind: "search"; readonly locale: Locale }
+  | { readonly kind: "not-found"; readonly locale: Locale }
   | { readonly kind: "content"; readonly locale: Locale; readonly path: string };
 
 const single: Readonly<Record<PagePath, Address>> = {

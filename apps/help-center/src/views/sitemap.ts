@@ -6,7 +6,6 @@ export interface SitemapPage {
   readonly rest: string;
   /** Locales with a text of their own. */
   readonly locales: readonly Locale[];
-  readonly updatedAt: Date | undefined;
 }
 
 function escapeXml(text: string): string {
@@ -18,15 +17,14 @@ export function buildSitemap(siteUrl: string, sourceLocale: Locale, pages: reado
   const address = (locale: Locale, rest: string): string => escapeXml(`${siteUrl}${encodeURI(`/${locale}/${rest}`)}`);
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>'];
   lines.push('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">');
-  for (const { rest, locales, updatedAt } of pages) {
+  for (const { rest, locales } of pages) {
     const original = locales.includes(sourceLocale) ? sourceLocale : locales[0];
     if (!original) continue;
     const links = [...locales, "x-default"].map((locale) => {
       const href = address(locale === "x-default" ? original : locale, rest);
       return `<xhtml:link rel="alternate" hreflang="${locale}" href="${href}"/>`;
     });
-    const modified = updatedAt ? `<lastmod>${updatedAt.toISOString().slice(0, 10)}</lastmod>` : "";
-    for (const locale of locales) lines.push(`<url><loc>${address(locale, rest)}</loc>${modified}${links.join("")}</url>`);
+    for (const locale of locales) lines.push(`<url><loc>${address(locale, rest)}</loc>${links.join("")}</url>`);
   }
   lines.push("</urlset>", "");
   return lines.join("\n");

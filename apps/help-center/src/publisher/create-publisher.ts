@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import type { Locale, Logger, SiteContent } from "@handrail/core";
+import type { SiteRenderer } from "../render/open-site-renderer.ts";
+import type { PagePath } from "../views/addresses.ts";
+import { buildSearch } from "../views/build-search.ts";
+import type { SearchHit } from "../views/page-view.ts";
+import type { SiteFeatures } from "../views/site-frame.ts";
+import { copyBuiltAssets, listFiles } from "./built-assets.ts";
+import { openMedia } from "./media.ts";
+import { fileOf } from "./page-file.ts";
+import { openPageSource } from "./page-source.ts";
+import type { PageSource } from "./page-source.ts";
+import { createTextRenderer } from "./rendered-text.ts";
+import { removeFile, writeCompressed } from "./write-file.ts";
+
+export interface PublishResult {
+  /** Pages rendered. */
+  readonly rendered: number;
+  /** Files whose bytes changed. */
+  readonly replaced: number;
+  readonly removed: number;
+  readonly durationMs: number;
+}
+
+export type PublishProgress = (done: number, total: number) => void;
+
+export interface Publisher {
+  /**
+   * Brings the site's files in line with what is published: all of them, or the named pages. A page that
+   * no longer exists loses its file. Calls wait for each other.
+   */
+  publish(plan: "all" | readonly PagePath[], onProgress?: PublishProgress): Promise<PublishResult>;
+  /** One page as it would be published now; undefined when there is no such page. Writes nothing. */
+  render(path: PagePath): Promise<string | undefined>;
+  /** The page of search results, for readers without JavaScript; undefined for a locale the site does not have. */
+  renderSearch(locale: Locale, query: string, hits: readonly SearchHit[]): Promise<string | undefined>;
+}
+
+export interface PublisherOptions {
+  readonly content: SiteContent;
+  readonly renderer: SiteRenderer;
+  /** The site's files go here; nothing else may live in it. */
+  readonly folder: string;
+  readonly logger: Logger;
+  /** What the server behind the site offers; search and chat at their usual addresses unless told otherwise. */
+  readonly features?: SiteFeatures;
+}
+
+const serverFeatures: SiteFeatures = { widget: "/widget.js", search: true };
+
+/** Rendering keeps one core busy; a few pages at a time let compression and disk work beside it. */
+const pagesAtOnce = 4;
+const pageQuality = 6;
+
+export async function forEachPage(paths: readonly PagePath[], work: (path: PagePath) => Promise<void>): Promise<void> {
+  const queue = paths.values();
+  const worker = async (): Promise<void> => {
+    for (const path of queue) await work(path);
+  };
+  await Promise.all(Array.from({ length: pagesAtOnce }, worker));
+}
+
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { content, renderer, folder, logger, features = serverFeatures } = options;
+  const media = openMedia(folder);
+  const texts = createTextRenderer((fileName) => media.sizeOf(fileName));
+  const openSource = (): PageSource => openPageSource({ content, renderer, texts, features });
+  let assetsCopied: Promise<void> | undefined;
+
+  async function removeOthers(paths: readonly PagePath[]): Promise<number> {
+    const wanted = new Set(paths.map(fileOf));
+    const removable = (await listFiles(folder)).filter(
+      (file) => !/^(?:_astro|media)[\\/]/.test(file) && !wanted.has(file.replaceAll("\\", "/").replace(/\.br$/, "")),
+    );
+    const removed = await Promise.all(removable.map((file) => removeFile(folder, file)));
+    return removable.filter((file, index) => removed[index] && file.endsWith(".html")).length;
+  }
+
+  async function publish(plan: "all" | readonly PagePath[], onProgress?: PublishProgress): Promise<PublishResult> {
+    const start = performance.now();
+    // What pages refer to comes before the pages.
+    await (assetsCopied ??= copyBuiltAssets(renderer.assetFolder, folder));
+    await media.write(content);
+    const source = openSource();
+    const paths = plan === "all" ? await source.paths() : [...new Set(plan)];
+    const result = { rendered: 0, replaced: 0, removed: 0 };
+    let done = 0;
+    await forEachPage(paths, async (path) => {
+      const file = fileOf(path);
+      if (!file) {
+        logger.warn("A page with an unusable address was left out", { path });
+      } else {
+        const text = await source.read(path);
+        if (text === undefined) {
+          if (await removeFile(folder, file)) result.removed++;
+        } else {
+          result.rendered++;
+          if ((await writeCompressed(join(folder, file), text, pageQuality)) === "replaced") result.replaced++;
+        }
+      }
+      onProgress?.(++done, paths.length);
+    });
+    if (plan === "all") {
+      result.removed += await removeOthers(paths);
+      await media.prune(content);
+    }
+    const durationMs = Math.round(performance.now() - start);
+    logger.info("Published the site", { ...result, durationMs });
+    return { ...result, durationMs };
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    publish(plan, onProgress) {
+      const next = last.then(() => publish(plan, onProgress));
+      last = next.catch(() => {});
+      return next;
+    },
+    render: (path) => openSource().read(path),
+    async renderSearch(locale, query, hits) {
+      const settings = await content.settings();
+      if (!settings.locales.some((entry) => entry.locale === locale)) return undefined;
+      return (await renderer.render(buildSearch({ settings, features }, locale, query, hits))).html;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+const types: Readonly<Record<string, string>> = {
+  avif: "image/avif",
+  css: "text/css; charset=utf-8",
+  gif: "image/gif",
+  html: "text/html; charset=utf-8",
+  ico: "image/x-icon",
+  jpeg: "image/jpeg",
+  jpg: "image/jpeg",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  mp4: "video/mp4",
+  png: "image/png",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  webm: "video/webm",
+  webp: "image/webp",
+  woff2: "font/woff2",
+  xml: "application/xml; charset=utf-8",
+};
+
+/** Media type by a file's extension; bytes of unknown kind are downloaded. */
+export function mediaTypeOf(file: string): string {
+  return types[file.slice(file.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
+}
