@@ -17,4 +17,6 @@ export * from "./ports/session-store.ts";
 export * from "./ports/event-notifier.ts";
 export * from "./ports/account-store.ts";
 export * from "./ports/search-index.ts";
+export * from "./ports/embedder.ts";
 export * from "./ports/site-content.ts";
+export * from "./ports/job-queue.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "@handrail/database";
 import type { SearchIndex } from "@handrail/core";
-import { createAnalyzers } from "./analyzers.ts";
+import { createAnalyzers } from "@handrail/text-analysis";
 import { listDocuments, listLocales } from "./read/read-documents.ts";
 import { readPassages } from "./read/read-passages.ts";
 import { readStatistics } from "./read/read-statistics.ts";

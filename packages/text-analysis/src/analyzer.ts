@@ -1,7 +1,9 @@
 import { camelParts, codesOf } from "./codes.ts";
 import { fold, normalizeCase } from "./fold.ts";
+import { functionWordsOf } from "./function-words.ts";
 import { gramsOf } from "./grams.ts";
 import { isHangul, scriptRuns, type Run } from "./scripts.ts";
+import { sentencesOf, type Sentence } from "./sentences.ts";
 import { loadStemmer, type Stem } from "./stemmers.ts";
 
 export interface Token {
@@ -19,6 +21,10 @@ export interface Analyzer {
   readonly locale: string;
   /** Words in order, with where they stand. */
   tokens(text: string): Token[];
+  /** Sentences in order, with where they stand. */
+  sentences(text: string): Sentence[];
+  /** The text without words that carry only its grammar, blanked out so that offsets stay; whole when there are no others. */
+  subjectOf(text: string): string;
   /** Adds `weight` for each occurrence of a term in either field. */
   count(text: string, weight: number, words: TermCounts, grams: TermCounts): void;
 }
@@ -40,6 +46,7 @@ export async function openAnalyzer(locale: string): Promise<Analyzer> {
 
 function createAnalyzer(locale: string, language: string, stem: Stem): Analyzer {
   const segmenter = new Intl.Segmenter(locale, { granularity: "word" });
+  const sentenceSegmenter = new Intl.Segmenter(locale, { granularity: "sentence" });
   const tonal = language === "vi";
   const cache = new Map<string, RunTerms>();
 
@@ -68,7 +75,9 @@ function createAnalyzer(locale: string, language: string, stem: Stem): Analyzer 
     return terms;
   };
 
-  return {
+  const functionTerms = new Set(functionWordsOf(language).map(termOf));
+
+  const analyzer: Analyzer = {
     locale,
     tokens(text) {
       const tokens: Token[] = [];
@@ -82,6 +91,14 @@ function createAnalyzer(locale: string, language: string, stem: Stem): Analyzer 
       }
       return tokens;
     },
+    subjectOf(text) {
+      let subject = text;
+      for (const { start, end, term } of analyzer.tokens(text)) {
+        if (functionTerms.has(term)) subject = subject.slice(0, start) + " ".repeat(end - start) + subject.slice(end);
+      }
+      return subject.trim() ? subject : text;
+    },
+    sentences: (text) => sentencesOf(text, sentenceSegmenter),
     count(text, weight, words, grams) {
       for (const [match] of text.matchAll(letters)) {
         for (const run of scriptRuns(match, 0)) {
@@ -93,4 +110,5 @@ function createAnalyzer(locale: string, language: string, stem: Stem): Analyzer 
       for (const code of codesOf(text, fold)) words.set(code, (words.get(code) ?? 0) + weight);
     },
   };
+  return analyzer;
 }

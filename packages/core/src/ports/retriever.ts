@@ -2,6 +2,7 @@ import type { AudienceScope } from "../audience.ts";
 import type { Passage } from "../document.ts";
 import type { DocumentId, WorkspaceId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
+import type { QueryTerm } from "./search-index.ts";
 
 /** Both legs' scores of one hit; `null` where a leg did not run or did not see it. */
 export interface LegScores {
@@ -24,12 +25,16 @@ export interface ScoredPassage {
   /** Fused score from 0 to 1, comparable within one result only. */
   readonly score: number;
   readonly scores: LegScores;
+  /** The part of the text that answers best: plain text, at most some 240 characters, matches between U+E000 and U+E001. */
+  readonly snippet: string;
 }
 
 export interface RetrieveResult {
   readonly passages: readonly ScoredPassage[];
   /** Probability from 0 to 1 that the knowledge base covers the question. */
   readonly answerability: number;
+  /** Words of the question, stemmed, and how much each tells; unknown ones tell most. */
+  readonly terms: readonly QueryTerm[];
   /** Which legs ran: `["lexical"]` or `["lexical", "dense"]`. */
   readonly legs: readonly ("lexical" | "dense")[];
   /** Locales that were searched, in order of preference. */

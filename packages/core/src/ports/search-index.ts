@@ -31,7 +31,7 @@ export interface LexicalCandidate {
   /** BM25 over words, and over character n-grams. */
   readonly words: number;
   readonly grams: number;
-  /** Weighted sum of both, each divided by its idf sum; candidates come in this order. */
+  /** Weighted sum of both, each as a share of the best that the query could reach, 0 to 1; candidates come in this order. */
   readonly score: number;
 }
 

@@ -4,6 +4,7 @@ export interface WeightedTerm {
   /** As stored, with its field's mark. */
   readonly term: string;
   readonly documentFrequency: number;
+  /** How much the term tells here. */
   readonly idf: number;
   /** False for terms that stand nearly everywhere and would cost much and tell little. */
   readonly used: boolean;
@@ -12,12 +13,16 @@ export interface WeightedTerm {
 const commonShare = 0.2;
 const alwaysKept = 3;
 
+/** Part of its weight that a word keeps which carries only the grammar of the question. */
+const functionWordShare = 0.3;
+
 /**
  * Weighs the terms of one field. Terms in more than a fifth of all entries are left out, the 3 rarest of those
  * that occur stay whatever their share, so that a query of common words still finds something.
  */
 export function weighTerms(
   terms: readonly string[],
+  ofSubject: (term: string) => boolean,
   documentFrequency: (term: string) => number,
   entryCount: number,
 ): WeightedTerm[] {
@@ -30,7 +35,7 @@ export function weighTerms(
     return {
       term,
       documentFrequency: frequency,
-      idf: inverseDocumentFrequency(entryCount, frequency),
+      idf: inverseDocumentFrequency(entryCount, frequency) * (ofSubject(term) ? 1 : functionWordShare),
       used: frequency > 0 && (occurring <= alwaysKept || frequency <= commonShare * entryCount),
     };
   });

@@ -1,6 +1,6 @@
 import type { Database } from "@handrail/database";
 import type { FieldWeights, LexicalQuery, LexicalResult } from "@handrail/core";
-import type { Analyzers } from "../analyzers.ts";
+import type { Analyzers } from "@handrail/text-analysis";
 import { defaultBm25 } from "../query/bm25.ts";
 import { scoreSegments } from "../query/score-segments.ts";
 import { weighTerms, type WeightedTerm } from "../query/term-weights.ts";
@@ -24,6 +24,9 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
   const words = new Map<string, number>();
   const grams = new Map<string, number>();
   analyzer.count(query.text, 1, words, grams);
+  const subjectWords = new Map<string, number>();
+  const subjectGrams = new Map<string, number>();
+  analyzer.count(analyzer.subjectOf(query.text), 1, subjectWords, subjectGrams);
   const wordTerms = [...words.keys()].map((term) => fieldMark.words + term);
   const gramTerms = [...grams.keys()].map((term) => fieldMark.grams + term);
 
@@ -35,8 +38,8 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
     [...wordTerms, ...gramTerms],
   );
   const frequency = (term: string) => lists.reduce((sum, list) => sum + (list.get(term)?.count ?? 0), 0);
-  const weighedWords = weighTerms(wordTerms, frequency, chunks);
-  const weighedGrams = weighTerms(gramTerms, frequency, chunks);
+  const weighedWords = weighTerms(wordTerms, (term) => subjectWords.has(term.slice(1)), frequency, chunks);
+  const weighedGrams = weighTerms(gramTerms, (term) => subjectGrams.has(term.slice(1)), frequency, chunks);
   const idfSum = { words: idfSumOf(weighedWords), grams: idfSumOf(weighedGrams) };
 
   const weights = query.weights ?? halfAndHalf;
@@ -44,8 +47,8 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
     segments,
     lists,
     [
-      { terms: weighedWords, bm25: defaultBm25, weight: weights.words / (idfSum.words || 1) },
-      { terms: weighedGrams, bm25: defaultBm25, weight: weights.grams / (idfSum.grams || 1) },
+      { terms: weighedWords, bm25: defaultBm25, weight: weights.words / (bestOf(idfSum.words) || 1) },
+      { terms: weighedGrams, bm25: defaultBm25, weight: weights.grams / (bestOf(idfSum.grams) || 1) },
     ],
     query.audiences,
     query.limit,
@@ -61,6 +64,11 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
     words: weighedWords.map(({ term, idf, documentFrequency }) => ({ term: term.slice(1), idf, documentFrequency })),
     chunks,
   };
+}
+
+/** What BM25 comes close to when every term stands often in a short text. */
+function bestOf(idfSum: number): number {
+  return idfSum * (defaultBm25.k1 + 1);
 }
 
 function idfSumOf(terms: readonly WeightedTerm[]): number {

@@ -26,7 +26,7 @@ export async function suggestHeadings(
     terms,
   );
   const frequency = (term: string) => lists.reduce((sum, list) => sum + (list.get(term)?.count ?? 0), 0);
-  const weighed = weighTerms(terms, frequency, entryCount);
+  const weighed = weighTerms(terms, () => true, frequency, entryCount);
   const idfSum = weighed.reduce((sum, { idf }) => sum + idf, 0);
   const scored = scoreSegments(
     segments,

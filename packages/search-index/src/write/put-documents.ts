@@ -1,6 +1,6 @@
 import type { Database } from "@handrail/database";
 import type { DocumentId, DocumentWithChunks, PutOutcome, WorkspaceId } from "@handrail/core";
-import type { Analyzers } from "../analyzers.ts";
+import type { Analyzers } from "@handrail/text-analysis";
 import { buildSegment } from "../segment/build-segment.ts";
 import { insertSegment } from "../segment/insert-segment.ts";
 import type { PackedSegment } from "../segment/segment.ts";

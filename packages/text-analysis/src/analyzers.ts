@@ -1,13 +1,12 @@
-import type { Locale } from "@handrail/core";
-import { openAnalyzer, type Analyzer } from "@handrail/text-analysis";
+import { openAnalyzer, type Analyzer } from "./analyzer.ts";
 
 /** One analyzer per locale, opened once. */
 export interface Analyzers {
-  of(locale: Locale): Promise<Analyzer>;
+  of(locale: string): Promise<Analyzer>;
 }
 
 export function createAnalyzers(): Analyzers {
-  const opened = new Map<Locale, Promise<Analyzer>>();
+  const opened = new Map<string, Promise<Analyzer>>();
   return {
     of(locale) {
       let analyzer = opened.get(locale);

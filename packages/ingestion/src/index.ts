@@ -1,0 +1,5 @@
+export { backfillEmbeddings, embeddedText, type BackfillOptions, type BackfillProgress } from "./backfill-embeddings.ts";
+export { chunkDocument, indexedHash } from "./chunk-document.ts";
+export { chunkIdOf, documentIdOf } from "./document-id.ts";
+export { indexDocuments, type IndexOptions, type IndexProgress, type SourceText } from "./index-documents.ts";
+export { reconcile, type ReconcileResult } from "./reconcile.ts";

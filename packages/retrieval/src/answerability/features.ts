@@ -1,0 +1,57 @@
+import type { DenseCandidate, LexicalResult } from "@handrail/core";
+import type { LanguageRelation } from "../fusion/language-relation.ts";
+
+/** What one search of one locale showed. */
+export interface Evidence {
+  readonly lexical: LexicalResult;
+  /** Undefined when the leg did not run. */
+  readonly dense: readonly DenseCandidate[] | undefined;
+  readonly relation: LanguageRelation;
+}
+
+/** BM25 of a term tends to its idf times this where it stands often. */
+const saturation = 2.2;
+
+export const lexicalFeatures = ["words", "grams", "marginToSecond", "marginToFifth", "unknown"] as const;
+export const denseFeatures = [
+  ...lexicalFeatures,
+  "cosine",
+  "cosineToSecond",
+  "cosineToFifth",
+  "sameFirst",
+  "cosineOfLexicalFirst",
+  "lexicalOfDenseFirst",
+] as const;
+
+export type FeatureName = (typeof denseFeatures)[number];
+export type Features = Readonly<Record<FeatureName, number>>;
+
+/**
+ * Facts about the best hits that tell a covered question from one that is not: how much of the question the best
+ * hit holds, how far it stands out, what share of the question the knowledge base has never seen, and what both legs say
+ * about each other's first hit.
+ */
+export function featuresOf({ lexical, dense = [] }: Evidence): Features {
+  const { candidates, idfSum, words } = lexical;
+  const share = (score: number, sum: number) => (sum > 0 ? score / (sum * saturation) : 0);
+  const bestWords = Math.max(0, ...candidates.slice(0, 10).map((candidate) => candidate.words));
+  const bestGrams = Math.max(0, ...candidates.slice(0, 10).map((candidate) => candidate.grams));
+  const scoreAt = (rank: number) => candidates[rank]?.score ?? 0;
+  const cosineAt = (rank: number) => dense[rank]?.cosine ?? dense.at(-1)?.cosine ?? 0;
+  const unknown = words.reduce((sum, term) => sum + (term.documentFrequency === 0 ? term.idf : 0), 0);
+  const lexicalFirst = candidates[0]?.chunkId;
+  const denseFirst = dense[0]?.chunkId;
+  return {
+    words: share(bestWords, idfSum.words),
+    grams: share(bestGrams, idfSum.grams),
+    marginToSecond: scoreAt(0) - scoreAt(1),
+    marginToFifth: scoreAt(0) - scoreAt(4),
+    unknown: idfSum.words > 0 ? unknown / idfSum.words : 1,
+    cosine: cosineAt(0),
+    cosineToSecond: cosineAt(0) - cosineAt(1),
+    cosineToFifth: cosineAt(0) - cosineAt(4),
+    sameFirst: lexicalFirst !== undefined && lexicalFirst === denseFirst ? 1 : 0,
+    cosineOfLexicalFirst: dense.find(({ chunkId }) => chunkId === lexicalFirst)?.cosine ?? cosineAt(99),
+    lexicalOfDenseFirst: candidates.find(({ chunkId }) => chunkId === denseFirst)?.score ?? 0,
+  };
+}

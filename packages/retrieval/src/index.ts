@@ -1,0 +1,1 @@
+export { createRetriever, type RetrieverOptions } from "./create-retriever.ts";
