@@ -9,6 +9,7 @@ test.for([
   ["## Second\n", undefined, "## Second\n"],
   ["Text\n\n# Later", undefined, "Text\n\n# Later"],
   ["#\n\nText", undefined, "Text"],
+  ["# 1. Install > it", "1. Install > it", ""],
   ["#hashtag", undefined, "#hashtag"],
   ["# Sets {1, 2}\n", "Sets {1, 2}", ""],
   ["", undefined, ""],

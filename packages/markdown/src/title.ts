@@ -31,7 +31,7 @@ export function titleOf(body: string): { readonly title: string | undefined; rea
         .slice(1)
         .trim()
         .replace(/(?:^|[ \t])#+$/, "");
-  const title = plainText(splitHeadingAttributes(text).text).replaceAll("\n", " ");
+  const title = plainText(`# ${splitHeadingAttributes(text).text}`).replaceAll("\n", " ");
   const skipped = isSetext ? first.length + second.length + 2 : first.length + 1;
   return { title: title || undefined, body: rest.slice(skipped).replace(/^\n+/, "") };
 }
