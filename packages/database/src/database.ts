@@ -1,6 +1,7 @@
 import type { EventNotifier } from "@handrail/core";
 import type { Kysely, Transaction } from "kysely";
 import type { DatabaseCapabilities } from "./capabilities.ts";
+import type { RunRawSql } from "./raw-sql.ts";
 import type { Schema } from "./schema/schema.ts";
 
 /** An open, migrated database. */
@@ -12,6 +13,8 @@ export interface Database {
   readonly db: Kysely<Schema>;
   readonly capabilities: DatabaseCapabilities;
   readonly notifier: EventNotifier;
+  /** For libraries that bring their own SQL; everything of ours goes through `db`. Refused inside a transaction. */
+  readonly runRawSql: RunRawSql;
   /** Bytes of the database on disk. */
   sizeBytes(): Promise<number>;
   /** Waits for running queries, then writes and closes. May be called twice. */

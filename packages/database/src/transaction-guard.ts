@@ -30,6 +30,11 @@ export class GuardedKysely<Schema> extends Kysely<Schema> {
     this.#scopes = scopes;
   }
 
+  /** @throws HandrailError `outer_handle_in_transaction` when called from inside an open transaction */
+  readonly refuseInTransaction = (): void => {
+    if (this.#scopes.getStore()?.open) throw outerHandleInTransaction();
+  };
+
   override transaction(): TransactionBuilder<Schema> {
     return guardBuilder(super.transaction(), this.#scopes);
   }

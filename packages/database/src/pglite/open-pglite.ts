@@ -9,6 +9,7 @@ import { createInProcessNotifier } from "../in-process-notifier.ts";
 import { migrateToLatest } from "../migrations/migrate.ts";
 import type { OpenDatabaseOptions } from "../open-database.ts";
 import { once } from "../once.ts";
+import { createRawSql } from "../raw-sql.ts";
 import type { Schema } from "../schema/schema.ts";
 import { GuardedKysely } from "../transaction-guard.ts";
 import { startMaintenance } from "./maintenance.ts";
@@ -55,8 +56,9 @@ export async function openPglite(location: EmbeddedLocation, options: OpenDataba
     );
     return {
       db,
-      capabilities: { notify: false, advisoryLocks: false, parallelTransactions: false },
+      capabilities: { manyProcesses: false, notify: false, advisoryLocks: false, parallelTransactions: false },
       notifier,
+      runRawSql: createRawSql(pool, db.refuseInTransaction),
       sizeBytes: async () => {
         const { rows } = await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(db);
         return rows[0]?.size ?? 0;

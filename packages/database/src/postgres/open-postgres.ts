@@ -5,6 +5,7 @@ import type { Database } from "../database.ts";
 import { migrateToLatest } from "../migrations/migrate.ts";
 import { once } from "../once.ts";
 import type { OpenDatabaseOptions } from "../open-database.ts";
+import { createRawSql } from "../raw-sql.ts";
 import type { Schema } from "../schema/schema.ts";
 import { GuardedKysely } from "../transaction-guard.ts";
 import { checkServer } from "./check-server.ts";
@@ -38,8 +39,9 @@ export async function openPostgres(location: ServerLocation, options: OpenDataba
   }
   return {
     db,
-    capabilities: { notify: true, advisoryLocks: true, parallelTransactions: true },
+    capabilities: { manyProcesses: true, notify: true, advisoryLocks: true, parallelTransactions: true },
     notifier,
+    runRawSql: createRawSql(pool, db.refuseInTransaction),
     sizeBytes: async () => {
       const { rows } = await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(db);
       return rows[0]?.size ?? 0;
