@@ -1,0 +1,17 @@
+import type { Scope } from "@handrail/core";
+import { FileText, House, Inbox, Settings, type LucideIcon } from "lucide-react";
+
+export interface Room {
+  readonly to: "/" | "/inbox" | "/articles" | "/settings";
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly scope: Scope;
+}
+
+/** The places of the console, in the order of the rail. */
+export const rooms: readonly Room[] = [
+  { to: "/", name: "Home", icon: House, scope: "settings:read" },
+  { to: "/inbox", name: "Inbox", icon: Inbox, scope: "conversations:read" },
+  { to: "/articles", name: "Articles", icon: FileText, scope: "content:read" },
+  { to: "/settings", name: "Settings", icon: Settings, scope: "settings:read" },
+];

@@ -1,0 +1,158 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { Compass } from "lucide-react";
+import * as z from "zod/mini";
+import { ApiError } from "../api/api-error.ts";
+import { getSetup } from "../api/account.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { meQuery } from "./me.ts";
+import { RouteFailure } from "./route-failure.tsx";
+import { text } from "./text.ts";
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+
+/** A path inside the console; anything else would let a link send people elsewhere after they sign in. */
+const next = z.catch(z.optional(z.string().check(z.regex(/^\/(?![/\\])/))), undefined);
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("../screens/setup/setup-screen.tsx"), "SetupScreen"),
+  beforeLoad: async () => {
+    const state = await getSetup();
+    if (!state.needsSetup) throw redirect({ to: "/sign-in" });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: z.object({ next }),
+  component: lazyRouteComponent(() => import("../screens/sign-in/sign-in-screen.tsx"), "SignInScreen"),
+  beforeLoad: async () => {
+    const state = await getSetup();
+    if (state.needsSetup) throw redirect({ to: "/setup" });
+  },
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: "app",
+  component: lazyRouteComponent(() => import("./shell.tsx"), "Shell"),
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.kind === "unauthenticated")) throw error;
+      throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: "/",
+  component: lazyRouteComponent(() => import("../screens/home/home-screen.tsx"), "HomeScreen"),
+});
+
+const inboxView = z.catch(z.optional(z.enum(["waiting", "assistant", "closed"])), undefined);
+
+const inbox = createRoute({
+  getParentRoute: () => app,
+  path: "/inbox",
+  validateSearch: z.object({ view: inboxView }),
+  component: lazyRouteComponent(() => import("../screens/inbox/inbox-screen.tsx"), "InboxScreen"),
+});
+
+const inboxEmpty = createRoute({
+  getParentRoute: () => inbox,
+  path: "/",
+  component: lazyRouteComponent(() => import("../screens/inbox/no-conversation.tsx"), "NoConversation"),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: "$sessionId",
+  validateSearch: z.object({ inspect: z.catch(z.optional(z.string()), undefined) }),
+  component: lazyRouteComponent(() => import("../screens/inbox/conversation-screen.tsx"), "ConversationScreen"),
+});
+
+const word = z.catch(z.optional(z.string()), undefined);
+
+const articles = createRoute({
+  getParentRoute: () => app,
+  path: "/articles",
+  validateSearch: z.object({
+    q: word,
+    locale: word,
+    state: word,
+    collection: word,
+    page: z.catch(z.optional(z.number().check(z.int(), z.gte(1))), undefined),
+  }),
+  component: lazyRouteComponent(() => import("../screens/articles/articles-screen.tsx"), "ArticlesScreen"),
+});
+
+const newArticle = createRoute({
+  getParentRoute: () => app,
+  path: "/articles/new",
+  component: lazyRouteComponent(() => import("../screens/articles/new-article-screen.tsx"), "NewArticleScreen"),
+});
+
+const article = createRoute({
+  getParentRoute: () => app,
+  path: "/articles/$articleId",
+  validateSearch: z.object({ locale: word, edit: z.catch(z.optional(z.boolean()), undefined) }),
+  component: lazyRouteComponent(() => import("../screens/articles/article-screen.tsx"), "ArticleScreen"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../screens/settings/settings-screen.tsx"), "SettingsScreen"),
+});
+
+const routeTree = root.addChildren([
+  setup,
+  signIn,
+  app.addChildren([home, inbox.addChildren([inboxEmpty, conversation]), articles, newArticle, article, settings]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: "/console",
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPendingMs: 300,
+    defaultPendingComponent: () => <Skeleton rows />,
+    defaultErrorComponent: RouteFailure,
+    defaultNotFoundComponent: () => (
+      <Notice
+        icon={Compass}
+        title={text.missing.title}
+        action={
+          <a className={buttonClass()} href="/console/">
+            {text.missing.action}
+          </a>
+        }
+      >
+        <p>{text.missing.text}</p>
+      </Notice>
+    ),
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

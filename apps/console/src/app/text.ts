@@ -1,0 +1,20 @@
+export const text = {
+  search: "Go to",
+  searchKeys: "Ctrl K",
+  you: "You",
+  collapse: "Collapse the side bar",
+  expand: "Expand the side bar",
+  skip: "Skip to the content",
+  rooms: "Rooms",
+  waiting: (count: number) => `${count} waiting`,
+  theme: { system: "Same as the system", light: "Light", dark: "Dark" },
+  openSite: "Open the site",
+  shortcuts: "Keyboard shortcuts",
+  signOut: "Sign out",
+  noPermission: {
+    title: "You don't have access to this page",
+    text: (role: string, scope: string) => `Your role is ${role}. Ask an owner for a role with the scope ${scope}.`,
+  },
+  missing: { title: "There is no such page", text: "The address may be mistyped, or the page has moved.", action: "Go home" },
+  crashed: "This page stopped working",
+};

@@ -1,0 +1,71 @@
+import { HandHelping, Telescope } from "lucide-react";
+import { Button } from "../../ui/button.tsx";
+import { formatClock, formatExactTime, languageName } from "../../ui/format.ts";
+import styles from "./handoff-card.module.css";
+import { Citations } from "./message-view.tsx";
+import { reasonWords, text } from "./text.ts";
+import type { TimelineItem } from "./timeline.ts";
+
+interface HandoffCardProps {
+  readonly item: Extract<TimelineItem, { kind: "handoff" }>;
+  readonly inspected: string | undefined;
+  readonly onInspect: (traceId: string) => void;
+}
+
+/** Why the assistant gave the conversation to people, and what they need to know. */
+export function HandoffCard({ item, inspected, onInspect }: HandoffCardProps) {
+  const { handoff, at, traceId } = item;
+  return (
+    <section className={styles["card"]} aria-label={text.handoff.title}>
+      <header className={styles["header"]}>
+        <HandHelping size={16} aria-hidden />
+        <h3>{text.handoff.title}</h3>
+        <time dateTime={at} title={formatExactTime(new Date(at))}>
+          {formatClock(new Date(at))}
+        </time>
+      </header>
+      <ul className={styles["reasons"]}>
+        {handoff.reasons.map((reason) => (
+          <li key={reason}>{reasonWords(reason)}</li>
+        ))}
+      </ul>
+      {handoff.explanation ? (
+        <p className={styles["explanation"]} dir="auto">
+          {handoff.explanation}
+        </p>
+      ) : null}
+      <dl className={styles["facts"]}>
+        {handoff.summary ? (
+          <div>
+            <dt>{text.handoff.summary}</dt>
+            <dd dir="auto">{handoff.summary}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{text.handoff.language}</dt>
+          <dd>{languageName(handoff.language)}</dd>
+        </div>
+        {handoff.references.length > 0 ? (
+          <div>
+            <dt>{text.handoff.references}</dt>
+            <dd className={styles["references"]}>
+              <Citations citations={handoff.references} />
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      {traceId ? (
+        <div className={styles["inspect"]}>
+          <Button
+            look="quiet"
+            icon={<Telescope size={16} aria-hidden />}
+            aria-pressed={inspected === traceId}
+            onClick={() => onInspect(traceId)}
+          >
+            {text.message.inspect}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+import { CircleAlert, LoaderCircle, Sparkles, Telescope } from "lucide-react";
+import { citationAddress, type Citation } from "../../api/citation.ts";
+import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { formatClock, formatExactTime } from "../../ui/format.ts";
+import { FormattedText } from "../../ui/formatted-text.tsx";
+import styles from "./message-view.module.css";
+import { text } from "./text.ts";
+import type { TimelineItem } from "./timeline.ts";
+import type { PendingMessage } from "./use-outbox.ts";
+
+interface MessageViewProps {
+  readonly item: Extract<TimelineItem, { kind: "message" }>;
+  readonly inspected: string | undefined;
+  readonly onInspect: (traceId: string) => void;
+}
+
+export function MessageView({ item, inspected, onInspect }: MessageViewProps) {
+  const { message, at, first, traceId } = item;
+  const citations = message.reply?.citations ?? [];
+  return (
+    <article className={classNames(styles["message"], styles[message.author])} data-first={first || undefined}>
+      {first ? (
+        <p className={styles["byline"]}>
+          {message.author === "ai" ? <Sparkles size={14} aria-hidden /> : null}
+          <bdi>{message.authorName}</bdi>
+          <time dateTime={at} title={formatExactTime(new Date(at))}>
+            {formatClock(new Date(at))}
+          </time>
+        </p>
+      ) : null}
+      <div className={styles["bubble"]} dir="auto">
+        {message.author === "contact" ? (
+          <p className={styles["plain"]}>{message.text}</p>
+        ) : (
+          <FormattedText text={message.text} citations={citations.map(citationAddress)} />
+        )}
+        {citations.length > 0 ? <Citations citations={citations} /> : null}
+      </div>
+      {traceId ? (
+        <button
+          type="button"
+          className={styles["inspect"]}
+          aria-pressed={inspected === traceId}
+          onClick={() => onInspect(traceId)}
+        >
+          <Telescope size={14} aria-hidden />
+          {text.message.inspect}
+          {message.reply ? <span> · {text.message.confidence(Math.round(message.reply.confidence * 100))}</span> : null}
+        </button>
+      ) : null}
+    </article>
+  );
+}
+
+export function Citations({ citations }: { citations: readonly Citation[] }) {
+  return (
+    <ol className={styles["citations"]} aria-label={text.message.sources}>
+      {citations.map((cited, index) => (
+        <li key={`${cited.documentId}${cited.anchor}${index}`}>
+          <span className={styles["place"]}>{index + 1}</span>
+          <a href={citationAddress(cited)} target="_blank" rel="noopener" title={cited.quote} dir="auto">
+            {cited.title}
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The assistant's answer while it is being written. */
+export function DraftMessage({ draft }: { draft: string }) {
+  return (
+    <article className={classNames(styles["message"], styles["ai"])} data-first>
+      <p className={styles["byline"]}>
+        <Sparkles size={14} aria-hidden />
+        {text.message.writing}
+      </p>
+      {draft ? (
+        <div className={styles["bubble"]} dir="auto">
+          <p className={styles["plain"]}>{draft}</p>
+        </div>
+      ) : null}
+    </article>
+  );
+}
+
+interface PendingMessageViewProps {
+  readonly message: PendingMessage;
+  readonly onRetry: (id: string) => void;
+  readonly onDiscard: (id: string) => void;
+}
+
+export function PendingMessageView({ message, onRetry, onDiscard }: PendingMessageViewProps) {
+  const failed = message.state === "failed";
+  return (
+    <article className={classNames(styles["message"], styles["agent"])} data-first>
+      <div className={styles["bubble"]} dir="auto" data-pending>
+        <p className={styles["plain"]}>{message.text}</p>
+      </div>
+      {failed ? (
+        <div className={styles["failed"]} role="alert">
+          <p>
+            <CircleAlert size={14} aria-hidden />
+            <span>
+              {text.message.failed} {message.problem}
+            </span>
+          </p>
+          <Button onClick={() => onRetry(message.id)}>{text.message.retry}</Button>
+          <Button look="quiet" onClick={() => onDiscard(message.id)}>
+            {text.message.discard}
+          </Button>
+        </div>
+      ) : (
+        <p className={styles["sending"]}>
+          <LoaderCircle size={14} aria-hidden />
+          {text.message.sending}
+        </p>
+      )}
+    </article>
+  );
+}

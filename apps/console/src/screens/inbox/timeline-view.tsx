@@ -1,0 +1,122 @@
+import { ArrowDown } from "lucide-react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { formatClock, formatDay } from "../../ui/format.ts";
+import { HandoffCard } from "./handoff-card.tsx";
+import { DraftMessage, MessageView, PendingMessageView } from "./message-view.tsx";
+import { text } from "./text.ts";
+import styles from "./timeline-view.module.css";
+import type { TimelineItem } from "./timeline.ts";
+import type { Passing } from "./use-live-conversation.ts";
+import type { PendingMessage } from "./use-outbox.ts";
+
+interface TimelineProps {
+  readonly items: readonly TimelineItem[];
+  readonly passing: Passing;
+  readonly pending: readonly PendingMessage[];
+  readonly onRetry: (id: string) => void;
+  readonly onDiscard: (id: string) => void;
+  readonly inspected: string | undefined;
+  readonly onInspect: (traceId: string) => void;
+}
+
+/** Pixels from the end within which a reader counts as following the conversation. */
+const nearEnd = 48;
+
+export function Timeline({ items, passing, pending, onRetry, onDiscard, inspected, onInspect }: TimelineProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const [atEnd, setAtEnd] = useState(true);
+  const drafts = [...passing.drafts.values()];
+
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  useLayoutEffect(() => {
+    if (follows.current) toEnd();
+  });
+  // Text that is set later (formatting loads on demand) and a changing window keep the end in view too.
+  useEffect(() => {
+    const inner = box.current?.firstElementChild;
+    if (!inner) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (follows.current) toEnd();
+    });
+    observer.observe(inner);
+    if (box.current) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+  const ownCount = pending.length;
+  useEffect(() => {
+    if (ownCount === 0) return;
+    follows.current = true;
+    toEnd();
+  }, [ownCount]);
+
+  const onScroll = () => {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = box.current ?? {};
+    follows.current = scrollHeight - scrollTop - clientHeight < nearEnd;
+    setAtEnd(follows.current);
+  };
+
+  return (
+    <div className={styles["frame"]}>
+      {/* Scrolls by keyboard, so it takes focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div ref={box} className={styles["scroll"]} onScroll={onScroll} tabIndex={0} role="log" aria-label={text.title}>
+        <div className={styles["items"]}>
+          {items.map((item) => (
+            <Item key={item.key} item={item} inspected={inspected} onInspect={onInspect} />
+          ))}
+          {drafts.map((draft, index) => (
+            <DraftMessage key={index} draft={draft} />
+          ))}
+          {pending.map((message) => (
+            <PendingMessageView key={message.id} message={message} onRetry={onRetry} onDiscard={onDiscard} />
+          ))}
+          {passing.typing ? <p className={styles["note"]}>{text.message.typing(passing.typing)}</p> : null}
+        </div>
+      </div>
+      {atEnd ? null : (
+        <button type="button" className={styles["latest"]} onClick={toEnd}>
+          <ArrowDown size={16} aria-hidden />
+          {text.message.latest}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly item: TimelineItem;
+  readonly inspected: string | undefined;
+  readonly onInspect: (traceId: string) => void;
+}
+
+function Item({ item, inspected, onInspect }: ItemProps) {
+  switch (item.kind) {
+    case "day":
+      return <h3 className={styles["day"]}>{formatDay(new Date(item.at))}</h3>;
+    case "message":
+      return <MessageView item={item} inspected={inspected} onInspect={onInspect} />;
+    case "handoff":
+      return <HandoffCard item={item} inspected={inspected} onInspect={onInspect} />;
+    case "note":
+      return (
+        <p className={styles["note"]}>
+          {noteWords(item.event)} · <time dateTime={item.at}>{formatClock(new Date(item.at))}</time>
+        </p>
+      );
+  }
+}
+
+function noteWords(event: Extract<TimelineItem, { kind: "note" }>["event"]): string {
+  const author = (by: string) => text.notes.authors[by] ?? by;
+  switch (event.kind) {
+    case "session.assigned":
+      return text.notes.assigned(event.payload.agentName);
+    case "session.returned":
+      return text.notes.returned(event.payload.agentName);
+    case "session.closed":
+      return text.notes.closed(event.payload.status === "closed_resolved", author(event.payload.by));
+    case "session.reopened":
+      return text.notes.reopened(author(event.payload.by));
+  }
+}

@@ -1,0 +1,55 @@
+import { mayUse, useMe } from "../../app/me.ts";
+import { RequireScope } from "../../app/require-scope.tsx";
+import { languageName } from "../../ui/format.ts";
+import { Page } from "../../ui/page.tsx";
+import { Facts, Section } from "../../ui/section.tsx";
+import { ApiKeysSection } from "./api-keys-section.tsx";
+import styles from "./settings-screen.module.css";
+import { text } from "./text.ts";
+
+export function SettingsScreen() {
+  return (
+    <RequireScope scope="settings:read">
+      <Settings />
+    </RequireScope>
+  );
+}
+
+function Settings() {
+  const me = useMe();
+  const { workspace, user } = me;
+  return (
+    <Page title={text.title}>
+      <div className={styles["sections"]}>
+        <Section title={text.workspace.title}>
+          <Facts
+            facts={[
+              [text.workspace.name, workspace.name],
+              [text.workspace.site, workspace.siteUrl || text.workspace.unknown],
+              [text.workspace.source, languageName(workspace.sourceLocale)],
+              [text.workspace.languages, workspace.locales.map(languageName).join(", ")],
+              [text.workspace.id, <code>{workspace.id}</code>],
+            ]}
+          />
+          <p className={styles["note"]}>{text.workspace.note}</p>
+        </Section>
+        <Section title={text.account.title}>
+          <Facts
+            facts={[
+              [text.account.name, user.name],
+              [text.account.email, user.email],
+              [text.account.role, user.role],
+            ]}
+          />
+        </Section>
+        {mayUse(me, "settings:write") ? (
+          <ApiKeysSection ownScopes={me.scopes} />
+        ) : (
+          <Section title={text.keys.title}>
+            <p className={styles["note"]}>{text.keys.notAllowed(user.role)}</p>
+          </Section>
+        )}
+      </div>
+    </Page>
+  );
+}

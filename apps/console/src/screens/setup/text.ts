@@ -1,0 +1,17 @@
+export const text = {
+  title: "Set up Handrail",
+  intro: "Create the first account. It owns this installation.",
+  secret: "First-run secret",
+  secretHelp: "The server printed it when it started, below its addresses.",
+  secretMissing: "Paste the secret from the server's output.",
+  name: "Your name",
+  nameHelp: "Customers see it when you answer them.",
+  nameMissing: "Enter the name that customers will see.",
+  email: "Email",
+  emailHelp: "You sign in with it.",
+  emailWrong: "Enter an address such as ana@example.com.",
+  password: "Password",
+  passwordHelp: "At least 10 characters. A few random words are easy to keep in mind.",
+  passwordShort: "Use at least 10 characters.",
+  action: "Create account",
+};

@@ -1,0 +1,13 @@
+import { formatAge, formatAgo, formatExactTime } from "./format.ts";
+import { useNow } from "./use-now.ts";
+
+/** A moment as its distance from now; the exact time on hover. */
+export function RelativeTime({ at, long = false }: { at: string; long?: boolean }) {
+  const now = useNow();
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={formatExactTime(date)}>
+      {long ? formatAgo(date, now) : formatAge(date, now)}
+    </time>
+  );
+}
