@@ -72,7 +72,7 @@ export const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> =
   },
   failed: async (stage) => {
     const frame = await askAndWait(stage);
-    stage.api.failNext = { times: 1, status: 400, stored: false };
+    stage.api.failNext = { times: 4, status: 502, stored: false };
     await ask(frame, stage.sample.thanks);
     await frame.locator(".failed").waitFor({ timeout: 15_000 });
   },

@@ -3,9 +3,9 @@
 export type Theme = "light" | "dark" | "auto";
 
 export type ToFrame =
-  | { readonly type: "open"; readonly question?: string }
-  | { readonly type: "close" }
-  | { readonly type: "theme"; readonly theme: Theme };
+  | { readonly handrail: "open"; readonly question?: string | undefined }
+  | { readonly handrail: "close" }
+  | { readonly handrail: "theme"; readonly theme: string };
 
 /** Words of the visitor's language that the host page shows once the frame has brought them. */
 export interface HostLabels {
@@ -16,29 +16,18 @@ export interface HostLabels {
 }
 
 export type ToHost =
-  | { readonly type: "ready"; readonly labels: HostLabels }
-  | { readonly type: "close" }
-  | { readonly type: "unread"; readonly count: number }
-  /** Whether this visitor has a conversation: if so, the next page loads the frame without being asked. */
-  | { readonly type: "conversation"; readonly exists: boolean };
-
-interface Envelope<Body> {
-  readonly handrail: 1;
-  readonly body: Body;
-}
-
-export function envelope<Body extends ToFrame | ToHost>(body: Body): Envelope<Body> {
-  return { handrail: 1, body };
-}
+  | { readonly handrail: "ready"; readonly labels: HostLabels }
+  | { readonly handrail: "close" }
+  /** A visitor with a conversation gets the frame on the next page without asking, so that answers are counted. */
+  | { readonly handrail: "news"; readonly unread: number; readonly conversation: boolean };
 
 /** The message inside, or undefined when it came from another window, another origin or another program. */
-export function openEnvelope<Body extends ToFrame | ToHost>(
-  event: MessageEvent,
-  from: { readonly window: unknown; readonly origin: string },
-): Body | undefined {
-  if (event.source !== from.window || event.origin !== from.origin) return undefined;
-  const data = event.data as Partial<Envelope<Body>> | null;
-  return typeof data === "object" && data?.handrail === 1 ? data.body : undefined;
+export function readMessage<Message extends ToFrame | ToHost>(
+  event: Pick<MessageEvent, "source" | "origin" | "data">,
+  from: unknown,
+  origin: string,
+): Message | undefined {
+  return event.source === from && event.origin === origin && event.data?.handrail ? event.data : undefined;
 }
 
 export function parseTheme(text: string | null | undefined): Theme {

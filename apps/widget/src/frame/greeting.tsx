@@ -7,8 +7,8 @@ export function Greeting({ ui }: { readonly ui: Interface }) {
   return (
     <div class="greeting">
       <div>
-        <h2>{config.greeting || strings.greeting}</h2>
-        <p>{strings.greetingNote}</p>
+        <h2>{strings.greeting}</h2>
+        <p>{config.greeting || strings.greetingNote}</p>
       </div>
       <ul class="starters">
         {(config.starters ?? []).slice(0, 4).map((question) => (

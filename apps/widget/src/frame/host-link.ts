@@ -1,4 +1,4 @@
-import { envelope, openEnvelope, parseTheme, type Theme, type ToFrame, type ToHost } from "../protocol.ts";
+import { parseTheme, readMessage, type Theme, type ToFrame, type ToHost } from "../protocol.ts";
 
 export interface FrameParameters {
   readonly locale: string;
@@ -27,7 +27,7 @@ export function connectHost(host: string, onMessage: (message: ToFrame) => void)
   const embedded = window.parent !== window && host !== "";
   if (embedded) {
     addEventListener("message", (event) => {
-      const message = openEnvelope<ToFrame>(event, { window: window.parent, origin: host });
+      const message = readMessage<ToFrame>(event, window.parent, host);
       if (message) onMessage(message);
     });
   }
@@ -35,7 +35,7 @@ export function connectHost(host: string, onMessage: (message: ToFrame) => void)
     embedded,
     post(message) {
       // A sandboxed or file: page has the origin "null", which cannot be addressed by name.
-      if (embedded) window.parent.postMessage(envelope(message), host === "null" ? "*" : host);
+      if (embedded) window.parent.postMessage(message, host === "null" ? "*" : host);
     },
   };
 }

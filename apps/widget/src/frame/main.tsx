@@ -3,7 +3,7 @@ import "../styles/frame.css";
 import { render } from "../dom/render.ts";
 import { createChat } from "../conversation/chat.ts";
 import { createChatStorage, savedChatKey } from "../conversation/saved-chat.ts";
-import type { Theme } from "../protocol.ts";
+import { parseTheme, type Theme } from "../protocol.ts";
 import { createClient } from "../stream/client.ts";
 import { App } from "./app.tsx";
 import { followNewest, type NewestFollower } from "./follow-newest.ts";
@@ -63,9 +63,9 @@ function applyTheme(theme: Theme) {
 applyTheme(parameters.theme);
 
 const host = connectHost(parameters.host, (message) => {
-  if (message.type === "theme") applyTheme(message.theme);
-  if (message.type === "close") opened = false;
-  if (message.type === "open") {
+  if (message.handrail === "theme") applyTheme(parseTheme(message.theme));
+  if (message.handrail === "close") opened = false;
+  if (message.handrail === "open") {
     opened = true;
     if (message.question) send(message.question);
     if (!view.passage) field?.focus();
@@ -106,8 +106,7 @@ chat.subscribe(() => {
   const news = `${unread} ${session?.id}`;
   if (news !== announced) {
     announced = news;
-    host.post({ type: "unread", count: unread });
-    host.post({ type: "conversation", exists: session !== null });
+    host.post({ handrail: "news", unread, conversation: session !== null });
   }
   draw();
 });
@@ -126,7 +125,7 @@ addEventListener("storage", (event) => {
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.isComposing) return;
   if (view.passage) showPassage(undefined);
-  else host.post({ type: "close" });
+  else host.post({ handrail: "close" });
 });
 
 async function start() {
@@ -150,7 +149,7 @@ async function start() {
     send,
     retry: chat.retry,
     startOver: chat.startOver,
-    close: () => host.post({ type: "close" }),
+    close: () => host.post({ handrail: "close" }),
     showPassage,
     write,
     attachField: (element) => (field = element),
@@ -160,6 +159,6 @@ async function start() {
   noteReading();
   draw();
   const { chat: title, closeChat, unread } = strings;
-  queueMicrotask(() => host.post({ type: "ready", labels: { chat: title, closeChat, unread } }));
+  queueMicrotask(() => host.post({ handrail: "ready", labels: { chat: title, closeChat, unread } }));
 }
 void start();

@@ -45,9 +45,11 @@ function Delivery({ ui, outgoing, logged }: { ui: Interface; outgoing: OutgoingM
     <p class="delivery failed" role="alert">
       <Icon name="alert" />
       <span>{logged ? strings.notAnswered : reasons[outgoing.state]}</span>
-      <button type="button" onClick={() => ui.retry(outgoing.id)}>
-        {strings.tryAgain}
-      </button>
+      {outgoing.state === "refused" ? null : (
+        <button type="button" onClick={() => ui.retry(outgoing.id)}>
+          {strings.tryAgain}
+        </button>
+      )}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { envelope, openEnvelope, type ToFrame, type ToHost } from "../protocol.ts";
+import { readMessage, type ToFrame, type ToHost } from "../protocol.ts";
 import type { LoaderSettings } from "./settings.ts";
 
 export interface FrameHost {
@@ -20,13 +20,13 @@ export function createFrameHost(
   let waiting: ToFrame[] | undefined = [];
 
   function send(message: ToFrame) {
-    frame?.contentWindow?.postMessage(envelope(message), origin);
+    frame?.contentWindow?.postMessage(message, origin);
   }
 
   addEventListener("message", (event) => {
     if (!frame) return;
-    const message = openEnvelope<ToHost>(event, { window: frame.contentWindow, origin });
-    if (message?.type === "ready") {
+    const message = readMessage<ToHost>(event, frame.contentWindow, origin);
+    if (message?.handrail === "ready") {
       frame.className = "ready";
       frame.title = message.labels.chat;
       waiting?.forEach(send);
@@ -38,17 +38,14 @@ export function createFrameHost(
   return {
     load() {
       if (frame) return;
-      const url = new URL("widget/frame.html", settings.base);
-      url.search = String(
-        new URLSearchParams({
-          locale: settings.locale,
-          theme: settings.theme(),
-          host: location.origin,
-        }),
-      );
+      const query = new URLSearchParams({
+        locale: settings.locale,
+        theme: settings.theme(),
+        host: location.origin,
+      });
       frame = document.createElement("iframe");
       frame.allow = "clipboard-write";
-      frame.src = url.href;
+      frame.src = `${settings.base.href}widget/frame.html?${query}`;
       panel.append(frame);
     },
     focus: () => frame?.focus(),

@@ -1,11 +1,13 @@
 /** "Open chat" by language, taken from `locales/*.json` by the build. All other words come with the frame. */
 declare const __OPEN_CHAT__: Readonly<Record<string, string>>;
 
+const labels = __OPEN_CHAT__;
+
 export function openChatLabel(locale: string): string {
-  return __OPEN_CHAT__[locale.slice(0, 2).toLowerCase()] ?? __OPEN_CHAT__["en"] ?? "";
+  return labels[locale.slice(0, 2).toLowerCase()] ?? labels["en"] ?? "";
 }
 
-/** The launcher stands at the end edge, which is the left one here. */
+/** Arabic is the one language of the interface that is written from right to left. */
 export function isRightToLeft(locale: string): boolean {
-  return /^(ar|he|fa|ur)\b/i.test(locale);
+  return /^ar/i.test(locale);
 }

@@ -7,8 +7,8 @@ declare global {
   }
 }
 
-const script = document.currentScript;
-if (script instanceof HTMLScriptElement && !window.Handrail) {
+const script = document.currentScript as HTMLScriptElement | null;
+if (script && !window.Handrail) {
   const start = () => void (window.Handrail ??= createWidget(readSettings(script)));
   if (document.body) start();
   else addEventListener("DOMContentLoaded", start);

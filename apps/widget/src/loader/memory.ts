@@ -1,17 +1,21 @@
-/** Flags that outlive a page view. Storage may be forbidden (private mode, policy): then nothing is remembered. */
-function flag(storage: () => Storage, key: string) {
+interface Flag {
+  get(): boolean;
+  set(value: boolean): void;
+}
+
+/** A flag that outlives a page view. Storage may be forbidden (private mode, policy): then nothing is remembered. */
+function flag(storage: () => Storage, key: string): Flag {
   return {
-    get(): boolean {
+    get() {
       try {
-        return storage().getItem(key) === "1";
+        return !!storage()[key];
       } catch {
         return false;
       }
     },
-    set(value: boolean): void {
+    set(value) {
       try {
-        if (value) storage().setItem(key, "1");
-        else storage().removeItem(key);
+        storage()[key] = value ? "1" : "";
       } catch {
         // Nothing to do: the widget works without its memory.
       }

@@ -1,11 +1,10 @@
-import { parseTheme, type Theme } from "../protocol.ts";
-
 /** What the loader knows from its own script element and the page around it. */
 export interface LoaderSettings {
   /** Folder that served the loader; the frame lies beside it. */
   readonly base: URL;
   readonly locale: string;
-  theme(): Theme;
+  /** As the page says it; the frame takes what it knows. */
+  theme(): string;
 }
 
 export function readSettings(script: HTMLScriptElement): LoaderSettings {
@@ -13,6 +12,6 @@ export function readSettings(script: HTMLScriptElement): LoaderSettings {
   return {
     base: new URL(".", script.src),
     locale: script.dataset["locale"] || page.lang || navigator.language,
-    theme: () => parseTheme(page.dataset["theme"] ?? script.dataset["theme"]),
+    theme: () => page.dataset["theme"] ?? script.dataset["theme"] ?? "",
   };
 }

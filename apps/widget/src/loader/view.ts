@@ -7,6 +7,7 @@ export interface LoaderView {
   readonly launcher: HTMLButtonElement;
   readonly panel: HTMLElement;
   update(change: Partial<LauncherState>): void;
+  setTheme(theme: string): void;
 }
 
 interface LauncherState {
@@ -16,10 +17,7 @@ interface LauncherState {
 }
 
 // Lucide "message-circle" and "chevron-down".
-const icons = [
-  "M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719",
-  "m6 9 6 6 6-6",
-];
+const icons = ["M7.9 20A9 9 0 1 0 4 16.1L2 22Z", "m6 9 6 6 6-6"];
 
 function icon(path: string): SVGElement {
   const create = (name: string) => document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -40,13 +38,12 @@ export function createView(locale: string): LoaderView {
   shadow.adoptedStyleSheets = [sheet];
 
   const root = document.createElement("div");
-  if (isRightToLeft(locale)) root.dir = "rtl";
+  root.dir = isRightToLeft(locale) ? "rtl" : "ltr";
   const launcher = document.createElement("button");
   const badge = document.createElement("span");
-  launcher.ariaHasPopup = "dialog";
   launcher.append(...icons.map(icon), badge);
-  const panel = document.createElement("div");
-  panel.role = "dialog";
+  // The frame inside carries the name; a panel without one is no landmark.
+  const panel = document.createElement("section");
   root.append(launcher, panel);
   shadow.append(root);
 
@@ -57,12 +54,11 @@ export function createView(locale: string): LoaderView {
     root.className = open ? "open" : "";
     badge.textContent = unread ? String(Math.min(unread, 99)) : "";
     launcher.ariaExpanded = String(open);
-    panel.ariaLabel = labels?.chat ?? "";
     let label = openChatLabel(locale);
     if (open && labels) label = labels.closeChat;
     else if (unread && labels) label += `, ${labels.unread.replace("{count}", String(unread))}`;
     launcher.ariaLabel = label;
   }
   update({});
-  return { host, launcher, panel, update };
+  return { host, launcher, panel, update, setTheme: (theme) => (root.dataset["theme"] = theme) };
 }

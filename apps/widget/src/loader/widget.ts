@@ -28,66 +28,64 @@ export function createWidget(settings: LoaderSettings): Handrail {
   const view = createView(settings.locale);
   const events = createEmitter();
   const frame = createFrameHost(view.panel, settings, (message) => {
-    if (message.type === "ready") {
+    if (message.handrail === "ready") {
       view.update({ labels: message.labels });
       if (isOpen && holdsFocus) frame.focus();
     }
-    if (message.type === "close") close();
-    if (message.type === "conversation") hasConversation.set(message.exists);
-    if (message.type === "unread") {
-      view.update({ unread: message.count });
-      events.emit("unread", { count: message.count });
+    if (message.handrail === "close") close();
+    if (message.handrail === "news") {
+      hasConversation.set(message.conversation);
+      view.update({ unread: message.unread });
+      events.emit("unread", { count: message.unread });
     }
   });
 
   let isOpen = false;
   let holdsFocus = false;
   let returnFocusTo: Element | null = null;
-  let stopFitting = () => {};
 
   function show(question?: string, takeFocus = true) {
     frame.load();
     if (!isOpen) {
       isOpen = true;
       returnFocusTo = document.activeElement;
-      stopFitting = fitVisibleViewport(view.panel);
       view.update({ open: true });
       wasOpen.set(true);
       events.emit("open", undefined);
     }
     holdsFocus = takeFocus;
     if (takeFocus) frame.focus();
-    frame.post(question ? { type: "open", question } : { type: "open" });
+    frame.post({ handrail: "open", question });
   }
 
   function close() {
     if (!isOpen) return;
     const hadFocus = document.activeElement === view.host;
     isOpen = false;
-    stopFitting();
     view.update({ open: false });
     wasOpen.set(false);
-    frame.post({ type: "close" });
+    frame.post({ handrail: "close" });
     if (hadFocus) {
-      const target = returnFocusTo === view.host ? view.launcher : returnFocusTo;
-      if (target instanceof HTMLElement && target !== document.body) target.focus();
-      else view.launcher.focus();
+      const elsewhere = returnFocusTo !== view.host && returnFocusTo !== document.body;
+      (elsewhere && returnFocusTo instanceof HTMLElement ? returnFocusTo : view.launcher).focus();
     }
     events.emit("close", undefined);
   }
 
   function applyTheme() {
     const theme = settings.theme();
-    view.host.dataset["theme"] = theme;
-    frame.post({ type: "theme", theme });
+    view.setTheme(theme);
+    frame.post({ handrail: "theme", theme });
   }
 
-  view.launcher.addEventListener("click", () => (isOpen ? close() : show()));
+  fitVisibleViewport(view.panel);
+  const toggle = () => (isOpen ? close() : show());
+  view.launcher.onclick = toggle;
   // The frame loads while the pointer is still on its way.
-  for (const name of ["pointerenter", "focus"]) view.launcher.addEventListener(name, frame.load);
-  view.host.addEventListener("keydown", (event) => {
+  view.launcher.onpointerenter = view.launcher.onfocus = frame.load;
+  view.host.onkeydown = (event) => {
     if (event.key === "Escape") close();
-  });
+  };
   addEventListener("handrail:open", (event) => {
     show((event as CustomEvent<{ question?: string } | null>).detail?.question);
   });
@@ -101,7 +99,7 @@ export function createWidget(settings: LoaderSettings): Handrail {
   return {
     open: (question) => show(question),
     close,
-    toggle: () => (isOpen ? close() : show()),
+    toggle,
     show: () => void (view.launcher.hidden = false),
     hide: () => void (view.launcher.hidden = true),
     on: events.on,
