@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import {
+  notFound,
+  type Channel,
+  type Locale,
+  type Session,
+  type SessionEvent,
+  type SessionId,
+  type SessionStatus,
+  type UserId,
+  type WorkspaceId,
+} from "@handrail/core";
+import type { ConversationDependencies } from "./dependencies.ts";
+import { createAgentDesk } from "./session/agent-desk.ts";
+import { followInbox, type InboxChange } from "./session/follow-inbox.ts";
+import { followSession, type FollowedEvent, type FollowOptions } from "./session/follow.ts";
+import { receiveMessage, type IncomingMessage, type Received } from "./session/receive-message.ts";
+import { recover } from "./session/recover.ts";
+import { createSerialQueues } from "./session/serial-queues.ts";
+import { newSessionToken } from "./session/token.ts";
+import { createTurnRunner } from "./session/turn-runner.ts";
+import { defaultSettings } from "./settings.ts";
+
+export interface SessionRef {
+  readonly workspaceId: WorkspaceId;
+  readonly sessionId: SessionId;
+}
+
+/** The person who acts on a session. */
+export interface Agent {
+  readonly name: string;
+  /** Null for a program that acts with an API key. */
+  readonly userId: UserId | null;
+}
+
+export interface AgentMessage {
+  /** The agent's own id: the same id twice is one message. */
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Sessions with the assistant and, after a hand-off, with people. All writing to a session goes through here. */
+export interface Conversation {
+  /** @returns the session and its token, which is shown this once and stored as a hash only */
+  createSession(session: { workspaceId: WorkspaceId; channel: Channel; locale: Locale }): Promise<{ session: Session; token: string }>;
+  /**
+   * Stores a message of the contact and lets the assistant answer it, if the assistant owns the session.
+   * @throws HandrailError `session_not_found`, `invalid_message_id`
+   */
+  receive(message: IncomingMessage): Promise<Received>;
+  events(session: SessionRef, after: number, reader: FollowOptions["reader"]): Promise<SessionEvent[]>;
+  follow(options: FollowOptions): AsyncGenerator<FollowedEvent>;
+  followInbox(options: { workspaceId: WorkspaceId; signal: AbortSignal }): AsyncGenerator<InboxChange>;
+
+  /** Makes a person the owner; stops a reply that is being written. */
+  take(session: SessionRef, agent: Agent): Promise<Session>;
+  /** Sends a person's message; takes the session if the assistant still owns it. */
+  answerAsAgent(session: SessionRef, agent: Agent, message: AgentMessage): Promise<{ event: SessionEvent; duplicate: boolean }>;
+  /** Gives the session back to the assistant, which answers from the contact's next message on. */
+  returnToAssistant(session: SessionRef, agent: Agent): Promise<Session>;
+  closeSession(session: SessionRef, status: Exclude<SessionStatus, "open">): Promise<Session>;
+
+  /** Answers messages that a process left unanswered when it ended. @returns how many */
+  recover(olderThan?: Date): Promise<number>;
+  /** Stops replies in flight and waits for what is being written to the log. */
+  close(): Promise<void>;
+}
+
+export function createConversation(dependencies: ConversationDependencies): Conversation {
+  const { sessions, notifier } = dependencies;
+  const settings = { ...defaultSettings, ...dependencies.settings };
+  const newMessageId = (): string => `msg_${randomUUID().replaceAll("-", "")}`;
+  // Writing to one session happens one after the other, so that what a writer has read still holds when it writes.
+  const writes = createSerialQueues();
+  const room = { ...dependencies, settings, newMessageId, writes };
+  const turns = createTurnRunner(room);
+  const desk = createAgentDesk(room, turns);
+
+  return {
+    async createSession({ workspaceId, channel, locale }) {
+      const { token, tokenHash } = newSessionToken();
+      return { session: await sessions.create({ workspaceId, channel, locale, tokenHash }), token };
+    },
+    receive: (message) => receiveMessage(room, turns, message),
+    async events({ workspaceId, sessionId }, after, reader) {
+      if (!(await sessions.get(workspaceId, sessionId))) throw notFound("session");
+      const events = await sessions.events(workspaceId, sessionId, after);
+      return reader === "staff" ? events : events.filter(({ kind }) => kind !== "turn.traced");
+    },
+    follow: (options) => followSession({ sessions, notifier, pollMs: settings.followPollMs }, options),
+    followInbox: ({ workspaceId, signal }) => followInbox(notifier, { workspaceId, signal, pollMs: settings.followPollMs * 5 }),
+    ...desk,
+    recover: (olderThan) => recover(room, turns, olderThan),
+    async close() {
+      await turns.close();
+      await writes.idle();
+    },
+  };
+}

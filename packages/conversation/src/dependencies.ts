@@ -1,0 +1,34 @@
+import type { Clock, EventNotifier, Logger, Retriever, SessionStore } from "@handrail/core";
+import type { LanguageModel } from "ai";
+import type { ConversationSettings } from "./settings.ts";
+
+/** Takes out of a text what must not be stored; `found` names the kinds. */
+export type Redact = (text: string) => { readonly text: string; readonly found: readonly string[] };
+
+/** Makes a Markdown text safe to show to a contact. */
+export type OutputPolicy = (markdown: string) => string;
+
+/** Cosine of the question with each text, in order; -1 to 1. Rejects where no embedding model is ready. */
+export type Similarity = (question: string, texts: readonly string[], signal: AbortSignal) => Promise<readonly number[]>;
+
+export interface AnswerModel {
+  /** `<provider>/<model>` */
+  readonly name: string;
+  readonly model: LanguageModel;
+}
+
+export interface ConversationDependencies {
+  readonly sessions: SessionStore;
+  readonly retriever: Retriever;
+  readonly notifier: EventNotifier;
+  readonly redact: Redact;
+  readonly outputPolicy: OutputPolicy;
+  /** Writes the answers; without one they are quoted. */
+  readonly model?: AnswerModel;
+  readonly similarity?: Similarity;
+  /** Name of the help center, as the model hears it. */
+  readonly siteName: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly settings?: Partial<ConversationSettings>;
+}

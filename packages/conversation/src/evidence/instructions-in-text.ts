@@ -1,0 +1,19 @@
+const patterns: readonly RegExp[] = [
+  /\b(?:ignore|disregard|forget|override)\b[^.!?]{0,40}\b(?:previous|prior|above|earlier|all|your|these|system)\b[^.!?]{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|context)\b/i,
+  /\b(?:instructions?|note|message|notice|directive)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?(?:ai|assistant|chatbot|bot|llm|(?:language\s+)?model|agent)s?\b/i,
+  /^\s*(?:###\s*)?(?:system|assistant|user|developer|human|ai)(?:\s+(?:note|message|prompt|override))?\s*:/i,
+  /<\|?(?:im_start|im_end|system|endoftext|assistant)\|?>|\[\/?INST\]|<<\/?SYS>>/i,
+  /\b(?:you are now|from now on,? you|pretend (?:to be|that you)|act as (?:an? |the )?(?:unrestricted|jailbroken|admin|developer))/i,
+  /\b(?:reveal|print|repeat|output|show)\b[^.!?]{0,30}\b(?:system prompt|your (?:prompt|instructions|rules)|everything you know)\b/i,
+  /\bdo not (?:tell|inform|mention (?:this )?to) the (?:user|customer|contact)\b/i,
+  /\bwhen (?:the |an? )?(?:ai|assistant|chatbot|bot|model|llm)s? (?:reads?|sees?|answers?|summari[sz]es?)\b/i,
+  /!\[[^\]]*\]\([^)]*[<{$]/,
+];
+
+/**
+ * Whether a sentence of a document speaks to the assistant instead of the reader. Such sentences are neither
+ * quoted nor taken as evidence. A net with holes: what nobody may do is prevented elsewhere.
+ */
+export function instructsAssistant(sentence: string): boolean {
+  return patterns.some((pattern) => pattern.test(sentence));
+}

@@ -1,0 +1,42 @@
+import type { QueryTerm } from "@handrail/core";
+import type { Analyzer, TermCounts } from "@handrail/text-analysis";
+
+/** A question with what its words tell, and the analyzer of its language. */
+export interface Question {
+  readonly text: string;
+  readonly terms: readonly QueryTerm[];
+  readonly analyzer: Analyzer;
+}
+
+/** How strongly each term of the question stands in a text: 1 for the word, less for a word much like it. */
+export type TermMatcher = (text: string, analyzer?: Analyzer) => Map<string, number>;
+
+// Below this share of common n-grams two words are strangers.
+const leastLikeness = 0.5;
+const likenessWeight = 0.85;
+
+function gramsOf(analyzer: Analyzer, text: string): TermCounts {
+  const grams: TermCounts = new Map();
+  analyzer.count(text, 1, new Map(), grams);
+  return grams;
+}
+
+export function matcherOf({ text, terms, analyzer }: Question): TermMatcher {
+  const spelling = new Map<string, string>();
+  for (const { start, end, term } of analyzer.tokens(text)) spelling.set(term, text.slice(start, end));
+  const wanted = terms.map(({ term }) => ({ term, grams: [...gramsOf(analyzer, spelling.get(term) ?? term).keys()] }));
+
+  return (candidate, other = analyzer) => {
+    const words = new Set(other.tokens(candidate).map(({ term }) => term));
+    const grams = gramsOf(other, candidate);
+    const strengths = new Map<string, number>();
+    for (const { term, grams: own } of wanted) {
+      if (words.has(term)) strengths.set(term, 1);
+      else if (own.length > 0) {
+        const share = own.filter((gram) => grams.has(gram)).length / own.length;
+        if (share >= leastLikeness) strengths.set(term, share * likenessWeight);
+      }
+    }
+    return strengths;
+  };
+}

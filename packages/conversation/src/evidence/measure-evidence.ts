@@ -1,0 +1,49 @@
+import type { QueryTerm, ScoredPassage } from "@handrail/core";
+import { matcherOf, type Question } from "./match-terms.ts";
+import type { QuotedSpan } from "./select-sentences.ts";
+
+/** How far the quoted sentences bear out that they answer the question. */
+export interface Evidence {
+  /** Share of the question's idf that stands in the sentences and the headings above them, 0 to 1. */
+  readonly coverage: number;
+  /** Whether one of the two rarest words of the question is among them. */
+  readonly rareTermFound: boolean;
+  /** Best cosine among the passages, or null without the dense leg. */
+  readonly cosine: number | null;
+  /** Words of the question that tell something. */
+  readonly contentWords: number;
+  /** The passages are in another language than the question, so that words cannot be compared. */
+  readonly crossLanguage: boolean;
+}
+
+// Words in more than every fourth chunk tell little; an idf of 1.1 is about that.
+const tellingIdf = 1.1;
+
+export function contentTerms(terms: readonly QueryTerm[]): QueryTerm[] {
+  const telling = terms.filter(({ idf }) => idf >= tellingIdf);
+  return telling.length > 0 ? telling : [...terms];
+}
+
+export function measureEvidence(
+  question: Question,
+  spans: readonly QuotedSpan[],
+  passages: readonly ScoredPassage[],
+): Evidence {
+  const matches = matcherOf(question);
+  const quoted = spans.map(({ text, passage }) =>
+    [passage.document.title, ...passage.headingPath, text].join("\n"),
+  );
+  const strengths = quoted.length > 0 ? matches(quoted.join("\n")) : new Map<string, number>();
+  const terms = contentTerms(question.terms);
+  const total = terms.reduce((sum, { idf }) => sum + idf, 0);
+  const found = terms.reduce((sum, { term, idf }) => sum + idf * (strengths.get(term) ?? 0), 0);
+  const rarest = [...terms].sort((a, b) => b.idf - a.idf).slice(0, 2);
+  const cosines = passages.flatMap(({ scores }) => (scores.dense === null ? [] : [scores.dense]));
+  return {
+    coverage: total > 0 ? found / total : 0,
+    rareTermFound: rarest.some(({ term }) => (strengths.get(term) ?? 0) >= 0.5),
+    cosine: cosines.length > 0 ? Math.max(...cosines) : null,
+    contentWords: terms.length,
+    crossLanguage: spans.length > 0 && spans.every(({ passage }) => passage.document.locale.split("-")[0] !== question.analyzer.locale.split("-")[0]),
+  };
+}

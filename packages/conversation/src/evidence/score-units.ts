@@ -1,0 +1,84 @@
+import type { Locale, ScoredPassage } from "@handrail/core";
+import type { Analyzer } from "@handrail/text-analysis";
+import type { Similarity } from "../dependencies.ts";
+import { matcherOf, type Question } from "./match-terms.ts";
+import { instructsAssistant } from "./instructions-in-text.ts";
+import { unitsOf, type Unit } from "./units.ts";
+
+export interface ScoredUnit extends Unit {
+  readonly scored: ScoredPassage;
+  /** Place of the passage among the results, and of the unit in the passage. */
+  readonly rank: number;
+  readonly place: number;
+  readonly score: number;
+  /** Share of the question's idf in the unit itself. */
+  readonly overlap: number;
+}
+
+export interface ScoreOptions {
+  readonly analyzerOf: (locale: Locale) => Promise<Analyzer>;
+  readonly similarity?: Similarity;
+  readonly signal: AbortSignal;
+}
+
+// Fitted by eye on support articles; the passage's own score keeps a good page ahead of a lucky sentence.
+const weights = { overlap: 1, heading: 0.25, passage: 0.35, first: 0.08, cosine: 1.5 };
+const usualWords = { least: 4, most: 60 };
+const similarityMs = 400;
+
+/** Sentences and code of the passages with how well each answers the question, in reading order. */
+export async function scoreUnits(
+  question: Question,
+  passages: readonly ScoredPassage[],
+  { analyzerOf, similarity, signal }: ScoreOptions,
+): Promise<ScoredUnit[]> {
+  const matches = matcherOf(question);
+  const known = question.terms.filter(({ documentFrequency }) => documentFrequency > 0);
+  const total = known.reduce((sum, { idf }) => sum + idf, 0);
+  const share = (text: string, analyzer: Analyzer): number => {
+    const strengths = matches(text, analyzer);
+    return total > 0 ? known.reduce((sum, { term, idf }) => sum + idf * (strengths.get(term) ?? 0), 0) / total : 0;
+  };
+  const best = passages[0]?.score ?? 0;
+
+  const scored: ScoredUnit[] = [];
+  for (const [rank, result] of passages.entries()) {
+    const { passage } = result;
+    const analyzer = await analyzerOf(passage.document.locale);
+    const heading = share([passage.document.title, ...passage.headingPath].join("\n"), analyzer);
+    for (const [place, unit] of unitsOf(passage.text, passage.document.locale).entries()) {
+      if (instructsAssistant(unit.text)) continue;
+      const overlap = share(unit.text, analyzer);
+      const words = analyzer.tokens(unit.text).length;
+      const usual = unit.kind === "code" || (words >= usualWords.least && words <= usualWords.most) ? 1 : 0.7;
+      const score =
+        usual * weights.overlap * overlap +
+        weights.heading * heading +
+        weights.passage * (best > 0 ? result.score / best : 0) +
+        (place === 0 ? weights.first : 0);
+      scored.push({ ...unit, scored: result, rank, place, score, overlap });
+    }
+  }
+  return similarity ? withSimilarity(question.text, scored, similarity, signal) : scored;
+}
+
+/** Adds the cosine with the question where it can be had in time. */
+async function withSimilarity(
+  question: string,
+  units: readonly ScoredUnit[],
+  similarity: Similarity,
+  signal: AbortSignal,
+): Promise<ScoredUnit[]> {
+  const within = AbortSignal.any([signal, AbortSignal.timeout(similarityMs)]);
+  try {
+    const late = new Promise<never>((_, reject) =>
+      within.addEventListener("abort", () => reject(within.reason as Error), { once: true }),
+    );
+    const cosines = await Promise.race([similarity(question, units.map(({ text }) => text), within), late]);
+    const highest = Math.max(...cosines);
+    return units.map((unit, index) => ({ ...unit, score: unit.score + weights.cosine * ((cosines[index] ?? 0) - highest) }));
+  } catch {
+    // Words alone still choose well.
+    return [...units];
+  }
+}

@@ -1,0 +1,8 @@
+export { createConversation, type Agent, type AgentMessage, type Conversation, type SessionRef } from "./conversation.ts";
+export type { AnswerModel, ConversationDependencies, OutputPolicy, Redact, Similarity } from "./dependencies.ts";
+export { defaultSettings, type ConversationSettings } from "./settings.ts";
+export type { FollowedEvent, FollowOptions } from "./session/follow.ts";
+export type { InboxChange } from "./session/follow-inbox.ts";
+export type { IncomingMessage, Received } from "./session/receive-message.ts";
+export type { TurnReply } from "./session/turn-runner.ts";
+export { hashToken } from "./session/token.ts";

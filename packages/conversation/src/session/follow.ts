@@ -1,0 +1,66 @@
+import type { EventNotifier, SessionEvent, SessionId, SessionStore, TransientSessionEvent, WorkspaceId } from "@handrail/core";
+import { isMessage } from "./read-log.ts";
+import { liveTopic, logTopic } from "./live-topics.ts";
+import { createWakeUp } from "./wake-up.ts";
+
+export interface FollowOptions {
+  readonly workspaceId: WorkspaceId;
+  readonly sessionId: SessionId;
+  /** Events after this number, from the log first, then as they come. */
+  readonly after: number;
+  /** A contact never receives traces. */
+  readonly reader: "contact" | "staff";
+  readonly signal: AbortSignal;
+}
+
+export type FollowedEvent = SessionEvent | (TransientSessionEvent & { readonly seq?: undefined });
+
+export interface FollowDependencies {
+  readonly sessions: SessionStore;
+  readonly notifier: EventNotifier;
+  readonly pollMs: number;
+}
+
+/** Every event of a session in order, none twice, until the signal is aborted. Passing events come between them. */
+export async function* followSession(
+  { sessions, notifier, pollMs }: FollowDependencies,
+  { workspaceId, sessionId, after, reader, signal }: FollowOptions,
+): AsyncGenerator<FollowedEvent> {
+  const wake = createWakeUp(signal);
+  const passing: TransientSessionEvent[] = [];
+  const answered = new Set<string>();
+  let behind = true;
+  // Subscribed before the log is read, so that nothing falls between the two.
+  const ends = [
+    notifier.subscribe(logTopic(sessionId), () => {
+      behind = true;
+      wake.now();
+    }),
+    notifier.subscribe(liveTopic(sessionId), (payload) => {
+      passing.push(JSON.parse(payload) as TransientSessionEvent);
+      wake.now();
+    }),
+  ];
+  let seq = after;
+  try {
+    while (!signal.aborted) {
+      if (behind) {
+        behind = false;
+        for (const event of await sessions.events(workspaceId, sessionId, seq)) {
+          seq = event.seq;
+          if (isMessage(event) && event.payload.inReplyTo) answered.add(event.payload.inReplyTo);
+          if (event.kind === "turn.traced" && reader === "contact") continue;
+          yield event;
+        }
+      }
+      for (const event of passing.splice(0)) {
+        if (!("inReplyTo" in event) || !answered.has(event.inReplyTo)) yield event;
+      }
+      if (behind || passing.length > 0) continue;
+      if ((await wake.within(pollMs)) === "late") behind = true;
+    }
+  } finally {
+    for (const end of ends) end();
+    wake.close();
+  }
+}

@@ -1,0 +1,169 @@
+import { HandrailError, notFound, type NewSessionEvent, type Reply, type Session, type SessionEvent } from "@handrail/core";
+import type { SessionRef } from "../conversation.ts";
+import { historyBefore } from "../turn/history.ts";
+import { runTurn } from "../turn/turn.ts";
+import { announce } from "./live-topics.ts";
+import { awaitsReply, isMessage, lastHandoffReasons, replyIdPrefix, replyTo } from "./read-log.ts";
+import type { Room } from "./room.ts";
+import { createSerialQueues } from "./serial-queues.ts";
+
+/** The assistant's reply to one message, or what stands for it while a person owns the session. */
+export interface TurnReply extends Reply {
+  /** Empty when the assistant kept silent. */
+  readonly messageId: string;
+  readonly inReplyTo: string;
+  /** Place of the reply in the log; of the message itself when the assistant kept silent. */
+  readonly seq: number;
+  /** Last event that belongs to the reply. */
+  readonly lastSeq: number;
+}
+
+export interface TurnRunner {
+  /** The reply to a message of the contact: the stored one, the one being written, or a new one. */
+  reply(session: SessionRef, messageId: string): Promise<TurnReply>;
+  /** Stops the reply that is being written in a session. */
+  interrupt(sessionId: string): void;
+  close(): Promise<void>;
+}
+
+/** Runs turns: those of one session one after the other, each message answered at most once. */
+export function createTurnRunner(room: Room): TurnRunner {
+  const queues = createSerialQueues();
+  const inFlight = new Map<string, Promise<TurnReply>>();
+  const running = new Map<string, AbortController>();
+  let closing = false;
+
+  async function answer(ref: SessionRef, messageId: string): Promise<TurnReply> {
+    const { workspaceId, sessionId } = ref;
+    const session = await room.sessions.get(workspaceId, sessionId);
+    if (!session) throw notFound("session");
+    const events = await room.sessions.events(workspaceId, sessionId, 0);
+    const known = knownReply(events, messageId, session);
+    if (known) return known;
+    if (closing) throw stopped();
+
+    const message = events.find((event) => isMessage(event) && event.payload.messageId === messageId);
+    if (!message || !isMessage(message)) throw notFound("message");
+    const controller = new AbortController();
+    running.set(sessionId, controller);
+    try {
+      const live = liveText(room, ref, messageId);
+      live.started();
+      const outcome = await runTurn(room, {
+        session,
+        text: message.payload.text,
+        history: historyBefore(events, messageId),
+        signal: controller.signal,
+        onDelta: live.delta,
+      });
+      await live.sent();
+      return await write(ref, messageId, outcome);
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+      if (closing) throw stopped();
+      return silentReply(await room.sessions.events(workspaceId, sessionId, 0), messageId);
+    } finally {
+      running.delete(sessionId);
+    }
+  }
+
+  /** Appends the reply, unless meanwhile a person has taken or closed the session. */
+  function write(ref: SessionRef, messageId: string, { reply, handoff, trace }: Awaited<ReturnType<typeof runTurn>>): Promise<TurnReply> {
+    const { workspaceId, sessionId } = ref;
+    return room.writes.run(sessionId, async () => {
+      const session = await room.sessions.get(workspaceId, sessionId);
+      if (session?.owner !== "ai" || session.status !== "open")
+        return silentReply(await room.sessions.events(workspaceId, sessionId, 0), messageId);
+      const events: NewSessionEvent[] = [
+        {
+          kind: "message.created",
+          payload: {
+            messageId: room.newMessageId(),
+            author: "ai",
+            authorName: room.settings.assistantName,
+            text: reply.text,
+            reply,
+            inReplyTo: messageId,
+            clientMessageId: replyIdPrefix + messageId,
+          },
+        },
+        ...(handoff ? [{ kind: "handoff.created", payload: handoff } as const] : []),
+        { kind: "turn.traced", payload: { messageId, trace } },
+      ];
+      await room.sessions.append(workspaceId, sessionId, events, handoff ? { owner: "human", assigneeId: null } : {});
+      // Read back, because another process may have been first.
+      const log = await room.sessions.events(workspaceId, sessionId, 0);
+      return knownReply(log, messageId, session) ?? silentReply(log, messageId);
+    });
+  }
+
+  return {
+    reply(ref, messageId) {
+      const known = inFlight.get(messageId);
+      if (known) return known;
+      const reply = queues.run(ref.sessionId, () => answer(ref, messageId));
+      inFlight.set(messageId, reply);
+      const forget = (): void => void inFlight.delete(messageId);
+      reply.then(forget, forget);
+      return reply;
+    },
+    interrupt: (sessionId) => running.get(sessionId)?.abort(new Error("A person took over.")),
+    async close() {
+      closing = true;
+      for (const controller of running.values()) controller.abort(stopped());
+      await queues.idle();
+    },
+  };
+}
+
+/** Passing events of one reply, sent in order and without holding up the turn. */
+function liveText(room: Room, { sessionId }: SessionRef, inReplyTo: string) {
+  let sending = Promise.resolve();
+  const send = (event: Parameters<typeof announce>[2]): void => {
+    sending = sending
+      .then(() => announce(room.notifier, sessionId, event))
+      .catch((error: unknown) => room.logger.warn("A passing event was lost.", { sessionId, error }));
+  };
+  return {
+    started: () => send({ kind: "reply.started", inReplyTo }),
+    delta: (text: string) => send({ kind: "reply.delta", inReplyTo, text }),
+    sent: () => sending,
+  };
+}
+
+/** The stored reply, or silence where the assistant owes none. */
+function knownReply(events: readonly SessionEvent[], messageId: string, session: Session): TurnReply | undefined {
+  const logged = replyTo(events, messageId);
+  if (logged) {
+    const { reply, event, lastSeq } = logged;
+    return { ...reply, messageId: event.payload.messageId, inReplyTo: messageId, seq: event.seq, lastSeq };
+  }
+  const owed = session.owner === "ai" && awaitsReply(events, messageId);
+  return owed ? undefined : silentReply(events, messageId);
+}
+
+function silentReply(events: readonly SessionEvent[], messageId: string): TurnReply {
+  const message = events.find((event) => isMessage(event) && event.payload.messageId === messageId);
+  const seq = message?.seq ?? 0;
+  return {
+    kind: "handoff",
+    text: "",
+    citations: [],
+    confidence: 0,
+    reasons: lastHandoffReasons(events),
+    messageId: "",
+    inReplyTo: messageId,
+    seq,
+    lastSeq: seq,
+  };
+}
+
+function stopped(): HandrailError {
+  return new HandrailError({
+    kind: "unavailable",
+    code: "server_stopping",
+    message: "The server is stopping; the message is stored and will be answered after the start.",
+    hint: "Send the message again with the same id to get its reply.",
+    retryable: true,
+  });
+}

@@ -1,0 +1,51 @@
+import { languageOf, publicOnly, type Locale, type QueryTerm, type ScoredPassage } from "@handrail/core";
+import { openAnalyzer } from "@handrail/text-analysis";
+import { selectSentences, type QuotedSpan } from "../evidence/select-sentences.ts";
+import { measureEvidence, type Evidence } from "../evidence/measure-evidence.ts";
+import type { Facts } from "./facts.ts";
+import { standaloneQuery } from "./standalone-query.ts";
+import type { TurnDependencies, TurnInput } from "./turn.ts";
+
+/** What the knowledge base says to the question, and how well it fits. */
+export interface Found {
+  readonly query: string;
+  readonly passages: readonly ScoredPassage[];
+  readonly answerability: number;
+  readonly terms: readonly QueryTerm[];
+  /** Best sentences of the best passages, in reading order. */
+  readonly spans: readonly QuotedSpan[];
+  readonly evidence: Evidence;
+}
+
+export async function retrieve(
+  { retriever, similarity, settings }: TurnDependencies,
+  input: TurnInput,
+  locale: Locale,
+  facts: Facts,
+): Promise<Found> {
+  const query = standaloneQuery(input);
+  facts.query(query);
+  const result = await facts.time("retrieve", () =>
+    retriever.retrieve({
+      workspaceId: input.session.workspaceId,
+      text: query,
+      locale,
+      audiences: publicOnly,
+      limit: settings.retrieve.passages,
+      signal: input.signal,
+    }),
+  );
+  facts.found(result);
+  const analyzerOf = async (of: Locale) => openAnalyzer(languageOf(of));
+  const question = { text: query, terms: result.terms, analyzer: await analyzerOf(locale) };
+  const spans = await facts.time("evidence", () =>
+    selectSentences(question, result.passages, {
+      ...settings.quote,
+      analyzerOf,
+      signal: input.signal,
+      ...(similarity && result.legs.includes("dense") ? { similarity } : {}),
+    }),
+  );
+  const evidence = measureEvidence(question, spans, result.passages);
+  return { query, passages: result.passages, answerability: result.answerability, terms: result.terms, spans, evidence };
+}
