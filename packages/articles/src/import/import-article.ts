@@ -1,0 +1,160 @@
+import type { Article, ArticleStore, ArticleText, NewId, Topic } from "@handrail/core";
+import { contentHash } from "../content-hash.ts";
+import { importAuthor, unordered } from "../help-center.ts";
+import { blockHashes } from "../staleness.ts";
+import type { ShelvedArticle } from "./article-shelf.ts";
+import type { FileAddress } from "./file-address.ts";
+import type { ImportOptions } from "./import-types.ts";
+import type { FileText } from "./read-file.ts";
+
+export type ArticleImport =
+  | { readonly outcome: "added" | "updated"; readonly shelved: ShelvedArticle; readonly published: boolean }
+  | { readonly outcome: "unchanged"; readonly reason: string }
+  | { readonly outcome: "skipped"; readonly reason: string };
+
+export interface ImportContext {
+  readonly store: ArticleStore;
+  readonly newId: NewId;
+  readonly options: ImportOptions;
+  readonly articles: Map<string, ShelvedArticle>;
+}
+
+const unpublishedEdit = "It has an unpublished draft written in Handrail; publish or discard that first.";
+const newerEdit = "The file is unchanged since its last import; the newer text written in Handrail stays.";
+
+/** Creates or updates one article's text and publishes it, unless the file says nothing new. */
+export async function importArticle(
+  context: ImportContext,
+  address: FileAddress,
+  topic: Topic,
+  file: FileText,
+): Promise<ArticleImport> {
+  const { store, options, articles } = context;
+  const { locale, workspace, collection } = options;
+  const known = articles.get(address.path);
+  if (known && known.article.collection !== collection) {
+    return {
+      outcome: "skipped",
+      reason: `The address /${address.path}/ belongs to the collection ${known.article.collection}.`,
+    };
+  }
+  const text: ArticleText = { title: file.title, description: file.description, body: file.body };
+  const hash = contentHash(text, file.sourceBlocks ?? []);
+  const stored = known?.texts.get(locale);
+
+  const article = placed(context, known?.article, address, topic, file);
+  const moved = !known || !sameArticle(known.article, article);
+  if (stored && stored.publishedVersion > 0 && stored.contentHash === hash) {
+    if (!moved || !known) return { outcome: "unchanged", reason: "" };
+    await store.putArticle(article);
+    const shelved = { article, texts: known.texts };
+    articles.set(article.path, shelved);
+    return { outcome: "updated", shelved, published: false };
+  }
+  if (stored) {
+    const kept = await keptText(context, article, hash, stored.state !== "archived");
+    if (kept) return kept;
+  }
+
+  if (moved) await store.putArticle(article);
+  const sourceHashes =
+    locale === article.sourceLocale ? [] : (file.sourceBlocks ?? (await freshBlocks(context, article)));
+  const key = { articleId: article.id, locale };
+  await store.putDraft(workspace.id, { ...key, text, origin: "import", sourceBlocks: sourceHashes });
+  const version = await store.publishDraft(workspace.id, { ...key, author: importAuthor, contentHash: hash });
+  const shelved: ShelvedArticle = { article, texts: known?.texts ?? new Map() };
+  shelved.texts.set(locale, {
+    state: "published",
+    publishedVersion: version.version,
+    contentHash: hash,
+    sourceBlocks: sourceHashes,
+  });
+  articles.set(article.path, shelved);
+  return { outcome: stored ? "updated" : "added", shelved, published: true };
+}
+
+/** The article as this file places it. Only the source language's file decides about order and audience. */
+function placed(
+  { newId, options }: ImportContext,
+  known: Article | undefined,
+  address: FileAddress,
+  topic: Topic,
+  file: FileText,
+): Article {
+  const { workspace, locale } = options;
+  const becomesSource = known?.sourceLocale !== workspace.sourceLocale && locale === workspace.sourceLocale;
+  const sourceLocale = !known || becomesSource ? locale : known.sourceLocale;
+  const own = { audience: file.audience, position: file.order ?? (address.isIndex ? 0 : unordered) };
+  return {
+    id: known?.id ?? newId("art"),
+    workspaceId: workspace.id,
+    topicId: topic.id,
+    collection: options.collection,
+    path: address.path,
+    sourceLocale,
+    ...(known && sourceLocale !== locale ? { audience: known.audience, position: known.position } : own),
+  };
+}
+
+function sameArticle(one: Article, other: Article): boolean {
+  return (
+    one.topicId === other.topicId &&
+    one.sourceLocale === other.sourceLocale &&
+    one.audience === other.audience &&
+    one.position === other.position
+  );
+}
+
+/** A person's work is never overwritten unseen: neither a draft, nor a live text that is newer than the same file. */
+async function keptText(
+  { store, options }: ImportContext,
+  article: Article,
+  hash: string,
+  live: boolean,
+): Promise<ArticleImport | undefined> {
+  const { workspace, locale } = options;
+  const translation = await store.getTranslation(workspace.id, article.id, locale);
+  if (!translation || translation.origin === "import") return undefined;
+  if (translation.state === "draft" || translation.state === "changed")
+    return { outcome: "skipped", reason: unpublishedEdit };
+  const versions = await store.listVersions(workspace.id, article.id, locale);
+  const lastImport = versions
+    .filter((version) => version.author === importAuthor)
+    .sort((left, right) => right.version - left.version)[0];
+  return live && lastImport?.contentHash === hash ? { outcome: "unchanged", reason: newerEdit } : undefined;
+}
+
+async function freshBlocks({ store, options }: ImportContext, article: Article): Promise<string[]> {
+  const source = await store.getVersion(options.workspace.id, article.id, article.sourceLocale);
+  return source ? blockHashes(source.body) : [];
+}
+
+/**
+ * Translations that came before their source remember no blocks. Once the source is there they count as
+ * made from it, so that its next change shows.
+ */
+export async function stampWaitingTranslations(
+  { store, options }: ImportContext,
+  { article, texts }: ShelvedArticle,
+  sourceBody: string,
+): Promise<void> {
+  for (const [locale, text] of texts) {
+    if (locale === article.sourceLocale || text.sourceBlocks.length > 0 || text.publishedVersion === 0) continue;
+    const translation = await store.getTranslation(options.workspace.id, article.id, locale);
+    if (translation?.state !== "published") continue;
+    const sourceBlocks = blockHashes(sourceBody);
+    const key = { articleId: article.id, locale };
+    await store.putDraft(options.workspace.id, {
+      ...key,
+      text: translation.draft,
+      origin: translation.origin,
+      sourceBlocks,
+    });
+    const version = await store.publishDraft(options.workspace.id, {
+      ...key,
+      author: importAuthor,
+      contentHash: text.contentHash,
+    });
+    texts.set(locale, { ...text, publishedVersion: version.version, sourceBlocks });
+  }
+}

@@ -1,0 +1,44 @@
+import type { ArticleId, Locale, Workspace } from "@handrail/core";
+
+export interface ImportOptions {
+  readonly workspace: Workspace;
+  /** Language of every file of this import. */
+  readonly locale: Locale;
+  /** `help-center`, or the first address segment of an imported collection. */
+  readonly collection: string;
+}
+
+/** A file of the folder, Markdown or image. */
+export interface ImportFile {
+  /** Below the folder's root, with forward slashes: `tutorial/first-steps.md`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FileOutcome {
+  readonly path: string;
+  readonly outcome: "added" | "updated" | "unchanged" | "skipped";
+  /** Why it was skipped, or why it stays as it is although the file differs; else empty. */
+  readonly reason: string;
+  /** What a writer should look at although the file came in, such as missing images. */
+  readonly warnings: readonly string[];
+}
+
+/** A text that an import published or took off the site. */
+export interface ImportChange {
+  readonly articleId: ArticleId;
+  readonly locale: Locale;
+  readonly path: string;
+  readonly change: "published" | "archived";
+}
+
+export interface ImportSummary {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  /** Addresses of articles that were archived because their file is gone. */
+  readonly removed: readonly string[];
+  readonly outcomes: readonly FileOutcome[];
+  readonly changes: readonly ImportChange[];
+}

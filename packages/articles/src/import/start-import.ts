@@ -1,0 +1,175 @@
+import { type ArticleStore, type AssetStore, type NewId, invalidInput } from "@handrail/core";
+import { imagesOf } from "@handrail/markdown";
+import { helpCenterCollection, isReserved } from "../help-center.ts";
+import { slugOf } from "../slug.ts";
+import { openTopicShelf } from "../topics.ts";
+import { openArticleShelf } from "./article-shelf.ts";
+import { addressOfFile } from "./file-address.ts";
+import { imageType, openImageShelf } from "./image-shelf.ts";
+import { importArticle, stampWaitingTranslations } from "./import-article.ts";
+import type { FileOutcome, ImportChange, ImportFile, ImportOptions, ImportSummary } from "./import-types.ts";
+import { decodeFile, readFile } from "./read-file.ts";
+import { resolveFile } from "./resolve-file.ts";
+import { rewriteImages } from "./rewrite-images.ts";
+
+/** One import of one folder in one language. Files may come in any number of batches, an article's images no later than itself. */
+export interface ImportRun {
+  /** Takes in a batch; one outcome per file, in the order given. A bad file is skipped with its reason. */
+  add(files: readonly ImportFile[]): Promise<FileOutcome[]>;
+  /** Ends the run. `prune` archives this language of the collection's imported articles whose files did not come. */
+  finish(options?: { readonly prune?: boolean }): Promise<ImportSummary>;
+}
+
+export interface ImportDependencies {
+  readonly store: ArticleStore;
+  readonly assets: AssetStore;
+  readonly newId: NewId;
+}
+
+const markdownFile = /\.(?:md|markdown)$/i;
+
+/**
+ * Images are stored by their content, and their targets in the body are rewritten to `/media/<file name>` as
+ * the file comes in: the stored Markdown then stands on its own wherever it is rendered or edited, and an
+ * image that changes makes a new version of its article.
+ * @throws HandrailError `invalid_collection`
+ */
+export async function startImport(dependencies: ImportDependencies, options: ImportOptions): Promise<ImportRun> {
+  const { store, assets, newId } = dependencies;
+  const { workspace, locale, collection } = options;
+  if (collection !== helpCenterCollection) checkCollection(collection, await store.listTopics(workspace.id));
+  const topics = await openTopicShelf(store, newId, workspace.id, collection);
+  const images = await openImageShelf(assets, workspace.id);
+  const articles = await openArticleShelf(store, workspace.id);
+  const context = { store, newId, options, articles };
+  const seen = new Map<string, string>();
+  const outcomes: FileOutcome[] = [];
+  const changes: ImportChange[] = [];
+
+  async function addMarkdown({ path, bytes }: ImportFile): Promise<FileOutcome> {
+    const skipped = (reason: string): FileOutcome => ({ path, outcome: "skipped", reason, warnings: [] });
+    const address = addressOfFile(path, collection);
+    if (typeof address === "string") return skipped(address);
+    const key = `${address.kind} ${address.path}`;
+    const earlier = seen.get(key);
+    if (earlier !== undefined) return skipped(`It has the same address as ${earlier}; rename one of them.`);
+    const decoded = decodeFile(bytes);
+    if ("reason" in decoded) return skipped(decoded.reason);
+    const file = readFile(decoded.text, address.kind === "topic" ? (address.topics.at(-1)?.name ?? "") : address.name);
+    if ("reason" in file) return skipped(file.reason);
+    seen.set(key, path);
+
+    const taken = address.topics.find((topic) => articles.has(topic.path));
+    if (taken) return skipped(`An article has the address of its folder, /${taken.path}/; rename one of them.`);
+    if (address.kind === "topic") {
+      const text = { title: file.title, description: file.description };
+      const placing =
+        locale === workspace.sourceLocale || file.order !== undefined
+          ? { position: file.order, icon: file.icon || undefined }
+          : {};
+      return { path, outcome: await topics.describe(address.topics, locale, text, placing), reason: "", warnings: [] };
+    }
+    if (topics.has(address.path)) {
+      return skipped(`A folder has the same address, /${address.path}/; rename the file or move it there as index.md.`);
+    }
+
+    const body = rewriteImages(file.body, (target) => images.addressOf(path, target));
+    const topic = await topics.ensure(address.topics, locale);
+    const result = await importArticle(context, address, topic, { ...file, body });
+    if (address.isIndex && result.outcome !== "skipped" && !seen.has(`topic ${topic.path}`)) {
+      const current = topic.texts[locale];
+      const described = { title: file.title, description: current?.description || file.description };
+      if (result.outcome !== "unchanged" || current?.title !== file.title)
+        await topics.describe(address.topics, locale, described);
+    }
+    if (result.outcome === "skipped") return skipped(result.reason);
+    if (result.outcome === "unchanged") return { path, outcome: "unchanged", reason: result.reason, warnings: [] };
+    const { article } = result.shelved;
+    if (result.published) changes.push({ articleId: article.id, locale, path: article.path, change: "published" });
+    if (locale === article.sourceLocale) await stampWaitingTranslations(context, result.shelved, body);
+    return { path, outcome: result.outcome, reason: "", warnings: missingImages(path, body) };
+  }
+
+  async function archiveUnseen(): Promise<string[]> {
+    const removed: string[] = [];
+    for (const { article, texts } of articles.values()) {
+      const text = texts.get(locale);
+      if (
+        article.collection !== collection ||
+        !text ||
+        text.publishedVersion === 0 ||
+        seen.has(`article ${article.path}`)
+      )
+        continue;
+      const translation = await store.getTranslation(workspace.id, article.id, locale);
+      if (translation?.origin !== "import") continue;
+      await store.archive(workspace.id, article.id, locale);
+      texts.set(locale, { ...text, state: "archived", publishedVersion: 0 });
+      changes.push({ articleId: article.id, locale, path: article.path, change: "archived" });
+      removed.push(article.path);
+    }
+    return removed;
+  }
+
+  return {
+    async add(files) {
+      const results = new Map<ImportFile, FileOutcome>();
+      for (const file of files) if (imageType(file.path)) results.set(file, await images.add(file));
+      for (const file of files) {
+        if (results.has(file)) continue;
+        const reason = "It is neither Markdown nor an image that a page can show.";
+        results.set(
+          file,
+          markdownFile.test(file.path)
+            ? await addMarkdown(file)
+            : { path: file.path, outcome: "skipped", reason, warnings: [] },
+        );
+      }
+      outcomes.push(...results.values());
+      return files.flatMap((file) => results.get(file) ?? []);
+    },
+    async finish({ prune = false } = {}) {
+      const removed = prune ? await archiveUnseen() : [];
+      const count = (outcome: FileOutcome["outcome"]): number =>
+        outcomes.filter((entry) => entry.outcome === outcome).length;
+      return {
+        added: count("added"),
+        updated: count("updated"),
+        unchanged: count("unchanged"),
+        skipped: count("skipped"),
+        removed,
+        outcomes: [...outcomes],
+        changes: [...changes],
+      };
+    },
+  };
+}
+
+function checkCollection(
+  collection: string,
+  topics: readonly { readonly collection: string; readonly path: string }[],
+): void {
+  const taken = topics.some((topic) => topic.collection !== collection && topic.path.split("/")[0] === collection);
+  if (slugOf(collection) !== collection || collection === "" || isReserved(collection) || taken) {
+    throw invalidInput(
+      "invalid_collection",
+      taken
+        ? `The help center already has a topic at /${collection}/.`
+        : `"${collection.slice(0, 40)}" cannot name a collection.`,
+      "Use a name of lower-case letters, digits and hyphens that no topic has, such as product-docs.",
+    );
+  }
+}
+
+function missingImages(path: string, body: string): string[] {
+  return imagesOf(body)
+    .filter(
+      (target) =>
+        !target.startsWith("/media/") && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target) && !target.includes("{{"),
+    )
+    .map((target) =>
+      resolveFile(path, target) === undefined
+        ? `The image ${target} lies outside of the imported folder.`
+        : `The image ${target} is missing.`,
+    );
+}

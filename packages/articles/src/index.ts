@@ -1,0 +1,10 @@
+export { createArticles, type Articles, type ArticlesOptions, type Draft, type NewArticle } from "./articles.ts";
+export { helpCenterCollection, importAuthor } from "./help-center.ts";
+export { importFiles, type ImportFilesOptions } from "./import/import-files.ts";
+export type { FileOutcome, ImportChange, ImportFile, ImportOptions, ImportSummary } from "./import/import-types.ts";
+export { startImport, type ImportDependencies, type ImportRun } from "./import/start-import.ts";
+export { isStale, staleBlocks, type StaleBlocks } from "./staleness.ts";
+export { slugOf } from "./slug.ts";
+export { createSiteContent, type RefreshableSiteContent, type SiteContentOptions } from "./site/site-content.ts";
+export type { PageFingerprints, PagePath } from "./plan/fingerprint-pages.ts";
+export { planPages, type PagePlan } from "./plan/plan-pages.ts";
