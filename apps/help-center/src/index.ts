@@ -1,12 +1,10 @@
 export { openSiteRenderer } from "./render/open-site-renderer.ts";
 export type { PageRequest, SiteRenderer } from "./render/open-site-renderer.ts";
 export { createPublisher } from "./publisher/create-publisher.ts";
-export type {
-  Publisher,
-  PublisherOptions,
-  PublishProgress,
-  PublishResult,
-} from "./publisher/create-publisher.ts";
+export type { Publisher, PublisherOptions, PublishResult } from "./publisher/create-publisher.ts";
+export type { PublishProgress } from "./publisher/for-each-page.ts";
+export { exportSite } from "./publisher/export-site.ts";
+export type { ExportOptions, ExportResult } from "./publisher/export-site.ts";
 export type { PagePath } from "./views/addresses.ts";
 export type { SearchHit } from "./views/page-view.ts";
 export type { SiteFeatures } from "./views/site-frame.ts";

@@ -1,11 +1,13 @@
 import { loadAssistantOnUse, openAssistant } from "./assistant.ts";
 import { addCopyButtons } from "./copy-code.ts";
+import { goToOwnLanguage } from "./own-language.ts";
 import { markCurrentHeading, revealCurrentPage } from "./current-place.ts";
 import { closeMenusOnLeave } from "./menus.ts";
 import { openSearchOnDemand } from "./open-search.ts";
 import { buildTabs } from "./tabs.ts";
 import { connectThemeSwitch } from "./theme.ts";
 
+goToOwnLanguage();
 connectThemeSwitch();
 closeMenusOnLeave();
 openSearchOnDemand();

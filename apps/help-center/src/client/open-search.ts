@@ -17,7 +17,7 @@ async function open(query = ""): Promise<void> {
   if (!page) return;
   try {
     const [{ showSearch }, words] = await Promise.all([import("./search/dialog.ts"), loadWords()]);
-    showSearch(words, query);
+    await showSearch(words, query);
   } catch {
     location.href = page;
   }

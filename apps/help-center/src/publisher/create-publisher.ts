@@ -7,9 +7,11 @@ import type { SearchHit } from "../views/page-view.ts";
 import type { SiteFeatures } from "../views/site-frame.ts";
 import { copyBuiltAssets, listFiles } from "./built-assets.ts";
 import { openMedia } from "./media.ts";
+import { forEachPage } from "./for-each-page.ts";
 import { fileOf } from "./page-file.ts";
 import { openPageSource } from "./page-source.ts";
 import type { PageSource } from "./page-source.ts";
+import type { PublishProgress } from "./for-each-page.ts";
 import { createTextRenderer } from "./rendered-text.ts";
 import { removeFile, writeCompressed } from "./write-file.ts";
 
@@ -21,8 +23,6 @@ export interface PublishResult {
   readonly removed: number;
   readonly durationMs: number;
 }
-
-export type PublishProgress = (done: number, total: number) => void;
 
 export interface Publisher {
   /**
@@ -48,17 +48,7 @@ export interface PublisherOptions {
 
 const serverFeatures: SiteFeatures = { widget: "/widget.js", search: true };
 
-/** Rendering keeps one core busy; a few pages at a time let compression and disk work beside it. */
-const pagesAtOnce = 4;
 const pageQuality = 6;
-
-export async function forEachPage(paths: readonly PagePath[], work: (path: PagePath) => Promise<void>): Promise<void> {
-  const queue = paths.values();
-  const worker = async (): Promise<void> => {
-    for (const path of queue) await work(path);
-  };
-  await Promise.all(Array.from({ length: pagesAtOnce }, worker));
-}
 
 export function createPublisher(options: PublisherOptions): Publisher {
   const { content, renderer, folder, logger, features = serverFeatures } = options;
@@ -84,21 +74,19 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const source = openSource();
     const paths = plan === "all" ? await source.paths() : [...new Set(plan)];
     const result = { rendered: 0, replaced: 0, removed: 0 };
-    let done = 0;
-    await forEachPage(paths, async (path) => {
+    await forEachPage(paths, onProgress, async (path) => {
       const file = fileOf(path);
       if (!file) {
         logger.warn("A page with an unusable address was left out", { path });
-      } else {
-        const text = await source.read(path);
-        if (text === undefined) {
-          if (await removeFile(folder, file)) result.removed++;
-        } else {
-          result.rendered++;
-          if ((await writeCompressed(join(folder, file), text, pageQuality)) === "replaced") result.replaced++;
-        }
+        return;
       }
-      onProgress?.(++done, paths.length);
+      const text = await source.read(path);
+      if (text === undefined) {
+        if (await removeFile(folder, file)) result.removed++;
+        return;
+      }
+      result.rendered++;
+      if ((await writeCompressed(join(folder, file), text, pageQuality)) === "replaced") result.replaced++;
     });
     if (plan === "all") {
       result.removed += await removeOthers(paths);

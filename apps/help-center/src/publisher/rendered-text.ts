@@ -28,7 +28,10 @@ function escapeAttribute(text: string): string {
  * Renders bodies once per text, not once per page: a text that stands on eight pages, because it is not
  * translated, differs only in where its links lead. Those are placeholders in what is kept, filled in per page.
  */
-export function createTextRenderer(sizeOf: (fileName: string) => ImageSize | undefined): TextRenderer {
+export function createTextRenderer(
+  sizeOf: (fileName: string) => ImageSize | undefined,
+  renderBody: typeof renderMarkdown = renderMarkdown,
+): TextRenderer {
   const kept = new Map<string, Promise<Entry>>();
   // Unguessable, so that no text can contain a placeholder of its own.
   const prefix = `/.link-${randomBytes(8).toString("hex")}/`;
@@ -36,7 +39,7 @@ export function createTextRenderer(sizeOf: (fileName: string) => ImageSize | und
 
   async function renderOnce(article: SiteArticle): Promise<Entry> {
     const targets: string[] = [];
-    const text = await renderMarkdown(article.body, {
+    const text = await renderBody(article.body, {
       locale: article.textLocale,
       resolveLink: (target) =>
         article.resolveLink(target) === undefined ? undefined : `${prefix}${targets.push(target) - 1}`,

@@ -3,20 +3,28 @@ import { firstPaintScript } from "../views/first-paint.ts";
 
 const firstPaintHash = createHash("sha256").update(firstPaintScript).digest("base64");
 
-/** Nothing runs but the site's own files and the one inline script, known by its hash; nobody may frame a page. */
-export const pagePolicy = [
-  "default-src 'none'",
-  `script-src 'self' 'sha256-${firstPaintHash}'`,
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "media-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/**
+ * Nothing runs but the site's own files and the one inline script, known by its hash; nobody may frame a
+ * page. `chatOrigin` is the server of the chat where that is another one.
+ */
+export function pagePolicyFor(chatOrigin?: string): string {
+  const chat = chatOrigin ? ` ${chatOrigin}` : "";
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'sha256-${firstPaintHash}'${chat}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "media-src 'self'",
+    "connect-src 'self'",
+    `frame-src 'self'${chat}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+const pagePolicy = pagePolicyFor();
 
 /** An image opened by itself, such as an SVG, runs nothing and loads nothing. */
 export const mediaPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";

@@ -2,8 +2,8 @@ import type { Strings } from "../../strings/schema.ts";
 import { openAssistant } from "../assistant.ts";
 import { search, suggest } from "./api.ts";
 import type { Hit } from "./api.ts";
-import "./dialog.css";
 import { createList } from "./list.ts";
+import styles from "./dialog.css?url";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.ts";
 import { rowsOf } from "./rows.ts";
 import type { Row } from "./rows.ts";
@@ -20,8 +20,19 @@ interface SearchDialog {
 
 let dialog: SearchDialog | undefined;
 
+// Linked by hand: an imported style sheet would be linked by every page, before anybody searches.
+const styled = new Promise<void>((resolve, reject) => {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = styles;
+  link.onload = () => resolve();
+  link.onerror = () => reject(new Error("The search has no styles."));
+  document.head.append(link);
+});
+
 /** Opens the dialog with this text in its field. */
-export function showSearch(words: Words, query: string): void {
+export async function showSearch(words: Words, query: string): Promise<void> {
+  await styled;
   dialog ??= createDialog(words);
   dialog.show(query);
 }
