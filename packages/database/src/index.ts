@@ -12,3 +12,7 @@ export { createAssetStore } from "./stores/asset-store.ts";
 export { createSessionStore } from "./stores/session-store.ts";
 export type { SessionStoreOptions } from "./stores/session-store.ts";
 export type { StoreOptions } from "./stores/store-options.ts";
+export { writeBackup } from "./backup/write-backup.ts";
+export type { BackupOptions, BackupSummary } from "./backup/write-backup.ts";
+export { restoreBackup } from "./backup/restore-backup.ts";
+export type { RestoreOptions, RestoreSummary } from "./backup/restore-backup.ts";

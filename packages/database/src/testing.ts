@@ -16,18 +16,27 @@ export async function openTestDatabase(): Promise<Database> {
   return openDatabase({ memory: true }, { logger: silentLogger });
 }
 
-/** A new, migrated database on the test server; closing drops it. */
-async function openTestServerDatabase(): Promise<Database> {
+/** A new, empty database on the test server. */
+export async function createServerDatabase(): Promise<{ connectionString: string; drop: () => Promise<void> }> {
   const name = `handrail_test_${randomBytes(6).toString("hex")}`;
   await asAdmin((admin) => admin.query(`create database ${name}`));
-  const connectionString = new URL(serverUrl);
-  connectionString.pathname = `/${name}`;
-  const database = await openDatabase({ connectionString: connectionString.href }, { logger: silentLogger });
+  const address = new URL(serverUrl);
+  address.pathname = `/${name}`;
+  return {
+    connectionString: address.href,
+    drop: () => asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`)),
+  };
+}
+
+/** A new, migrated database on the test server; closing drops it. */
+async function openTestServerDatabase(): Promise<Database> {
+  const { connectionString, drop } = await createServerDatabase();
+  const database = await openDatabase({ connectionString }, { logger: silentLogger });
   return {
     ...database,
     async close() {
       await database.close();
-      await asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
+      await drop();
     },
   };
 }

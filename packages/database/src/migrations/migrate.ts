@@ -1,13 +1,14 @@
 import { HandrailError } from "@handrail/core";
 import { Migrator } from "kysely/migration";
 import type { Kysely } from "kysely";
+import type { DatabaseHandle } from "../database.ts";
 import type { Schema } from "../schema/schema.ts";
 import { migrations } from "./migrations.ts";
 
 const migrationTable = "schema_migrations";
 
 /** The migrations that the database has had, in order; empty for a new one. */
-export async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
+export async function appliedMigrations(db: DatabaseHandle): Promise<string[]> {
   const tables = await db.introspection.getTables();
   if (!tables.some(({ name }) => name === migrationTable)) return [];
   const rows = await (db as unknown as Kysely<Record<string, { name: string }>>)
@@ -25,14 +26,24 @@ export async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
 export async function migrateToLatest(db: Kysely<Schema>): Promise<void> {
   const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations));
   if (unknown.length > 0) throw schemaNewerThanProgram(unknown);
-  const migrator = new Migrator({
+  const { error } = await createMigrator(db).migrateToLatest();
+  if (error) throw error;
+}
+
+/** Applies the migrations up to and including the named one inside the caller's transaction. */
+export async function migrateWithin(trx: DatabaseHandle, last: string | undefined): Promise<void> {
+  if (last === undefined) return;
+  const { error } = await createMigrator(trx).migrateTo(last);
+  if (error) throw error;
+}
+
+function createMigrator(db: DatabaseHandle): Migrator {
+  return new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
     migrationTableName: migrationTable,
     migrationLockTableName: "schema_migrations_lock",
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
 }
 
 export function schemaNewerThanProgram(names: readonly string[]): HandrailError {

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { PostgresDialect, sql } from "kysely";
 import { createPool } from "../connection-pool.ts";
@@ -27,7 +26,6 @@ export async function openPglite(location: EmbeddedLocation, options: OpenDataba
   const ownLock = onDisk && !location.lock ? acquireDataFolder(location.dataFolder) : undefined;
   try {
     const folder = onDisk ? join(location.dataFolder, "database") : undefined;
-    if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
     const worker = await startPgliteWorker({
       folder,
       templateFile: onDisk ? findTemplate() : (location.templateFile ?? findTemplate()),

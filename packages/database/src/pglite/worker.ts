@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { open, readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
@@ -30,21 +30,32 @@ const diskStartParams = [
   ...settings(["wal_sync_method=fsync", "wal_level=minimal", "max_wal_senders=0", "min_wal_size=16MB", "max_wal_size=64MB"]),
 ];
 
-async function open(): Promise<PGlite> {
-  const isNew = folder === undefined || !existsSync(join(folder, "PG_VERSION"));
+async function openCluster(): Promise<PGlite> {
+  if (folder === undefined) return createOrOpen(memoryStartParams, true);
+  // Stands while a new cluster is laid out: what it finds at the next start was cut short and never used.
+  const unfinished = `${folder}.unfinished`;
+  if (existsSync(unfinished)) rmSync(folder, { recursive: true, force: true });
+  const isNew = !existsSync(join(folder, "PG_VERSION"));
+  if (isNew) writeFileSync(unfinished, "");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const pglite = await createOrOpen(diskStartParams, isNew);
+  makeFsyncReal(pglite);
+  if (isNew) {
+    rmSync(unfinished);
+    void syncFolder(folder);
+  }
+  return pglite;
+}
+
+async function createOrOpen(startParams: string[], isNew: boolean): Promise<PGlite> {
   const template = isNew && templateFile ? new Blob([await readFile(templateFile)]) : undefined;
-  const pglite = await PGlite.create({
+  return PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     ...(template ? { loadDataDir: template } : {}),
     extensions: { vector },
     initDbStartParams: ["--wal-segsize=4"],
-    startParams: folder === undefined ? memoryStartParams : diskStartParams,
+    startParams,
   });
-  if (folder !== undefined) {
-    makeFsyncReal(pglite);
-    if (isNew) syncFolder(folder);
-  }
-  return pglite;
 }
 
 /** Emscripten's node file system has no fsync, so Postgres' own calls end nowhere unless it is added. */
@@ -71,13 +82,14 @@ function makeFsyncReal(pglite: PGlite): void {
   };
 }
 
-/** A cluster that was just laid out survives a power cut like everything written later. */
-function syncFolder(folder: string): void {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  for (const path of [folder, ...entries.map((entry) => join(entry.parentPath, entry.name))]) {
-    const descriptor = openSync(path, "r");
-    fsyncSync(descriptor);
-    closeSync(descriptor);
+/** A cluster that was just laid out survives a power cut like everything written later; nobody waits for it. */
+async function syncFolder(path: string): Promise<void> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  for (const name of [path, ...entries.map((entry) => join(entry.parentPath, entry.name))]) {
+    // A file may have gone meanwhile; what replaced it was synced by Postgres.
+    const file = await open(name, "r").catch(() => undefined);
+    await file?.sync();
+    await file?.close();
   }
 }
 
@@ -129,7 +141,7 @@ async function answer(pglite: PGlite, message: ToWorker): Promise<void> {
 }
 
 try {
-  const pglite = await open();
+  const pglite = await openCluster();
   let last = Promise.resolve();
   port.on("message", (message: ToWorker) => {
     last = last
