@@ -1,4 +1,4 @@
-import type { Clock, EventNotifier, Logger, Retriever, SessionStore } from "@handrail/core";
+import type { Clock, Embedder, EventNotifier, Logger, Retriever, SessionStore } from "@handrail/core";
 import type { LanguageModel } from "ai";
 import type { ConversationSettings } from "./settings.ts";
 
@@ -7,9 +7,6 @@ export type Redact = (text: string) => { readonly text: string; readonly found: 
 
 /** Makes a Markdown text safe to show to a contact. */
 export type OutputPolicy = (markdown: string) => string;
-
-/** Cosine of the question with each text, in order; -1 to 1. Rejects where no embedding model is ready. */
-export type Similarity = (question: string, texts: readonly string[], signal: AbortSignal) => Promise<readonly number[]>;
 
 export interface AnswerModel {
   /** `<provider>/<model>` */
@@ -25,7 +22,8 @@ export interface ConversationDependencies {
   readonly outputPolicy: OutputPolicy;
   /** Writes the answers; without one they are quoted. */
   readonly model?: AnswerModel;
-  readonly similarity?: Similarity;
+  /** Helps to choose sentences where it is ready; words alone choose otherwise. */
+  readonly embedder?: Embedder;
   /** Name of the help center, as the model hears it. */
   readonly siteName: string;
   readonly clock: Clock;

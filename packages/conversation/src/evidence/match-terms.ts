@@ -4,6 +4,7 @@ import type { Analyzer, TermCounts } from "@handrail/text-analysis";
 /** A question with what its words tell, and the analyzer of its language. */
 export interface Question {
   readonly text: string;
+  /** Words of the subject; those that carry only the grammar are left out. */
   readonly terms: readonly QueryTerm[];
   readonly analyzer: Analyzer;
 }
@@ -19,6 +20,13 @@ function gramsOf(analyzer: Analyzer, text: string): TermCounts {
   const grams: TermCounts = new Map();
   analyzer.count(text, 1, new Map(), grams);
   return grams;
+}
+
+/** The terms that say what a question is about; all of them where nothing else is left. */
+export function contentTerms(text: string, terms: readonly QueryTerm[], analyzer: Analyzer): QueryTerm[] {
+  const subject = new Set(analyzer.tokens(analyzer.subjectOf(text)).map(({ term }) => term));
+  const content = terms.filter(({ term }) => subject.has(term));
+  return content.length > 0 ? content : [...terms];
 }
 
 export function matcherOf({ text, terms, analyzer }: Question): TermMatcher {

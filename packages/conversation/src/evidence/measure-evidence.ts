@@ -1,4 +1,4 @@
-import type { QueryTerm, ScoredPassage } from "@handrail/core";
+import { languageOf, type ScoredPassage } from "@handrail/core";
 import { matcherOf, type Question } from "./match-terms.ts";
 import type { QuotedSpan } from "./select-sentences.ts";
 
@@ -16,14 +16,6 @@ export interface Evidence {
   readonly crossLanguage: boolean;
 }
 
-// Words in more than every fourth chunk tell little; an idf of 1.1 is about that.
-const tellingIdf = 1.1;
-
-export function contentTerms(terms: readonly QueryTerm[]): QueryTerm[] {
-  const telling = terms.filter(({ idf }) => idf >= tellingIdf);
-  return telling.length > 0 ? telling : [...terms];
-}
-
 export function measureEvidence(
   question: Question,
   spans: readonly QuotedSpan[],
@@ -34,7 +26,7 @@ export function measureEvidence(
     [passage.document.title, ...passage.headingPath, text].join("\n"),
   );
   const strengths = quoted.length > 0 ? matches(quoted.join("\n")) : new Map<string, number>();
-  const terms = contentTerms(question.terms);
+  const { terms } = question;
   const total = terms.reduce((sum, { idf }) => sum + idf, 0);
   const found = terms.reduce((sum, { term, idf }) => sum + idf * (strengths.get(term) ?? 0), 0);
   const rarest = [...terms].sort((a, b) => b.idf - a.idf).slice(0, 2);
@@ -44,6 +36,8 @@ export function measureEvidence(
     rareTermFound: rarest.some(({ term }) => (strengths.get(term) ?? 0) >= 0.5),
     cosine: cosines.length > 0 ? Math.max(...cosines) : null,
     contentWords: terms.length,
-    crossLanguage: spans.length > 0 && spans.every(({ passage }) => passage.document.locale.split("-")[0] !== question.analyzer.locale.split("-")[0]),
+    crossLanguage:
+      spans.length > 0 &&
+      spans.every(({ passage }) => languageOf(passage.document.locale) !== languageOf(question.analyzer.locale)),
   };
 }

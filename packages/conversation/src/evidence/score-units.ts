@@ -1,6 +1,5 @@
-import type { Locale, ScoredPassage } from "@handrail/core";
-import type { Analyzer } from "@handrail/text-analysis";
-import type { Similarity } from "../dependencies.ts";
+import { languageOf, type Embedder, type ScoredPassage } from "@handrail/core";
+import type { Analyzer, Analyzers } from "@handrail/text-analysis";
 import { matcherOf, type Question } from "./match-terms.ts";
 import { instructsAssistant } from "./instructions-in-text.ts";
 import { unitsOf, type Unit } from "./units.ts";
@@ -16,21 +15,22 @@ export interface ScoredUnit extends Unit {
 }
 
 export interface ScoreOptions {
-  readonly analyzerOf: (locale: Locale) => Promise<Analyzer>;
-  readonly similarity?: Similarity;
+  readonly analyzers: Analyzers;
+  readonly embedder?: Embedder;
   readonly signal: AbortSignal;
 }
 
 // Fitted by eye on support articles; the passage's own score keeps a good page ahead of a lucky sentence.
 const weights = { overlap: 1, heading: 0.25, passage: 0.35, first: 0.08, cosine: 1.5 };
 const usualWords = { least: 4, most: 60 };
-const similarityMs = 400;
+const cosineMs = 400;
+const mostCosines = 16;
 
 /** Sentences and code of the passages with how well each answers the question, in reading order. */
 export async function scoreUnits(
   question: Question,
   passages: readonly ScoredPassage[],
-  { analyzerOf, similarity, signal }: ScoreOptions,
+  { analyzers, embedder, signal }: ScoreOptions,
 ): Promise<ScoredUnit[]> {
   const matches = matcherOf(question);
   const known = question.terms.filter(({ documentFrequency }) => documentFrequency > 0);
@@ -44,7 +44,7 @@ export async function scoreUnits(
   const scored: ScoredUnit[] = [];
   for (const [rank, result] of passages.entries()) {
     const { passage } = result;
-    const analyzer = await analyzerOf(passage.document.locale);
+    const analyzer = await analyzers.of(languageOf(passage.document.locale));
     const heading = share([passage.document.title, ...passage.headingPath].join("\n"), analyzer);
     for (const [place, unit] of unitsOf(passage.text, passage.document.locale).entries()) {
       if (instructsAssistant(unit.text)) continue;
@@ -59,26 +59,38 @@ export async function scoreUnits(
       scored.push({ ...unit, scored: result, rank, place, score, overlap });
     }
   }
-  return similarity ? withSimilarity(question.text, scored, similarity, signal) : scored;
+  return embedder ? withCosines(question.text, scored, embedder, signal) : scored;
 }
 
-/** Adds the cosine with the question where it can be had in time. */
-async function withSimilarity(
+/** Adds the cosine with the question to the best sentences, where it can be had in time. */
+async function withCosines(
   question: string,
   units: readonly ScoredUnit[],
-  similarity: Similarity,
+  embedder: Embedder,
   signal: AbortSignal,
 ): Promise<ScoredUnit[]> {
-  const within = AbortSignal.any([signal, AbortSignal.timeout(similarityMs)]);
+  if (embedder.status().state !== "ready") return [...units];
+  const within = AbortSignal.any([signal, AbortSignal.timeout(cosineMs)]);
+  const nearest = [...units].sort((a, b) => b.score - a.score).slice(0, mostCosines);
   try {
     const late = new Promise<never>((_, reject) =>
       within.addEventListener("abort", () => reject(within.reason as Error), { once: true }),
     );
-    const cosines = await Promise.race([similarity(question, units.map(({ text }) => text), within), late]);
-    const highest = Math.max(...cosines);
-    return units.map((unit, index) => ({ ...unit, score: unit.score + weights.cosine * ((cosines[index] ?? 0) - highest) }));
+    const vectors = Promise.all([
+      embedder.embedQueries([question], within),
+      embedder.embedPassages(nearest.map(({ text }) => text), within),
+    ]);
+    const [[asked], sentences] = await Promise.race([vectors, late]);
+    if (!asked) return [...units];
+    const cosines = new Map(nearest.map((unit, index) => [unit, dot(asked, sentences[index] ?? asked)]));
+    const lowest = Math.min(...cosines.values());
+    return units.map((unit) => ({ ...unit, score: unit.score + weights.cosine * ((cosines.get(unit) ?? lowest) - lowest) }));
   } catch {
     // Words alone still choose well.
     return [...units];
   }
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 }

@@ -1,5 +1,5 @@
-import type { Locale, Passage } from "@handrail/core";
-import { fold, type Analyzer } from "@handrail/text-analysis";
+import { languageOf, type Passage } from "@handrail/core";
+import { fold, type Analyzer, type Analyzers } from "@handrail/text-analysis";
 import { instructsAssistant } from "../evidence/instructions-in-text.ts";
 import { unitsOf, type Unit } from "../evidence/units.ts";
 import { foldSpace } from "../turn/citation.ts";
@@ -23,11 +23,11 @@ export interface Grounded {
 
 export async function groundsOf(
   passages: readonly Passage[],
-  analyzerOf: (locale: Locale) => Promise<Analyzer>,
+  analyzers: Analyzers,
 ): Promise<Ground[]> {
   return Promise.all(
     passages.map(async (passage) => {
-      const analyzer = await analyzerOf(passage.document.locale);
+      const analyzer = await analyzers.of(languageOf(passage.document.locale));
       const units = unitsOf(passage.text, passage.document.locale).filter(({ text }) => !instructsAssistant(text));
       const text = units.map((unit) => unit.text).join("\n");
       const own = [text, passage.document.title, ...passage.headingPath].join("\n");

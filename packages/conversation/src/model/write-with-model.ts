@@ -1,5 +1,5 @@
-import { languageOf, type Locale } from "@handrail/core";
-import { openAnalyzer } from "@handrail/text-analysis";
+import type { Locale } from "@handrail/core";
+import { createAnalyzers } from "@handrail/text-analysis";
 import type { AnswerModel } from "../dependencies.ts";
 import { citationOf } from "../turn/citation.ts";
 import type { Facts } from "../turn/facts.ts";
@@ -11,6 +11,8 @@ import { groundsOf } from "./ground-sentence.ts";
 import { buildPrompt, doesNotKnow, promptText } from "./prompt.ts";
 import { createSentenceStream } from "./sentence-stream.ts";
 import { streamModel } from "./stream-model.ts";
+
+const analyzers = createAnalyzers();
 
 export type ModelOutcome =
   | { readonly kind: "written"; readonly draft: Draft }
@@ -40,7 +42,7 @@ export async function writeWithModel(
     locale,
   });
   facts.prompt(promptText(prompt));
-  const grounds = await groundsOf(passages.map(({ passage }) => passage), (of) => openAnalyzer(languageOf(of)));
+  const grounds = await groundsOf(passages.map(({ passage }) => passage), analyzers);
   const sentences = createSentenceStream(locale);
   const checked = createCheckedText({ grounds, least: limits.groundedCoverage, outputPolicy, onText: input.onDelta });
   let raw = "";

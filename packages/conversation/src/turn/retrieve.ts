@@ -1,6 +1,7 @@
-import { languageOf, publicOnly, type Locale, type QueryTerm, type ScoredPassage } from "@handrail/core";
-import { openAnalyzer } from "@handrail/text-analysis";
+import { languageOf, publicOnly, type Locale, type ScoredPassage } from "@handrail/core";
+import { createAnalyzers } from "@handrail/text-analysis";
 import { selectSentences, type QuotedSpan } from "../evidence/select-sentences.ts";
+import { contentTerms } from "../evidence/match-terms.ts";
 import { measureEvidence, type Evidence } from "../evidence/measure-evidence.ts";
 import type { Facts } from "./facts.ts";
 import { standaloneQuery } from "./standalone-query.ts";
@@ -11,14 +12,15 @@ export interface Found {
   readonly query: string;
   readonly passages: readonly ScoredPassage[];
   readonly answerability: number;
-  readonly terms: readonly QueryTerm[];
   /** Best sentences of the best passages, in reading order. */
   readonly spans: readonly QuotedSpan[];
   readonly evidence: Evidence;
 }
 
+const analyzers = createAnalyzers();
+
 export async function retrieve(
-  { retriever, similarity, settings }: TurnDependencies,
+  { retriever, embedder, settings }: TurnDependencies,
   input: TurnInput,
   locale: Locale,
   facts: Facts,
@@ -36,16 +38,16 @@ export async function retrieve(
     }),
   );
   facts.found(result);
-  const analyzerOf = async (of: Locale) => openAnalyzer(languageOf(of));
-  const question = { text: query, terms: result.terms, analyzer: await analyzerOf(locale) };
+  const analyzer = await analyzers.of(languageOf(locale));
+  const question = { text: query, terms: contentTerms(query, result.terms, analyzer), analyzer };
   const spans = await facts.time("evidence", () =>
     selectSentences(question, result.passages, {
       ...settings.quote,
-      analyzerOf,
+      analyzers,
       signal: input.signal,
-      ...(similarity && result.legs.includes("dense") ? { similarity } : {}),
+      ...(embedder && result.legs.includes("dense") ? { embedder } : {}),
     }),
   );
   const evidence = measureEvidence(question, spans, result.passages);
-  return { query, passages: result.passages, answerability: result.answerability, terms: result.terms, spans, evidence };
+  return { query, passages: result.passages, answerability: result.answerability, spans, evidence };
 }
