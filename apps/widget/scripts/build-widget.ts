@@ -22,7 +22,7 @@ const shared = {
   configFile: false,
   logLevel: "warn",
   plugins: [inlineTokensPlugin()],
-  oxc: { jsx: { runtime: "automatic", importSource: "#dom" } },
+  oxc: { jsx: { runtime: "automatic", importSource: "#dom", development: false } },
 } satisfies InlineConfig;
 const target = ["chrome125", "firefox126", "safari18"];
 

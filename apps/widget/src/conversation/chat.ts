@@ -46,7 +46,7 @@ export interface ChatDependencies {
   readonly wait?: (ms: number) => Promise<void>;
 }
 
-const resendAfterMs = [1000, 2000, 4000];
+const resendAfterMs = [700, 1500, 3000];
 const typingLastsMs = 6000;
 const streamLagMs = 1500;
 
@@ -89,7 +89,9 @@ export function createChat(dependencies: ChatDependencies): Chat {
     storage.save({
       session,
       readSeq,
-      outbox: conversation.outbox.map(({ id, text, at }) => ({ id, text, at })),
+      outbox: conversation.outbox
+        .filter((message) => message.state !== "refused")
+        .map(({ id, text, at }) => ({ id, text, at })),
     });
     for (const listener of listeners) listener();
   }

@@ -26,7 +26,7 @@ export function Log({ ui, chat, view }: LogProps) {
       <div class="scroller" ref={ui.attachLog} tabindex={0} role="log" aria-label={ui.strings.chat}>
         <div class="content">
           {rows.length === 0 ? <Greeting ui={ui} /> : null}
-          {rows.map((row, index) =>
+          {rows.map((row) =>
             row.kind === "cluster" ? (
               <MessageCluster key={row.key} ui={ui} now={view.now} cluster={row} />
             ) : (
@@ -35,7 +35,7 @@ export function Log({ ui, chat, view }: LogProps) {
                 ui={ui}
                 note={row}
                 ticketNumber={chat.session?.ticketNumber}
-                last={index === rows.length - 1}
+                last={row === newest}
               />
             ),
           )}

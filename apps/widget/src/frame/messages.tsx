@@ -83,25 +83,26 @@ export function MessageCluster({ ui, now, cluster }: Context & { readonly cluste
   if (!first || !last) return null;
   if (cluster.own) {
     return (
-      <section class="own" aria-label={ui.strings.you}>
+      <div class="own">
+        <span class="unseen">{ui.strings.you}</span>
         {cluster.messages.map((message) => (
           <OwnMessage key={message.entry.key} ui={ui} message={message} />
         ))}
         {Number.isFinite(last.entry.seq) ? <Time ui={ui} now={now} at={last.entry.at} /> : null}
-      </section>
+      </div>
     );
   }
   const person = first.entry.author === "agent";
   const name = person ? first.entry.authorName : assistantName(ui);
   return (
-    <section class="theirs" aria-label={name}>
+    <div class="theirs">
       <Voice name={name} person={person}>
         <Time ui={ui} now={now} at={first.entry.at} />
       </Voice>
       {cluster.messages.map(({ entry }) => (
         <Answer key={entry.key} ui={ui} entry={entry} />
       ))}
-    </section>
+    </div>
   );
 }
 
@@ -109,7 +110,7 @@ export function MessageCluster({ ui, now, cluster }: Context & { readonly cluste
 export function Draft({ ui, text }: { readonly ui: Interface; readonly text: string }) {
   const name = assistantName(ui);
   return (
-    <section class="theirs" aria-live="off">
+    <div class="theirs" aria-live="off">
       <Voice name={name} person={false} />
       {text === "" ? (
         <Dots label={fill(ui.strings.writing, { name })} />
@@ -124,16 +125,16 @@ export function Draft({ ui, text }: { readonly ui: Interface; readonly text: str
           />
         </div>
       )}
-    </section>
+    </div>
   );
 }
 
 export function Typing({ ui, name }: { readonly ui: Interface; readonly name: string }) {
   return (
-    <section class="theirs">
+    <div class="theirs">
       <Voice name={name} person />
       <Dots label={fill(ui.strings.writing, { name })} />
-    </section>
+    </div>
   );
 }
 
