@@ -31,6 +31,8 @@ export interface LexicalCandidate {
   /** BM25 over words, and over character n-grams. */
   readonly words: number;
   readonly grams: number;
+  /** Share of the query's idf, per field, whose terms stand in the chunk at all: 0 to 1. */
+  readonly coverage: { readonly words: number; readonly grams: number };
   /** Weighted sum of both, each as a share of the best that the query could reach, 0 to 1; candidates come in this order. */
   readonly score: number;
 }

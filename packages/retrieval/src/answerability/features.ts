@@ -12,7 +12,19 @@ export interface Evidence {
 /** BM25 of a term tends to its idf times this where it stands often. */
 const saturation = 2.2;
 
-export const lexicalFeatures = ["words", "grams", "marginToSecond", "marginToFifth", "unknown"] as const;
+/** Chunks beyond which the size of the index is taken as this: there is nothing fitted above. */
+const largestFitted = 1_100;
+
+export const lexicalFeatures = [
+  "words",
+  "grams",
+  "wordCoverage",
+  "gramCoverage",
+  "marginToSecond",
+  "marginToFifth",
+  "unknown",
+  "indexSize",
+] as const;
 export const denseFeatures = [
   ...lexicalFeatures,
   "cosine",
@@ -34,8 +46,9 @@ export type Features = Readonly<Record<FeatureName, number>>;
 export function featuresOf({ lexical, dense = [] }: Evidence): Features {
   const { candidates, idfSum, words } = lexical;
   const share = (score: number, sum: number) => (sum > 0 ? score / (sum * saturation) : 0);
-  const bestWords = Math.max(0, ...candidates.slice(0, 10).map((candidate) => candidate.words));
-  const bestGrams = Math.max(0, ...candidates.slice(0, 10).map((candidate) => candidate.grams));
+  const top = candidates.slice(0, 5);
+  const bestWords = Math.max(0, ...top.map((candidate) => candidate.words));
+  const bestGrams = Math.max(0, ...top.map((candidate) => candidate.grams));
   const scoreAt = (rank: number) => candidates[rank]?.score ?? 0;
   const cosineAt = (rank: number) => dense[rank]?.cosine ?? dense.at(-1)?.cosine ?? 0;
   const unknown = words.reduce((sum, term) => sum + (term.documentFrequency === 0 ? term.idf : 0), 0);
@@ -44,9 +57,12 @@ export function featuresOf({ lexical, dense = [] }: Evidence): Features {
   return {
     words: share(bestWords, idfSum.words),
     grams: share(bestGrams, idfSum.grams),
+    wordCoverage: Math.max(0, ...top.map(({ coverage }) => coverage.words)),
+    gramCoverage: Math.max(0, ...top.map(({ coverage }) => coverage.grams)),
     marginToSecond: scoreAt(0) - scoreAt(1),
     marginToFifth: scoreAt(0) - scoreAt(4),
     unknown: idfSum.words > 0 ? unknown / idfSum.words : 1,
+    indexSize: Math.log10(Math.min(largestFitted, Math.max(10, lexical.chunks))),
     cosine: cosineAt(0),
     cosineToSecond: cosineAt(0) - cosineAt(1),
     cosineToFifth: cosineAt(0) - cosineAt(4),

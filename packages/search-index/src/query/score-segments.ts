@@ -17,6 +17,8 @@ export interface ScoredEntry {
   readonly id: string;
   /** BM25 per field. */
   readonly scores: readonly number[];
+  /** Share of the field's idf whose terms the entry holds, however often. */
+  readonly coverage: readonly number[];
   readonly total: number;
 }
 
@@ -36,7 +38,7 @@ export function scoreSegments(
     const length = segments.reduce((sum, segment) => sum + (segment.lengthSums[position] ?? 0), 0);
     return lengthNorms(length / Math.max(1, entryCount), field.bm25);
   });
-  const top = createTopEntries<{ segment: LoadedSegment; ordinal: number; scores: number[] }>(limit);
+  const top = createTopEntries<{ index: number; ordinal: number; scores: number[] }>(limit);
 
   for (const [index, segment] of segments.entries()) {
     const scores = fields.map((field, position) =>
@@ -50,14 +52,39 @@ export function scoreSegments(
       }
       if (total <= top.floor) continue;
       if (!allowed[segment.audienceCodes[ordinal]!] || hasBit(segment.deleted, ordinal)) continue;
-      top.add(total, { segment, ordinal, scores: scores.map((field) => field[ordinal]!) });
+      top.add(total, { index, ordinal, scores: scores.map((field) => field[ordinal]!) });
     }
   }
   return top.sorted().map(({ score, entry }) => ({
-    id: entry.segment.ids.at(entry.ordinal),
+    id: segments[entry.index]!.ids.at(entry.ordinal),
     scores: entry.scores,
+    coverage: fields.map((field) => coverageOf(field, postings[entry.index]!, entry.ordinal)),
     total: score,
   }));
+}
+
+function coverageOf(field: FieldQuery, postings: ReadonlyMap<string, TermPostings>, ordinal: number): number {
+  let all = 0;
+  let held = 0;
+  for (const term of field.terms) {
+    all += term.idf;
+    const list = term.used ? postings.get(term.term) : undefined;
+    if (list && list.count > 0 && contains(list.unpack().ordinals, ordinal)) held += term.idf;
+  }
+  return all > 0 ? held / all : 0;
+}
+
+function contains(ordinals: Uint32Array, wanted: number): boolean {
+  let low = 0;
+  let high = ordinals.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = ordinals[middle]!;
+    if (found === wanted) return true;
+    if (found < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
 }
 
 function scoreField(

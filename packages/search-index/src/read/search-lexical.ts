@@ -54,10 +54,11 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
     query.limit,
   );
   return {
-    candidates: scored.map(({ id, scores, total }) => ({
+    candidates: scored.map(({ id, scores, coverage, total }) => ({
       chunkId: id as never,
       words: scores[0]!,
       grams: scores[1]!,
+      coverage: { words: coverage[0]!, grams: coverage[1]! },
       score: total,
     })),
     idfSum,

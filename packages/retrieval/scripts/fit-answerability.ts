@@ -1,0 +1,163 @@
+import { writeFileSync } from "node:fs";
+import { publicOnly, type Embedder } from "@handrail/core";
+import { createPostgresSearchIndex } from "@handrail/search-index";
+import { denseFeatures, lexicalFeatures, type FeatureName } from "../src/answerability/features.ts";
+import type { LogisticModel } from "../src/answerability/logistic-model.ts";
+import { probability } from "../src/answerability/logistic-model.ts";
+import { openCachedEmbedder } from "./evaluation/cached-embedder.ts";
+import {
+  articleRemoved,
+  askBothLegs,
+  embedDocuments,
+  featuresOfLegs,
+  type CoverageExample,
+} from "./evaluation/coverage-examples.ts";
+import { fitLogistic } from "./evaluation/logistic-regression.ts";
+import { auroc, calibrationError, falsePositivesAt95 } from "./evaluation/metrics.ts";
+import { readRetrievalSet, type RetrievalSet, type SetDocument, type SetQuestion } from "./evaluation/retrieval-set.ts";
+import { indexSet, newWorkspace, openScratchDatabase } from "./evaluation/scratch-index.ts";
+
+// Fits the probability that the knowledge base covers a question.
+//   node packages/retrieval/scripts/fit-answerability.ts [--data ../shared/data/retrieval] [--models ../shared/models] [--write]
+// Prints AUROC, false positives at 95 % recall and calibration error per scenario, cross-validated by article; with
+// --write puts the coefficients into src/answerability/fitted-models.ts.
+
+function option(name: string, fallback: string): string {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? fallback : (process.argv[at + 1] ?? fallback);
+}
+
+const dataFolder = option("--data", "../shared/data/retrieval");
+const modelsFolder = option("--models", "../shared/models");
+const folds = 5;
+
+let seed = 7;
+function random(): number {
+  seed = (seed * 1_664_525 + 1_013_904_223) >>> 0;
+  return seed / 2 ** 32;
+}
+
+function shuffled<Item>(items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
+function articleOf(set: RetrievalSet, documents: ReadonlyMap<string, SetDocument>, question: SetQuestion): string {
+  return documents.get([...set.relevant.get(question.id)!.keys()][0]!)!.title;
+}
+
+const database = await openScratchDatabase();
+const index = createPostgresSearchIndex({ db: database.db });
+const embedder: Embedder | undefined = await openCachedEmbedder("auto", modelsFolder);
+const examples: CoverageExample[] = [];
+
+/** A help center of `size` passages cut out of a set, asked what it covers and what it does not. */
+async function smallHelpCenter(set: RetrievalSet, size: number, perKind: number): Promise<void> {
+  const documents = new Map(set.documents.map((document) => [document.id, document]));
+  const kept: SetDocument[] = [];
+  const articles = new Set<string>();
+  for (const [article, members] of shuffled([...Map.groupBy(set.documents, ({ title }) => title)])) {
+    if (kept.length >= size) break;
+    articles.add(article);
+    kept.push(...members);
+  }
+  const workspaceId = await newWorkspace(database, set.locale);
+  await indexSet(index, workspaceId, kept, set.locale);
+  if (embedder) await embedDocuments(index, embedder, workspaceId, kept);
+  const questions = shuffled(set.questions);
+  for (const covered of [true, false]) {
+    const chosen = questions.filter((question) => articles.has(articleOf(set, documents, question)) === covered);
+    for (const question of chosen.slice(0, perKind)) {
+      const legs = await askBothLegs(index, embedder, workspaceId, question, set.locale);
+      examples.push({
+        scenario: `${set.name}, ${size} passages`,
+        article: articleOf(set, documents, question),
+        covered,
+        features: featuresOfLegs(legs, question.locale, set.locale),
+      });
+    }
+  }
+  await database.db.deleteFrom("workspaces").where("id", "=", workspaceId).execute();
+}
+
+const squad = readRetrievalSet(dataFolder, "squad-even");
+if (!squad) throw new Error(`No sets in ${dataFolder}. Name the folder with --data.`);
+const whole = await newWorkspace(database, squad.locale);
+await indexSet(index, whole, squad.documents, squad.locale);
+if (embedder) await embedDocuments(index, embedder, whole, squad.documents);
+examples.push(...(await articleRemoved(squad, index, embedder, whole, shuffled(squad.questions).slice(0, 2_500))));
+for (const size of [20, 60, 200, 550]) await smallHelpCenter(squad, size, 400);
+for (const language of ["en", "de", "es", "zh", "ar"]) {
+  const set = readRetrievalSet(dataFolder, `xquad-${language}-even`);
+  if (set) for (const size of [20, 60]) await smallHelpCenter(set, size, 200);
+}
+
+function foldOf(article: string): number {
+  let hash = 0;
+  for (const character of article) hash = (hash * 31 + character.codePointAt(0)!) >>> 0;
+  return hash % folds;
+}
+
+function fit(training: readonly CoverageExample[], names: readonly FeatureName[]): LogisticModel {
+  // Every scenario and both answers count the same, however many questions they have.
+  const groups = Map.groupBy(training, ({ scenario, covered }) => `${scenario}${covered}`);
+  const { intercept, coefficients } = fitLogistic(
+    training.map(({ scenario, covered, features }) => ({
+      features: names.map((name) => features[name]),
+      positive: covered,
+      weight: 200 / groups.get(`${scenario}${covered}`)!.length,
+    })),
+  );
+  return { intercept, coefficients: Object.fromEntries(names.map((name, column) => [name, coefficients[column]!])) };
+}
+
+function report(names: readonly FeatureName[], title: string): LogisticModel {
+  const predictions = Array.from({ length: folds }, (_, fold) => {
+    const model = fit(examples.filter(({ article }) => foldOf(article) !== fold), names);
+    return examples
+      .filter(({ article }) => foldOf(article) === fold)
+      .map((example) => ({ ...example, p: probability(model, example.features) }));
+  }).flat();
+  console.log(`\n${title}`);
+  for (const [scenario, members] of [...Map.groupBy(predictions, ({ scenario }) => scenario), ["all", predictions] as const]) {
+    const positives = members.filter(({ covered }) => covered).map(({ p }) => p);
+    const negatives = members.filter(({ covered }) => !covered).map(({ p }) => p);
+    console.log(
+      scenario.padEnd(34),
+      `AUROC ${auroc(positives, negatives).toFixed(3)}`,
+      `FPR@95 ${(100 * falsePositivesAt95(positives, negatives)).toFixed(1)} %`,
+      `ECE ${calibrationError(members).toFixed(3)}`,
+      `false answers at .5 ${((100 * negatives.filter((p) => p >= 0.5).length) / negatives.length).toFixed(1)} %`,
+      `missed ${((100 * positives.filter((p) => p < 0.5).length) / positives.length).toFixed(1)} %`,
+    );
+  }
+  const model = fit(examples, names);
+  console.log(JSON.stringify(model));
+  return model;
+}
+
+const lexical = report(lexicalFeatures, "Lexical alone");
+const lexicalAndDense = embedder ? report(denseFeatures, `Lexical and ${embedder.modelId}`) : undefined;
+
+if (process.argv.includes("--write")) {
+  const rounded = (model: LogisticModel) =>
+    JSON.stringify(model, (_, value: unknown) => (typeof value === "number" ? Number(value.toFixed(3)) : value));
+  writeFileSync(
+    new URL("../src/answerability/fitted-models.ts", import.meta.url),
+    `import type { LogisticModel } from "./logistic-model.ts";
+
+/**
+ * Written by scripts/fit-answerability.ts: ${examples.length} questions on SQuAD 1.1 and XQuAD (en, de, es, zh, ar), half of them
+ * about articles that the index did not hold, over indexes of 20 to ${squad.documents.length} passages; dense with ${embedder?.modelId.split("@")[0] ?? "no model yet"}.
+ */
+export const fittedModels: Readonly<Record<"lexical" | "lexicalAndDense", LogisticModel>> = {
+  lexical: ${rounded(lexical)},
+  lexicalAndDense: ${rounded(lexicalAndDense ?? lexical)},
+};
+`,
+  );
+}
+await embedder?.close();
+await database.close();
