@@ -1,0 +1,2 @@
+export * from "./embedding/index.ts";
+export * from "./language/index.ts";
