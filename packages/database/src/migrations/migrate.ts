@@ -1,4 +1,5 @@
 import { HandrailError } from "@handrail/core";
+import { sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Kysely } from "kysely";
 import type { DatabaseHandle } from "../database.ts";
@@ -9,8 +10,8 @@ const migrationTable = "schema_migrations";
 
 /** The migrations that the database has had, in order; empty for a new one. */
 export async function appliedMigrations(db: DatabaseHandle): Promise<string[]> {
-  const tables = await db.introspection.getTables();
-  if (!tables.some(({ name }) => name === migrationTable)) return [];
+  const { rows: found } = await sql<{ oid: string | null }>`select to_regclass(${`public.${migrationTable}`})::text as oid`.execute(db);
+  if (!found[0]?.oid) return [];
   const rows = await (db as unknown as Kysely<Record<string, { name: string }>>)
     .selectFrom(migrationTable)
     .select("name")
@@ -24,8 +25,10 @@ export async function appliedMigrations(db: DatabaseHandle): Promise<string[]> {
  * @throws HandrailError `schema_newer_than_program` when the database has had a migration that this program lacks
  */
 export async function migrateToLatest(db: Kysely<Schema>): Promise<void> {
-  const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !(name in migrations));
   if (unknown.length > 0) throw schemaNewerThanProgram(unknown);
+  if (applied.length === Object.keys(migrations).length) return;
   const { error } = await createMigrator(db).migrateToLatest();
   if (error) throw error;
 }
