@@ -2,21 +2,14 @@
  * Photographs every key screen of the site in a real browser and lays the pictures out on contact sheets:
  * node scripts/screenshots.ts [output folder] [filter]
  */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { silentLogger } from "@handrail/core";
-import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
-import { createPublisher, openSiteRenderer } from "../src/index.ts";
-import { openFolderContent } from "../src/testing/folder-content.ts";
-import { startPreviewServer } from "../src/testing/preview-server.ts";
 import { writeContactSheets } from "./contact-sheet.ts";
 import type { Shot } from "./contact-sheet.ts";
+import { openPreview } from "./open-preview.ts";
 
 const [output = "screenshots", filter = ""] = process.argv.slice(2);
-const contentFolder = fileURLToPath(new URL("../../../content", import.meta.url));
 const queries: Readonly<Record<string, string>> = { en: "install", ar: "تثبيت", ja: "インストール" };
 
 interface Screen {
@@ -90,31 +83,10 @@ async function photograph(browser: Browser, origin: string): Promise<Shot[]> {
 }
 
 await mkdir(output, { recursive: true });
-const folder = await mkdtemp(join(tmpdir(), "handrail-screens-"));
-const content = await openFolderContent(contentFolder, {
-  name: "Handrail",
-  sourceLocale: "en",
-  locales: ["en", "de", "es", "fr", "ja", "zh", "ar"],
-  tagline: {
-    en: "Guides and answers for everyone who writes, connects and runs Handrail.",
-    ja: "Handrail を書く人、つなぐ人、動かす人のためのガイドと答え。",
-    ar: "أدلة وإجابات لكل من يكتب بـ Handrail أو يربطه أو يشغّله.",
-  },
-  stale: ["writing/markdown"],
-});
-const publisher = createPublisher({ content, renderer: await openSiteRenderer(), folder, logger: silentLogger });
-await publisher.publish("all");
-const server = await startPreviewServer(folder, content, publisher);
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  ignoreDefaultArgs: ["--hide-scrollbars"],
-  args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
-});
+const preview = await openPreview();
 try {
-  const shots = await photograph(browser, server.origin);
-  for (const file of await writeContactSheets(browser, shots, output, "sheet")) console.log(file);
+  const shots = await photograph(preview.browser, preview.origin);
+  for (const file of await writeContactSheets(preview.browser, shots, output, "sheet")) console.log(file);
 } finally {
-  await browser.close();
-  await server.close();
-  await rm(folder, { recursive: true, force: true });
+  await preview.close();
 }

@@ -17,6 +17,7 @@ export const stringsSchema = z.strictObject({
   site: z.strictObject({
     skipToContent: z.string(),
     home: z.string(),
+    youAreHere: z.string(),
     topics: z.string(),
     openTopics: z.string(),
     close: z.string(),

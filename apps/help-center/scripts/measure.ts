@@ -1,0 +1,68 @@
+/**
+ * Figures of the site: what an article page weighs and asks for, how long a page takes to render, how long
+ * publishing one edited article takes. node scripts/measure.ts
+ */
+import { brotliCompressSync } from "node:zlib";
+import { openPreview } from "./open-preview.ts";
+
+const budgetBytes = 15 * 1024;
+const budgetRequests = 3;
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+const preview = await openPreview();
+let isWithinBudget = true;
+try {
+  for (const path of ["/en/", "/en/writing/", "/en/writing/first-article/", "/en/writing/markdown/", "/ar/writing/first-article/", "/ja/operate/security/"]) {
+    const context = await preview.browser.newContext();
+    const page = await context.newPage();
+    const sizes: string[] = [];
+    let total = 0;
+    page.on("response", (response) => {
+      const bytes = Number(response.headers()["content-length"] ?? 0);
+      total += bytes;
+      sizes.push(`${response.request().resourceType()} ${bytes}`);
+    });
+    await page.goto(preview.origin + path, { waitUntil: "networkidle" });
+    await page.waitForTimeout(1500);
+    isWithinBudget &&= total <= budgetBytes && sizes.length <= budgetRequests;
+    console.log(`${path}: ${sizes.length} requests, ${total} bytes compressed (${sizes.join(", ")})`);
+    await context.close();
+  }
+  const paths = ["/en/writing/markdown/", "/en/", "/en/writing/"];
+  for (const path of paths) {
+    const times: number[] = [];
+    for (let round = 0; round < 100; round++) {
+      const start = performance.now();
+      await preview.publisher.render(path);
+      times.push(performance.now() - start);
+    }
+    times.sort((a, b) => a - b);
+    console.log(`render ${path}: p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms (navigation included)`);
+  }
+  const text = preview.content.texts.get("en")?.get("writing/markdown");
+  if (!text) throw new Error("The measured article is gone.");
+  const locales = ["en", "de", "es", "fr", "ja"];
+  const times: number[] = [];
+  for (let round = 0; round < 60; round++) {
+    text.body += `\nEdit ${round}.\n`;
+    const plan = locales.flatMap((locale) => [`/${locale}/writing/markdown/`, `/${locale}/writing/`, `/${locale}/`]);
+    times.push((await preview.publisher.publish(plan)).durationMs);
+  }
+  times.sort((a, b) => a - b);
+  console.log(`publish one edited article, its topic and home in 5 locales: p50 ${percentile(times, 0.5)} ms, p95 ${percentile(times, 0.95)} ms`);
+  const html = (await preview.publisher.render("/en/writing/markdown/")) ?? "";
+  for (const quality of [4, 5, 6, 7, 9, 11]) {
+    const start = performance.now();
+    const size = brotliCompressSync(html, { params: { 1: quality } }).length;
+    console.log(`brotli ${quality}: ${size} of ${html.length} bytes in ${(performance.now() - start).toFixed(1)} ms`);
+  }
+} finally {
+  await preview.close();
+}
+if (!isWithinBudget) {
+  console.log(`Over budget: ${budgetBytes} bytes and ${budgetRequests} requests per page.`);
+  process.exitCode = 1;
+}
