@@ -2,8 +2,9 @@ export { createArticles, type Articles, type ArticlesOptions, type Draft, type N
 export { helpCenterCollection, importAuthor } from "./help-center.ts";
 export { importFiles, type ImportFilesOptions } from "./import/import-files.ts";
 export type { FileOutcome, ImportChange, ImportFile, ImportOptions, ImportSummary } from "./import/import-types.ts";
+export { type FileText, readFile } from "./import/read-file.ts";
 export { startImport, type ImportDependencies, type ImportRun } from "./import/start-import.ts";
-export { isStale, staleBlocks, type StaleBlocks } from "./staleness.ts";
+export { blockHashes, isStale, staleBlocks, type StaleBlocks } from "./staleness.ts";
 export { slugOf } from "./slug.ts";
 export { createSiteContent, type RefreshableSiteContent, type SiteContentOptions } from "./site/site-content.ts";
 export type { PageFingerprints, PagePath } from "./plan/fingerprint-pages.ts";

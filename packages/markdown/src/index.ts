@@ -9,3 +9,4 @@ export type { SectionBlock, SectionBlockKind } from "./section-blocks.ts";
 export { sourceBlocks, type SourceBlock } from "./source-blocks.ts";
 export { imagesOf, linksOf } from "./targets.ts";
 export { plainText } from "./plain-text.ts";
+export { replaceImageTargets } from "./image-targets.ts";

@@ -64,6 +64,9 @@ describe("sourceBlocks", () => {
     );
     const after = sourceBlocks(body.replace("- two", "- three")).map((block) => block.hash);
     expect(after.map((hash, index) => hash === before[index])).toEqual([true, true, false, true]);
+    const [pictured, other] = ["![a](img/x.png) <img src='y.svg'>", "![a](/media/0.png) <img src='/media/1.svg'>"];
+    expect(sourceBlocks(pictured).map((block) => block.hash)).toEqual(sourceBlocks(other).map((block) => block.hash));
+    expect(sourceBlocks("![b](img/x.png)")[0]?.hash).not.toBe(sourceBlocks("![a](img/x.png)")[0]?.hash);
     for (const hash of before) expect(hash).toMatch(/^[0-9a-f]{8}$/);
   });
 });

@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
 import { parser } from "./dialect/parser.ts";
+import { replaceImageTargets } from "./image-targets.ts";
+
+const imageAddress = /^\/media\/|\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i;
 
 /** A top-level block of a body: paragraph, heading, list, fence, container. */
 export interface SourceBlock {
-  /** First 8 hex digits of the SHA-256 of the block without its line ends' white space. */
+  /**
+   * First 8 hex digits of the SHA-256 of the block without white space at line ends and without image addresses: a
+   * picture is not what a translation is made from, and an import changes its address.
+   */
   readonly hash: string;
   readonly markdown: string;
 }
@@ -29,9 +35,8 @@ export function sourceBlocks(body: string): SourceBlock[] {
     while (block.at(-1)?.trim() === "") block.pop();
     if (block.length === 0) return [];
     const markdown = block.join("\n").trimEnd();
-    const normalised = block
-      .map((line) => line.trimEnd())
-      .join("\n")
+    const trimmed = block.map((line) => line.trimEnd()).join("\n");
+    const normalised = replaceImageTargets(trimmed, (target) => (imageAddress.test(target) ? "" : undefined))
       .normalize("NFC")
       .replace(/\n{2,}/g, "\n\n");
     return [{ hash: createHash("sha256").update(normalised).digest("hex").slice(0, 8), markdown }];

@@ -171,7 +171,7 @@ describe("a second import", () => {
     await run(files);
     const writes: string[] = [];
     const watched = new Proxy(site.store, {
-      get(store, name: keyof ArticleStore & string) {
+      get(store, name: keyof ArticleStore) {
         if (/^(?:put|publish|archive|delete)/.test(name)) writes.push(name);
         return store[name];
       },

@@ -1,5 +1,5 @@
 import { type ArticleStore, type AssetStore, type NewId, invalidInput } from "@handrail/core";
-import { imagesOf } from "@handrail/markdown";
+import { imagesOf, replaceImageTargets } from "@handrail/markdown";
 import { helpCenterCollection, isReserved } from "../help-center.ts";
 import { slugOf } from "../slug.ts";
 import { openTopicShelf } from "../topics.ts";
@@ -10,7 +10,6 @@ import { importArticle, stampWaitingTranslations } from "./import-article.ts";
 import type { FileOutcome, ImportChange, ImportFile, ImportOptions, ImportSummary } from "./import-types.ts";
 import { decodeFile, readFile } from "./read-file.ts";
 import { resolveFile } from "./resolve-file.ts";
-import { rewriteImages } from "./rewrite-images.ts";
 
 /** One import of one folder in one language. Files may come in any number of batches, an article's images no later than itself. */
 export interface ImportRun {
@@ -24,6 +23,10 @@ export interface ImportDependencies {
   readonly store: ArticleStore;
   readonly assets: AssetStore;
   readonly newId: NewId;
+}
+
+function isTopicFile(file: ImportFile): boolean {
+  return /(?:^|\/)_topic\.md$/.test(file.path);
 }
 
 const markdownFile = /\.(?:md|markdown)$/i;
@@ -73,7 +76,7 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
       return skipped(`A folder has the same address, /${address.path}/; rename the file or move it there as index.md.`);
     }
 
-    const body = rewriteImages(file.body, (target) => images.addressOf(path, target));
+    const body = replaceImageTargets(file.body, (target) => images.addressOf(path, target));
     const topic = await topics.ensure(address.topics, locale);
     const result = await importArticle(context, address, topic, { ...file, body });
     if (address.isIndex && result.outcome !== "skipped" && !seen.has(`topic ${topic.path}`)) {
@@ -115,8 +118,9 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
     async add(files) {
       const results = new Map<ImportFile, FileOutcome>();
       for (const file of files) if (imageType(file.path)) results.set(file, await images.add(file));
-      for (const file of files) {
-        if (results.has(file)) continue;
+      // A topic's own words come before those of its index file, which only stand in for them.
+      const texts = files.filter((file) => !results.has(file));
+      for (const file of texts.toSorted((left, right) => Number(isTopicFile(right)) - Number(isTopicFile(left)))) {
         const reason = "It is neither Markdown nor an image that a page can show.";
         results.set(
           file,
@@ -162,6 +166,7 @@ function checkCollection(
 }
 
 function missingImages(path: string, body: string): string[] {
+  if (!body.includes("![") && !/<img/i.test(body)) return [];
   return imagesOf(body)
     .filter(
       (target) =>

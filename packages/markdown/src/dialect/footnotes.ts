@@ -1,4 +1,4 @@
-// Packages that import this one have no other way to find the declaration.
+// oxlint-disable-next-line typescript/triple-slash-reference -- packages that import this one have no other way to find the declaration
 /// <reference path="./markdown-it-footnote.d.ts" />
 import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import footnote from "markdown-it-footnote";

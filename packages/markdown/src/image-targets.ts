@@ -11,8 +11,11 @@ function unwrap(target: string): string {
   }
 }
 
-/** Replaces image targets of a piece of Markdown, outside of code fences, where `addressOf` knows one. */
-export function rewriteImages(body: string, addressOf: (target: string) => string | undefined): string {
+/**
+ * Replaces image targets in the source of a piece of Markdown, outside of code fences, where `addressOf` gives
+ * another: of images, of `<img>` and of link definitions, which may be an image's. Everything else stays byte by byte.
+ */
+export function replaceImageTargets(body: string, addressOf: (target: string) => string | undefined): string {
   const replace = (whole: string, before: string, target: string): string => {
     const address = addressOf(unwrap(target));
     if (address === undefined) return whole;
