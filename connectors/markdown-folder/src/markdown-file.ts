@@ -1,19 +1,18 @@
 /** An image that a Markdown file shows, with its bytes. */
 export interface MarkdownImage {
-  /** As it stands in the Markdown: `images/step-1.png`. */
-  readonly target: string;
-  /** Base64. */
-  readonly content: string;
+  /** Relative to the folder: `guide/images/step-1.png`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
-/** One Markdown file with the images it shows, ready to be sent. */
+/** One Markdown file with the images it shows. */
 export interface MarkdownFile {
   /** Relative to the folder, with `/` between its parts. */
   readonly path: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** Those that lie in the folder. */
   readonly images: readonly MarkdownImage[];
-  /** Images that are named and could not be taken along. */
-  readonly missingImages: readonly { readonly target: string; readonly reason: string }[];
+  /** Of the file and its images. */
   readonly sizeBytes: number;
 }
 

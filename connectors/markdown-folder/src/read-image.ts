@@ -1,12 +1,9 @@
 import { readFile, realpath, stat } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
+import type { MarkdownImage } from "./markdown-file.ts";
 
+const imageEnding = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 const largestImageBytes = 10 * 1024 * 1024;
-
-export type ImageReading =
-  | { readonly kind: "read"; readonly bytes: Buffer }
-  | { readonly kind: "remote" }
-  | { readonly kind: "missing"; readonly reason: string };
 
 function decoded(target: string): string {
   const path = target.replace(/[?#].*$/s, "");
@@ -17,25 +14,31 @@ function decoded(target: string): string {
   }
 }
 
+function isHidden(name: string): boolean {
+  return name.startsWith(".");
+}
+
 /**
  * Reads an image that a file shows. A leading `/` means the root of the folder. Nothing outside the root is read,
- * through links neither.
+ * through links neither,
+ * and nothing in hidden folders.
  * @param root real path of the folder
  * @param file path of the Markdown file relative to the root
+ * @returns undefined for an image that is elsewhere, missing or too large
  */
-export async function readImage(root: string, file: string, target: string): Promise<ImageReading> {
-  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return { kind: "remote" };
+export async function readImage(root: string, file: string, target: string): Promise<MarkdownImage | undefined> {
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return undefined;
   const path = decoded(target);
-  if (!path || path.includes("\0")) return { kind: "missing", reason: "not a file name" };
+  if (!imageEnding.test(path) || path.includes("\0")) return undefined;
   const wanted = path.startsWith("/") ? join(root, path) : join(root, dirname(file), path);
   try {
     const real = await realpath(wanted);
-    if (!real.startsWith(root + sep)) return { kind: "missing", reason: "outside the imported folder" };
+    if (!real.startsWith(root + sep) || relative(root, real).split(sep).some(isHidden)) return undefined;
     const { size } = await stat(real);
-    if (size > largestImageBytes) return { kind: "missing", reason: "larger than 10 MB" };
-    return { kind: "read", bytes: await readFile(real) };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return { kind: "missing", reason: code === "EACCES" ? "not readable" : "no such file" };
+    if (size > largestImageBytes) return undefined;
+    return { path: relative(root, wanted).split(sep).join("/"), bytes: await readFile(real) };
+  } catch {
+    // Whatever the reason, the image cannot be taken along; the import names it as missing.
+    return undefined;
   }
 }

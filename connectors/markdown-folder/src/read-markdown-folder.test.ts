@@ -30,9 +30,7 @@ test("files come with the images that they show", async () => {
   const { total, files } = await read();
   expect(total).toBe(1);
   expect(files["guide/start.md"]).toMatchObject({
-    text: expect.stringContaining("# Start"),
-    images: [{ target: "images/one.png", content: png.toString("base64") }],
-    missingImages: [],
+    images: [{ path: "guide/images/one.png", bytes: png }],
   });
 });
 
@@ -40,16 +38,41 @@ test("nothing outside the folder is read, by path or by link", async () => {
   await symlink(join(outside, "secret.png"), join(folder, "link.png"));
   await symlink("/etc", join(folder, "etc"));
   await symlink(join(outside, "secret.png"), join(folder, "linked.md"));
-  await writeFile(join(folder, "a.md"), "![x](../secret.png) ![y](link.png) ![z](/../secret.png) ![w](%2e%2e/secret.png)");
+  await writeFile(
+    join(folder, "a.md"),
+    "![x](../secret.png) ![y](link.png) ![z](/../secret.png) ![w](%2e%2e/secret.png)",
+  );
   const { files, skipped } = await read();
   expect(files["a.md"]).toMatchObject({ images: [] });
   expect(skipped).toEqual([{ path: "linked.md", reason: "links are not followed" }]);
 });
 
-test("missing images are named and remote ones left alone", async () => {
-  await writeFile(join(folder, "a.md"), "![x](gone.png) ![y](https://example.com/y.png) ![z](data:image/png;base64,AA==)");
+test("a topic's own file and its index come first", async () => {
+  for (const name of ["A.md", "_topic.md", "index.md", "b.md"]) await writeFile(join(folder, "guide", name), "x");
+  expect(Object.keys((await read()).files)).toEqual(["guide/_topic.md", "guide/index.md", "guide/A.md", "guide/b.md"]);
+});
+
+test("a file that is no image, or lies in a hidden folder, is not taken along as one", async () => {
+  await mkdir(join(folder, ".private"));
+  await writeFile(join(folder, ".private", "x.png"), png);
+  await symlink(join(folder, ".private", "x.png"), join(folder, "link.png"));
+  await writeFile(join(folder, "secret.txt"), "secret");
+  await writeFile(join(folder, "a.md"), "![x](secret.txt) ![y](.private/x.png) ![z](link.png) ![w](b.md)");
+  expect((await read()).files["a.md"]).toMatchObject({ images: [] });
+});
+
+test("binary data with a Markdown ending is skipped", async () => {
+  await writeFile(join(folder, "a.md"), Buffer.from([1, 0, 2]));
+  expect((await read()).files["a.md"]).toEqual({ path: "a.md", reason: "not text" });
+});
+
+test("missing and remote images are left alone", async () => {
+  await writeFile(
+    join(folder, "a.md"),
+    "![x](gone.png) ![y](https://example.com/y.png) ![z](data:image/png;base64,AA==)",
+  );
   const { files } = await read();
-  expect(files["a.md"]).toMatchObject({ images: [], missingImages: [{ target: "gone.png", reason: "no such file" }] });
+  expect(files["a.md"]).toMatchObject({ images: [] });
 });
 
 test("hidden folders, node_modules and other files are passed over", async () => {
@@ -58,7 +81,9 @@ test("hidden folders, node_modules and other files are passed over", async () =>
     await writeFile(join(folder, name, "a.md"), "# A");
   }
   await writeFile(join(folder, "notes.txt"), "text");
-  expect((await read()).total).toBe(0);
+  const { total, skipped } = await read();
+  expect(total).toBe(0);
+  expect(skipped.map((file) => file.path)).toEqual([".git/", "node_modules/"]);
 });
 
 test("a file that is not UTF-8 is skipped with its reason, the rest is read", async () => {
@@ -66,7 +91,7 @@ test("a file that is not UTF-8 is skipped with its reason, the rest is read", as
   await writeFile(join(folder, "good.md"), "# Good");
   const { files } = await read();
   expect(files["bad.md"]).toEqual({ path: "bad.md", reason: "not UTF-8 text" });
-  expect(files["good.md"]).toMatchObject({ text: "# Good" });
+  expect(files["good.md"]).toMatchObject({ bytes: Buffer.from("# Good") });
 });
 
 test("a missing folder and a file in its place are clear errors", async () => {

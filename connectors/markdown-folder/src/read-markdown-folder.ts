@@ -16,24 +16,22 @@ export interface MarkdownFolder {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-async function readMarkdownFile(root: string, path: string, sizeBytes: number): Promise<MarkdownFile | SkippedFile> {
+async function readMarkdownFile(root: string, path: string): Promise<MarkdownFile | SkippedFile> {
+  let bytes: Buffer;
   let text: string;
   try {
-    text = utf8.decode(await readFile(join(root, path)));
+    bytes = await readFile(join(root, path));
+    text = utf8.decode(bytes);
   } catch (error) {
     return { path, reason: error instanceof TypeError ? "not UTF-8 text" : "not readable" };
   }
+  if (text.includes("\0")) return { path, reason: "not text" };
   const images: MarkdownImage[] = [];
-  const missingImages: { target: string; reason: string }[] = [];
-  let imageBytes = 0;
   for (const target of new Set(imagesOf(text))) {
-    const reading = await readImage(root, path, target);
-    if (reading.kind === "missing") missingImages.push({ target, reason: reading.reason });
-    if (reading.kind !== "read") continue;
-    images.push({ target, content: reading.bytes.toString("base64") });
-    imageBytes += reading.bytes.length;
+    const image = await readImage(root, path, target);
+    if (image) images.push(image);
   }
-  return { path, text, images, missingImages, sizeBytes: sizeBytes + imageBytes };
+  return { path, bytes, images, sizeBytes: images.reduce((sum, image) => sum + image.bytes.length, bytes.length) };
 }
 
 /**
@@ -62,7 +60,7 @@ export async function readMarkdownFolder(folder: string): Promise<MarkdownFolder
     total: files.length,
     skipped,
     async *files() {
-      for (const { path, sizeBytes } of files) yield await readMarkdownFile(root, path, sizeBytes);
+      for (const path of files) yield await readMarkdownFile(root, path);
     },
   };
 }
