@@ -3,7 +3,7 @@
 export type Theme = "light" | "dark" | "auto";
 
 export type ToFrame =
-  | { readonly handrail: "open"; readonly question?: string | undefined }
+  | { readonly handrail: "open"; readonly question?: string | undefined; readonly focus: boolean }
   | { readonly handrail: "close" }
   | { readonly handrail: "theme"; readonly theme: string };
 

@@ -9,7 +9,7 @@ import { buildWidget } from "../scripts/build-widget.ts";
 import { chromiumPath, launchChromium } from "./chromium.ts";
 import { FakeApi, type FakeTurn } from "./fake-api.ts";
 import { startHostPage, type HostPage } from "./host-page.ts";
-import { hostileStringsFolder, readHostileStrings } from "./shared-data.ts";
+import { hostileStringsFolder, liveStringIds, readHostileStrings } from "./shared-data.ts";
 
 const citation: Citation = {
   documentId: "doc_1" as Citation["documentId"],
@@ -426,7 +426,24 @@ describe.skipIf(!chromiumPath)("the widget in a browser (skipped where there is 
         dialogs.push(dialog.message());
         void dialog.dismiss();
       });
-      const strings = [...readHostileStrings("markdown_payloads.jsonl"), ...readHostileStrings("html_payloads.jsonl")];
+      const html = readHostileStrings("html_payloads.jsonl");
+      const strings = [...readHostileStrings("markdown_payloads.jsonl"), ...html];
+
+      // The control: taken for markup, some of the very same strings do run.
+      const live = liveStringIds();
+      const control = await browser.newPage();
+      const ran = await control.evaluate(async (payloads) => {
+        let count = 0;
+        for (const name of ["alert", "prompt", "confirm"]) Object.assign(window, { [name]: () => count++ });
+        // Some of the strings put elements of their own in the place of `document.body`.
+        const places = payloads.map(() => document.body.appendChild(document.createElement("div")));
+        places.forEach((place, index) => (place.innerHTML = payloads[index] ?? ""));
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        return count;
+      }, html.filter(({ id }) => live.has(id)).map(({ payload }) => payload));
+      await control.close();
+      expect(ran).toBeGreaterThan(10);
+
       const chat = await open();
       await ask(chat, "Hello");
       await chat.locator(".sources").waitFor();

@@ -82,8 +82,17 @@ test("grows a draft and drops it for the finished reply", () => {
   conversation = applyPassingEvent(conversation, { kind: "reply.started", inReplyTo: "m1" });
   conversation = applyPassingEvent(conversation, { kind: "reply.delta", inReplyTo: "m1", text: "H" });
   conversation = applyPassingEvent(conversation, { kind: "reply.delta", inReplyTo: "m1", text: "i" });
-  expect(conversation.draft).toEqual({ text: "Hi" });
+  expect(conversation.draft).toEqual({ inReplyTo: "m1", text: "Hi" });
   expect(play(log.slice(2, 3), conversation).draft).toBeNull();
+});
+
+test("does not mix the drafts of two replies", () => {
+  let conversation = play(log.slice(0, 2));
+  conversation = applyPassingEvent(conversation, { kind: "reply.started", inReplyTo: "m1" });
+  conversation = applyPassingEvent(conversation, { kind: "reply.started", inReplyTo: "m9" });
+  conversation = applyPassingEvent(conversation, { kind: "reply.delta", inReplyTo: "m1", text: "late" });
+  conversation = play(log.slice(2, 3), conversation);
+  expect(conversation.draft).toEqual({ inReplyTo: "m9", text: "" });
 });
 
 test("shows no half of a reply whose beginning was missed", () => {

@@ -17,7 +17,13 @@ function changes(conversation: Conversation, event: LogEvent): Partial<Conversat
       if (event.payload.author === "contact") return add(message(event));
       // A reply without words (after a hand-off) leaves no empty message behind.
       const entries = event.payload.text.trim() === "" ? {} : add(message(event));
-      const done = event.payload.author === "ai" ? { draft: null } : { typing: null };
+      const { inReplyTo } = event.payload;
+      const done =
+        event.payload.author !== "ai"
+          ? { typing: null }
+          : !inReplyTo || inReplyTo === conversation.draft?.inReplyTo
+            ? { draft: null }
+            : {};
       const person =
         event.payload.author === "agent"
           ? { speaker: { kind: "person", name: event.payload.authorName } as const }
@@ -54,11 +60,11 @@ export function applyEvent(conversation: Conversation, event: LogEvent): Convers
 export function applyPassingEvent(conversation: Conversation, event: PassingEvent): Conversation {
   switch (event.kind) {
     case "reply.started":
-      return { ...conversation, draft: { text: "" } };
+      return { ...conversation, draft: { inReplyTo: event.inReplyTo, text: "" } };
     case "reply.delta":
       // Without its beginning (the connection was lost meanwhile) a draft would be half a sentence.
-      if (!conversation.draft) return conversation;
-      return { ...conversation, draft: { text: conversation.draft.text + event.text } };
+      if (conversation.draft?.inReplyTo !== event.inReplyTo) return conversation;
+      return { ...conversation, draft: { ...conversation.draft, text: conversation.draft.text + event.text } };
     case "typing":
       if (event.author !== "agent") return conversation;
       return { ...conversation, typing: event.authorName };

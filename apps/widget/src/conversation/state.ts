@@ -54,7 +54,7 @@ export interface Conversation {
   readonly entries: readonly Entry[];
   readonly outbox: readonly OutgoingMessage[];
   /** The reply that is being written; null when none is. */
-  readonly draft: { readonly text: string } | null;
+  readonly draft: { readonly inReplyTo: string; readonly text: string } | null;
   /** Name of the person who is typing. */
   readonly typing: string | null;
   readonly speaker: Speaker;

@@ -22,7 +22,7 @@ export function Greeting({ ui }: { readonly ui: Interface }) {
         <li>
           <button type="button" onClick={() => ui.send(strings.talkToPerson)}>
             <span>{strings.talkToPerson}</span>
-            <Icon name="forward" points />
+            <Icon name="person" />
           </button>
         </li>
       </ul>

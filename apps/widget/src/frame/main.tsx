@@ -68,7 +68,7 @@ const host = connectHost(parameters.host, (message) => {
   if (message.handrail === "open") {
     opened = true;
     if (message.question) send(message.question);
-    if (!view.passage) field?.focus();
+    if (message.focus && !view.passage) field?.focus();
   }
   noteReading();
 });

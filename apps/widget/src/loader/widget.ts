@@ -55,7 +55,7 @@ export function createWidget(settings: LoaderSettings): Handrail {
     }
     holdsFocus = takeFocus;
     if (takeFocus) frame.focus();
-    frame.post({ handrail: "open", question });
+    frame.post({ handrail: "open", question, focus: takeFocus });
   }
 
   function close() {

@@ -10,7 +10,7 @@ const token = new RegExp(
     String.raw`!?\[([^\[\]\n]{1,300})\]\(\s{0,3}<?([^\s()<>]{1,1000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200})?)>?(?:\s+["'][^"'\n]{0,200}["'])?\s{0,3}\)`, // 4, 5 link or image
     String.raw`\[(\d{1,2}(?:\s?,\s?\d{1,2}){0,5})\]`, // 6 citations
     String.raw`<?(https?:\/\/[^\s<>"'\`\]]{1,1000})>?`, // 7 bare address
-    String.raw`\*\*(?=\S)([^\n]{0,2000}?\S)\*\*`, // 8 strong; `__` is left alone for the sake of names like __init__
+    String.raw`\*\*(?=\S)([^\n]{0,600}?\S)\*\*`, // 8 strong; `__` is left alone for the sake of names like __init__
     String.raw`\*(?=[^\s*])([^*\n]{0,500}[^\s*])\*`, // 9 emphasis
     String.raw`(?: {2,}|\\)?\n`, // line break
   ].join("|"),

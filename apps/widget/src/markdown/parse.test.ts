@@ -99,8 +99,9 @@ test.each([
   ["quotes", "> ".repeat(20_000)],
   ["list marks", "- ".repeat(20_000)],
   ["addresses", "https://a.b/".repeat(3000)],
-])("reads a wall of %s within a second", (_, wall) => {
+])("takes no more than linear time for a wall of %s", (_, wall) => {
   const started = performance.now();
   parseMarkdown(wall);
-  expect(performance.now() - started).toBeLessThan(1000);
+  // A second at worst on a busy machine; quadratic time would be a minute.
+  expect(performance.now() - started).toBeLessThan(5000);
 });
