@@ -14,6 +14,7 @@ import type { ConversationDependencies } from "./dependencies.ts";
 import { createAgentDesk } from "./session/agent-desk.ts";
 import { followInbox, type InboxChange } from "./session/follow-inbox.ts";
 import { followSession, type FollowedEvent, type FollowOptions } from "./session/follow.ts";
+import type { MessageEvent } from "./session/read-log.ts";
 import { receiveMessage, type IncomingMessage, type Received } from "./session/receive-message.ts";
 import { recover } from "./session/recover.ts";
 import { createSerialQueues } from "./session/serial-queues.ts";
@@ -55,7 +56,7 @@ export interface Conversation {
   /** Makes a person the owner; stops a reply that is being written. */
   take(session: SessionRef, agent: Agent): Promise<Session>;
   /** Sends a person's message; takes the session if the assistant still owns it. */
-  answerAsAgent(session: SessionRef, agent: Agent, message: AgentMessage): Promise<{ event: SessionEvent; duplicate: boolean }>;
+  answerAsAgent(session: SessionRef, agent: Agent, message: AgentMessage): Promise<{ event: MessageEvent; duplicate: boolean }>;
   /** Gives the session back to the assistant, which answers from the contact's next message on. */
   returnToAssistant(session: SessionRef, agent: Agent): Promise<Session>;
   closeSession(session: SessionRef, status: Exclude<SessionStatus, "open">): Promise<Session>;
@@ -88,7 +89,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
       return reader === "staff" ? events : events.filter(({ kind }) => kind !== "turn.traced");
     },
     follow: (options) => followSession({ sessions, notifier, pollMs: settings.followPollMs }, options),
-    followInbox: ({ workspaceId, signal }) => followInbox(notifier, { workspaceId, signal, pollMs: settings.followPollMs * 5 }),
+    followInbox: (options) => followInbox({ sessions, notifier, pollMs: settings.followPollMs * 5 }, options),
     ...desk,
     recover: (olderThan) => recover(room, turns, olderThan),
     async close() {

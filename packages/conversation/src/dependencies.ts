@@ -1,4 +1,4 @@
-import type { Clock, Embedder, EventNotifier, Logger, Retriever, SessionStore } from "@handrail/core";
+import type { Clock, EventNotifier, Logger, Retriever, SessionStore } from "@handrail/core";
 import type { LanguageModel } from "ai";
 import type { ConversationSettings } from "./settings.ts";
 
@@ -7,6 +7,9 @@ export type Redact = (text: string) => { readonly text: string; readonly found: 
 
 /** Makes a Markdown text safe to show to a contact. */
 export type OutputPolicy = (markdown: string) => string;
+
+/** Cosine of a question with each text, in order; -1 to 1. Rejects where no embedding model is ready. */
+export type Similarity = (question: string, texts: readonly string[], signal?: AbortSignal) => Promise<readonly number[]>;
 
 export interface AnswerModel {
   /** `<provider>/<model>` */
@@ -22,8 +25,8 @@ export interface ConversationDependencies {
   readonly outputPolicy: OutputPolicy;
   /** Writes the answers; without one they are quoted. */
   readonly model?: AnswerModel;
-  /** Helps to choose sentences where it is ready; words alone choose otherwise. */
-  readonly embedder?: Embedder;
+  /** Helps to choose sentences; words alone choose where it rejects or takes too long. */
+  readonly similarity?: Similarity;
   /** Name of the help center, as the model hears it. */
   readonly siteName: string;
   readonly clock: Clock;

@@ -1,5 +1,6 @@
-import { languageOf, type Embedder, type ScoredPassage } from "@handrail/core";
+import { languageOf, type ScoredPassage } from "@handrail/core";
 import type { Analyzer, Analyzers } from "@handrail/text-analysis";
+import type { Similarity } from "../dependencies.ts";
 import { matcherOf, type Question } from "./match-terms.ts";
 import { instructsAssistant } from "./instructions-in-text.ts";
 import { unitsOf, type Unit } from "./units.ts";
@@ -16,7 +17,7 @@ export interface ScoredUnit extends Unit {
 
 export interface ScoreOptions {
   readonly analyzers: Analyzers;
-  readonly embedder?: Embedder;
+  readonly similarity?: Similarity;
   readonly signal: AbortSignal;
 }
 
@@ -30,7 +31,7 @@ const mostCosines = 16;
 export async function scoreUnits(
   question: Question,
   passages: readonly ScoredPassage[],
-  { analyzers, embedder, signal }: ScoreOptions,
+  { analyzers, similarity, signal }: ScoreOptions,
 ): Promise<ScoredUnit[]> {
   const matches = matcherOf(question);
   const known = question.terms.filter(({ documentFrequency }) => documentFrequency > 0);
@@ -59,38 +60,29 @@ export async function scoreUnits(
       scored.push({ ...unit, scored: result, rank, place, score, overlap });
     }
   }
-  return embedder ? withCosines(question.text, scored, embedder, signal) : scored;
+  return similarity ? withCosines(question.text, scored, similarity, signal) : scored;
 }
 
 /** Adds the cosine with the question to the best sentences, where it can be had in time. */
 async function withCosines(
   question: string,
   units: readonly ScoredUnit[],
-  embedder: Embedder,
+  similarity: Similarity,
   signal: AbortSignal,
 ): Promise<ScoredUnit[]> {
-  if (embedder.status().state !== "ready") return [...units];
   const within = AbortSignal.any([signal, AbortSignal.timeout(cosineMs)]);
   const nearest = [...units].sort((a, b) => b.score - a.score).slice(0, mostCosines);
   try {
+    const cosinesOf = similarity(question, nearest.map(({ text }) => text), within);
     const late = new Promise<never>((_, reject) =>
       within.addEventListener("abort", () => reject(within.reason as Error), { once: true }),
     );
-    const vectors = Promise.all([
-      embedder.embedQueries([question], within),
-      embedder.embedPassages(nearest.map(({ text }) => text), within),
-    ]);
-    const [[asked], sentences] = await Promise.race([vectors, late]);
-    if (!asked) return [...units];
-    const cosines = new Map(nearest.map((unit, index) => [unit, dot(asked, sentences[index] ?? asked)]));
+    const values = await Promise.race([cosinesOf, late]);
+    const cosines = new Map(nearest.map((unit, index) => [unit, values[index] ?? 0]));
     const lowest = Math.min(...cosines.values());
     return units.map((unit) => ({ ...unit, score: unit.score + weights.cosine * ((cosines.get(unit) ?? lowest) - lowest) }));
   } catch {
     // Words alone still choose well.
     return [...units];
   }
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 }

@@ -1,16 +1,24 @@
-import type { EventNotifier, WorkspaceId } from "@handrail/core";
+import type { EventNotifier, SessionStore, WorkspaceId } from "@handrail/core";
 import { inboxTopic } from "./live-topics.ts";
 import { createWakeUp } from "./wake-up.ts";
 
 export interface InboxChange {
-  /** Sessions that changed since the last notice; empty when only time has passed. */
+  /** Sessions that changed since the last notice. */
   readonly sessionIds: readonly string[];
 }
 
+export interface FollowInboxDependencies {
+  readonly sessions: SessionStore;
+  readonly notifier: EventNotifier;
+  readonly pollMs: number;
+}
+
+const newest = 20;
+
 /** A notice whenever a session of the workspace changes, until the signal is aborted; several at once become one. */
 export async function* followInbox(
-  notifier: EventNotifier,
-  { workspaceId, signal, pollMs }: { workspaceId: WorkspaceId; signal: AbortSignal; pollMs: number },
+  { sessions, notifier, pollMs }: FollowInboxDependencies,
+  { workspaceId, signal }: { workspaceId: WorkspaceId; signal: AbortSignal },
 ): AsyncGenerator<InboxChange> {
   const wake = createWakeUp(signal);
   const changed = new Set<string>();
@@ -20,12 +28,22 @@ export async function* followInbox(
     wake.now();
   });
   try {
+    const known = new Map<string, number>();
+    const look = async (): Promise<void> => {
+      for (const { id, updatedAt } of await sessions.list(workspaceId, { limit: newest })) {
+        if (known.get(id) !== updatedAt.getTime()) changed.add(id);
+        known.set(id, updatedAt.getTime());
+      }
+    };
+    await look();
+    changed.clear();
     while (!signal.aborted) {
-      await wake.within(pollMs);
-      if (signal.aborted) return;
-      // Also without a notice: one may have been lost, and looking again is cheap.
-      yield { sessionIds: [...changed] };
+      // A notice may have been lost: the store is asked now and then.
+      if ((await wake.within(pollMs)) === "late") await look();
+      if (signal.aborted || changed.size === 0) continue;
+      const sessionIds = [...changed];
       changed.clear();
+      yield { sessionIds };
     }
   } finally {
     end();

@@ -12,7 +12,7 @@ export const replyIdPrefix = "handrail:reply:";
 export interface LoggedReply {
   readonly reply: Reply;
   readonly event: MessageEvent;
-  /** Last event that belongs to the reply, such as the hand-off. */
+  /** Last event of the reply that the contact may see: the hand-off, or the message itself. */
   readonly lastSeq: number;
 }
 
@@ -22,7 +22,7 @@ export function replyTo(events: readonly SessionEvent[], messageId: string): Log
   if (!event || !isMessage(event) || !event.payload.reply) return undefined;
   let lastSeq = event.seq;
   for (const next of events.slice(at + 1)) {
-    if (next.kind !== "handoff.created" && next.kind !== "turn.traced") break;
+    if (next.kind !== "handoff.created") break;
     lastSeq = next.seq;
   }
   return { reply: event.payload.reply, event, lastSeq };

@@ -14,7 +14,7 @@ export interface TurnReply extends Reply {
   readonly inReplyTo: string;
   /** Place of the reply in the log; of the message itself when the assistant kept silent. */
   readonly seq: number;
-  /** Last event that belongs to the reply. */
+  /** Last event of the reply that the contact may see. */
   readonly lastSeq: number;
 }
 

@@ -20,7 +20,7 @@ export interface Found {
 const analyzers = createAnalyzers();
 
 export async function retrieve(
-  { retriever, embedder, settings }: TurnDependencies,
+  { retriever, similarity, settings }: TurnDependencies,
   input: TurnInput,
   locale: Locale,
   facts: Facts,
@@ -45,7 +45,7 @@ export async function retrieve(
       ...settings.quote,
       analyzers,
       signal: input.signal,
-      ...(embedder && result.legs.includes("dense") ? { embedder } : {}),
+      ...(similarity && result.legs.includes("dense") ? { similarity } : {}),
     }),
   );
   const evidence = measureEvidence(question, spans, result.passages);

@@ -39,7 +39,7 @@ export interface TurnOutcome {
 
 export type TurnDependencies = Pick<
   ConversationDependencies,
-  "retriever" | "outputPolicy" | "model" | "embedder" | "siteName" | "logger"
+  "retriever" | "outputPolicy" | "model" | "similarity" | "siteName" | "logger"
 > & { readonly settings: ConversationSettings };
 
 /**

@@ -1,0 +1,124 @@
+import { z } from "@hono/zod-openapi";
+import type { TurnReply } from "@handrail/conversation";
+import { notFound } from "@handrail/core";
+import { localeParameter } from "../http/parameters.ts";
+import { everyone, ownSession } from "../http/policy.ts";
+import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
+import { budget } from "../security/budget.ts";
+import { afterQuery, eventJson, eventSchema, messageBody, replySchema, sessionIdOf, sessionJson, sessionParameter, sessionSchema, sessionStatuses } from "./sessions-schema.ts";
+import { lastSeenSeq, streamSession, wantsStream } from "./sessions-stream.ts";
+import { streamTurn } from "./sessions-turn-stream.ts";
+
+const tags = ["Sessions"];
+const stream = (description: string) => ({ "text/event-stream": { schema: z.string().openapi({ description }) } });
+
+const create = defineRoute(everyone, {
+  method: "post",
+  path: "/sessions",
+  tags,
+  summary: "Start a session",
+  request: jsonBody(z.strictObject({ channel: z.enum(["web", "api"]).default("api"), locale: localeParameter })),
+  responses: {
+    201: jsonContent(
+      z.object({
+        id: z.string(),
+        ticketNumber: z.number().int(),
+        token: z.string().openapi({ description: "Bearer token of this one session; shown this once." }),
+        locale: z.string(),
+        status: z.enum(sessionStatuses),
+      }),
+      "The session and its token.",
+    ),
+  },
+});
+
+const send = defineRoute(ownSession, {
+  method: "post",
+  path: "/sessions/{id}/messages",
+  tags,
+  summary: "Send a message and get the reply",
+  description: "Accept application/json waits for the reply; text/event-stream streams the events of this turn.",
+  request: { params: sessionParameter, ...jsonBody(messageBody) },
+  responses: {
+    200: {
+      description: "The reply, or its events.",
+      content: { "application/json": { schema: replySchema }, ...stream("Events of the turn, as in the session's event stream.") },
+    },
+  },
+});
+
+const read = defineRoute(ownSession, {
+  method: "get",
+  path: "/sessions/{id}",
+  tags,
+  summary: "Read the state of a session",
+  request: { params: sessionParameter },
+  responses: { 200: jsonContent(sessionSchema.omit({ assigneeId: true }), "The session.") },
+});
+
+const events = defineRoute(ownSession, {
+  method: "get",
+  path: "/sessions/{id}/events",
+  tags,
+  summary: "Read or follow the events of a session",
+  description:
+    "With Accept text/event-stream: everything after `Last-Event-ID` or `after`, then live. The id of an event is its number; reply.started, reply.delta and typing pass without one.",
+  request: { params: sessionParameter, query: afterQuery },
+  responses: {
+    200: {
+      description: "Events in order.",
+      content: {
+        "application/json": { schema: z.object({ events: z.array(eventSchema) }) },
+        ...stream("`id` is the number, `event` the kind, `data` the event as JSON."),
+      },
+    },
+  },
+});
+
+export const sessionRoutes = createRouter();
+
+sessionRoutes.use("/sessions", budget("sessions", { requests: 30, windowSeconds: 60 }));
+sessionRoutes.use("/sessions/:id/messages", budget("messages", { requests: 60, windowSeconds: 60 }));
+
+sessionRoutes.openapi(create, async (context) => {
+  const { conversation, workspace } = context.get("services");
+  const { channel, locale = workspace.sourceLocale } = context.req.valid("json");
+  const { session, token } = await conversation.createSession({ workspaceId: workspace.id, channel, locale });
+  const { id, ticketNumber, status } = session;
+  return context.json({ id, ticketNumber, token, locale: session.locale, status }, 201);
+});
+
+sessionRoutes.openapi(send, async (context) => {
+  const { conversation } = context.get("services");
+  const session = {
+    workspaceId: context.get("principal").workspaceId,
+    sessionId: sessionIdOf(context.req.valid("param").id),
+  };
+  const { id, text } = context.req.valid("json");
+  const received = await conversation.receive({ ...session, clientMessageId: id, text });
+  if (wantsStream(context)) return streamTurn(context, session, received);
+  return context.json(replyJson(await received.reply), 200);
+});
+
+sessionRoutes.openapi(read, async (context) => {
+  const { sessions } = context.get("services");
+  const session = await sessions.get(context.get("principal").workspaceId, sessionIdOf(context.req.valid("param").id));
+  if (!session) throw notFound("session");
+  const { assigneeId: _withheld, ...shown } = sessionJson(session);
+  return context.json(shown, 200);
+});
+
+sessionRoutes.openapi(events, async (context) => {
+  const session = {
+    workspaceId: context.get("principal").workspaceId,
+    sessionId: sessionIdOf(context.req.valid("param").id),
+  };
+  const after = lastSeenSeq(context, context.req.valid("query").after);
+  if (wantsStream(context)) return streamSession(context, { ...session, after, reader: "contact" });
+  const found = await context.get("services").conversation.events(session, after, "contact");
+  return context.json({ events: found.map(eventJson) }, 200);
+});
+
+function replyJson({ kind, text, citations, confidence, reasons, messageId, inReplyTo, seq }: TurnReply) {
+  return { kind, text, citations: [...citations], confidence, reasons: [...reasons], messageId, inReplyTo, seq };
+}
