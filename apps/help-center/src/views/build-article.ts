@@ -26,8 +26,11 @@ function noticeFor(site: SiteContext, article: SiteArticle): ArticleView["notice
     return { text: fill(strings.untranslated, { language }), link: undefined };
   }
   if (!article.stale) return undefined;
-  const language = languageName(site, site.settings.sourceLocale, article.locale);
-  const url = contentPath(site.settings.sourceLocale, article.path);
+  const { sourceLocale } = site.settings;
+  const original = article.translations.includes(sourceLocale) ? sourceLocale : article.translations.find((other) => other !== article.locale);
+  if (!original) return { text: strings.stale, link: undefined };
+  const language = languageName(site, original, article.locale);
+  const url = contentPath(original, article.path);
   return { text: strings.stale, link: { title: fill(strings.readOriginal, { language }), url } };
 }
 

@@ -6,6 +6,7 @@ import { topicIcon } from "./icon.ts";
 import type { TopicView } from "./page-view.ts";
 import { buildFrame } from "./site-frame.ts";
 import type { SiteContext } from "./site-frame.ts";
+import { topicCard } from "./topic-card.ts";
 import { buildTree, findTopic } from "./topic-tree.ts";
 
 /** Undefined when the navigation has no such topic. */
@@ -29,6 +30,7 @@ export function buildTopic(site: SiteContext, navigation: SiteNavigation, path: 
     tree: buildTree(navigation, path),
     breadcrumbs,
     topic,
+    subtopics: topic.topics.map((child) => topicCard({ ...child, icon: child.icon || topic.icon }, locale)),
     icon: topicIcon(topic.icon || (above[0]?.icon ?? "")),
     count: countOf(strings.topic.articles, topic.articleCount, locale),
   };

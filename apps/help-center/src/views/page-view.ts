@@ -71,6 +71,7 @@ export interface TopicView {
   readonly tree: readonly TreeNode[];
   readonly breadcrumbs: readonly Crumb[];
   readonly topic: SiteTopic;
+  readonly subtopics: readonly TopicCard[];
   readonly icon: string;
   readonly count: string;
 }
