@@ -18,7 +18,7 @@ import { inboxRoutes } from "./routes/inbox.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { pageRoutes } from "./routes/pages.ts";
-import { referenceRoutes } from "./routes/reference.ts";
+import { createReferenceRoutes } from "./routes/reference.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { widgetConfigRoutes } from "./routes/widget-config.ts";
@@ -74,7 +74,7 @@ export function createApi(): ApiRouter {
     description: "An API key, or for a contact's own session the token that creating it returned.",
   });
   api.get("/openapi.json", (context) => context.json(openApiDocument(api, context.get("services"))));
-  api.route("/", referenceRoutes);
+  api.route("/", createReferenceRoutes((services) => openApiDocument(api, services)));
   return api;
 }
 

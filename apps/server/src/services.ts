@@ -6,6 +6,7 @@ import type {
   ArticleStore,
   AssetStore,
   Clock,
+  Embedder,
   EventNotifier,
   Logger,
   Retriever,
@@ -14,34 +15,40 @@ import type {
   Workspace,
 } from "@handrail/core";
 import type { SiteHandler } from "@handrail/help-center";
-import type { Embedding } from "./embedding.ts";
 import type { Publishing } from "./publishing/publishing.ts";
+
+export interface Storage {
+  readonly backend: "pglite" | "postgres";
+  sizeBytes(): Promise<number>;
+  /** Writes everything in the database to one file. */
+  backup(file: string): Promise<{ readonly rows: number; readonly sizeBytes: number }>;
+}
 
 /** Everything that routes work with, wired once by `openServices`. */
 export interface Services {
   readonly config: Config;
   readonly logger: Logger;
   readonly clock: Clock;
-  /** The installation's workspace. */
-  workspace: Workspace;
-  /** Bearer secret of this run for the command line; empty where no server runs. */
-  controlToken: string;
+  /** The installation's workspace as it is now. */
+  readonly workspace: Workspace;
+  /** Bearer secret of this run for the command line. */
+  readonly controlToken: string;
   readonly accounts: AccountStore;
-  readonly articleStore: ArticleStore;
+  readonly articles: ArticleStore;
   readonly assets: AssetStore;
+  readonly authoring: Articles;
   readonly sessions: SessionStore;
   readonly notifier: EventNotifier;
-  readonly articles: Articles;
   readonly publishing: Publishing;
   readonly searchIndex: SearchIndex;
   readonly retriever: Retriever;
-  readonly embedding: Embedding;
+  readonly embedder: Embedder;
   readonly conversation: Conversation;
   readonly site: SiteHandler;
-  readonly storage: { readonly backend: "pglite" | "postgres"; sizeBytes(): Promise<number> };
+  readonly storage: Storage;
   /** `extractive` or `<provider>/<model>`. */
   readonly writer: string;
-  /** Why the server is not ready yet, or empty. */
-  readiness(): Promise<string>;
+  /** What the server still does before it is ready; empty when it is. */
+  readonly startup: { stage: string };
   close(): Promise<void>;
 }

@@ -43,7 +43,14 @@ export type Principal =
       readonly user: User;
       readonly scopes: readonly Scope[];
     }
-  | { readonly kind: "key"; readonly workspaceId: WorkspaceId; readonly name: string; readonly scopes: readonly Scope[] };
+  | {
+      readonly kind: "key";
+      readonly workspaceId: WorkspaceId;
+      readonly name: string;
+      readonly scopes: readonly Scope[];
+      /** The command line on the server's own machine, which may name its files. */
+      readonly local: boolean;
+    };
 
 /** What each role may do. */
 export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {

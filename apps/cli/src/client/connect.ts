@@ -20,7 +20,7 @@ export async function connect(config: Config): Promise<ApiClient> {
     });
   if (running) return createApiClient((request) => fetch(request), running.controlToken, running.url, async () => {});
 
-  const services = await openServices(config, createLogger("warn"), { controlToken: crypto.randomUUID() });
+  const services = await openServices(config, createLogger("warn"));
   const app = createApp(services);
   return createApiClient(
     async (request) => app.fetch(request),

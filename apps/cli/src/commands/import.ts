@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { Config } from "@handrail/config";
-import { readMarkdownFolder } from "@handrail/markdown-folder";
+import { readMarkdownFolder, type SkippedFile } from "@handrail/markdown-folder";
 import pc from "picocolors";
 import { connect } from "../client/connect.ts";
-import { createProgressBar } from "../terminal/progress-bar.ts";
+import { createProgressBar, createStagedProgress } from "../terminal/progress-bar.ts";
 
 export interface ImportOptions {
   readonly locale: string;
@@ -21,11 +21,24 @@ interface FileResult {
 }
 
 interface ImportSummary {
-  readonly removed: number;
-  readonly missing: readonly string[];
+  readonly removed: readonly string[];
   readonly pages: number;
   readonly chunks: number;
 }
+
+interface SentFile {
+  readonly path: string;
+  readonly content: string;
+  readonly encoding: "base64";
+}
+
+const sent = ({ path, bytes }: { readonly path: string; readonly bytes: Uint8Array }): SentFile => ({
+  path,
+  content: Buffer.from(bytes).toString("base64"),
+  encoding: "base64",
+});
+
+const asSkipped = ({ path, reason }: SkippedFile): FileResult => ({ path, outcome: "skipped", reason, warnings: [] });
 
 // Small enough to show progress, large enough that the round trips do not count.
 const filesPerBatch = 25;
@@ -42,33 +55,44 @@ export async function importFolder(config: Config, folder: string, options: Impo
       locale: options.locale,
       ...(options.into ? { collection: options.into } : {}),
     });
-    const results: FileResult[] = [...reading.skipped.map((file) => ({ ...file, outcome: "skipped" as const, warnings: [] }))];
-    let batch: unknown[] = [];
+    const results: FileResult[] = reading.skipped.map(asSkipped);
+    const sentImages = new Set<string>();
+    let batch: SentFile[] = [];
+    let articles = 0;
     let bytes = 0;
     let done = 0;
     const flush = async () => {
-      if (batch.length === 0) return;
-      const answer = await client.call<{ results: FileResult[] }>("POST", `/imports/${importId}/files`, { files: batch });
-      results.push(...answer.results);
-      done += batch.length;
+      if (batch.length > 0) {
+        const answer = await client.call<{ results: FileResult[] }>("POST", `/imports/${importId}/files`, { files: batch });
+        results.push(...answer.results.filter(({ path, outcome }) => !sentImages.has(path) || outcome === "skipped"));
+      }
+      done += articles;
       bar.update(done, reading.total);
       batch = [];
+      articles = 0;
       bytes = 0;
     };
     bar.update(0, reading.total);
     for await (const file of reading.files()) {
-      batch.push(file);
+      articles += 1;
+      if ("reason" in file) {
+        results.push(asSkipped(file));
+        continue;
+      }
+      for (const image of file.images) if (!sentImages.has(image.path)) batch.push(sent(image));
+      for (const image of file.images) sentImages.add(image.path);
+      batch.push(sent(file));
       bytes += file.sizeBytes;
-      if (batch.length >= filesPerBatch || bytes >= batchBytes) await flush();
+      if (articles >= filesPerBatch || bytes >= batchBytes) await flush();
     }
     await flush();
     bar.stop();
-    const publishing = createProgressBar("Publishing");
-    const summary = await client.follow<ImportSummary>(`/imports/${importId}/finish`, { prune: options.prune ?? false }, (progress) =>
-      publishing.update(progress.done, progress.total, progress.stage),
-    );
-    publishing.stop();
-    print(results, summary, options.prune ?? false);
+    const stages = createStagedProgress();
+    const prune = options.prune ?? false;
+    const summary = await client
+      .follow<ImportSummary>(`/imports/${importId}/finish`, { prune }, stages.update)
+      .finally(stages.stop);
+    print(results, summary, prune);
   } finally {
     bar.stop();
     await client.close();
@@ -82,7 +106,7 @@ function print(results: readonly FileResult[], summary: ImportSummary, pruned: b
     ["updated", count("updated")],
     ["unchanged", count("unchanged")],
     ["skipped", count("skipped")],
-    ...(pruned ? ([["removed", summary.removed]] satisfies [string, number][]) : []),
+    ...(pruned ? ([["removed", summary.removed.length]] satisfies [string, number][]) : []),
   ];
   console.log(rows.map(([name, number]) => `  ${name.padEnd(10)} ${String(number).padStart(6)}`).join("\n"));
   for (const result of results)
@@ -90,7 +114,5 @@ function print(results: readonly FileResult[], summary: ImportSummary, pruned: b
   const warned = results.flatMap((result) => result.warnings.map((warning) => `${result.path}: ${warning}`));
   for (const warning of warned.slice(0, 20)) console.log(`  ${pc.yellow("warning")} ${warning}`);
   if (warned.length > 20) console.log(`  and ${warned.length - 20} more warnings`);
-  if (!pruned && summary.missing.length > 0)
-    console.log(`  ${summary.missing.length} articles of this import have no file any more and stay. --prune takes them off the site.`);
   console.log(`${pc.green("✓")} ${summary.pages} pages written, ${summary.chunks} passages in the index.`);
 }

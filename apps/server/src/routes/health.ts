@@ -8,6 +8,12 @@ export const healthRoutes = new Hono<AppEnvironment>();
 healthRoutes.get("/healthz", (context) => context.json({ status: "ok", version }));
 
 healthRoutes.get("/readyz", async (context) => {
-  const reason = await context.get("services").readiness();
-  return reason ? context.json({ status: "starting", reason }, 503) : context.json({ status: "ready" });
+  const { startup, accounts } = context.get("services");
+  if (startup.stage) return context.json({ status: "starting", reason: startup.stage }, 503);
+  try {
+    await accounts.listWorkspaces();
+  } catch {
+    return context.json({ status: "unavailable", reason: "The database does not answer." }, 503);
+  }
+  return context.json({ status: "ready" });
 });

@@ -1,11 +1,9 @@
 import { isAbsolute } from "node:path";
-import { Readable } from "node:stream";
 import { z } from "@hono/zod-openapi";
 import { HandrailError, invalidInput, type Principal } from "@handrail/core";
 import { withScope } from "../http/policy.ts";
 import { withProgress } from "../http/progress.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
-import { commandLineName } from "../security/authenticate.ts";
 
 const publishSummary = z
   .object({
@@ -46,15 +44,16 @@ const exportSite = defineRoute(withScope("settings:write"), {
 });
 
 const backup = defineRoute(withScope("settings:write"), {
-  method: "get",
-  path: "/backup",
+  method: "post",
+  path: "/backups",
   tags: ["Operations"],
-  summary: "Download everything in the database (command line only)",
-  responses: { 200: { description: "The backup file." } },
+  summary: "Write everything in the database to a file of the server's machine (command line only)",
+  request: jsonBody(z.strictObject({ file: z.string().max(4096) })),
+  responses: { 200: jsonContent(z.object({ rows: z.number(), sizeBytes: z.number() }), "What was written.") },
 });
 
 function onlyCommandLine(principal: Principal): void {
-  if (principal.kind === "key" && principal.name === commandLineName) return;
+  if (principal.kind === "key" && principal.local) return;
   throw new HandrailError({
     kind: "forbidden",
     code: "command_line_only",
@@ -86,8 +85,8 @@ operationRoutes.openapi(exportSite, async (context) => {
 
 operationRoutes.openapi(backup, async (context) => {
   onlyCommandLine(context.get("principal"));
-  const stream = await context.get("services").storage.backup();
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
-    headers: { "Content-Type": "application/octet-stream" },
-  });
+  const { file } = context.req.valid("json");
+  if (!isAbsolute(file)) throw invalidInput("file_not_absolute", "The file must be an absolute path.");
+  const { rows, sizeBytes } = await context.get("services").storage.backup(file);
+  return context.json({ rows, sizeBytes }, 200);
 });

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import { html, raw } from "hono/html";
 import type { AppEnvironment } from "../http/environment.ts";
-import { referenceModel, type ReferenceField, type ReferenceRoute } from "../reference/model.ts";
+import { referenceModel, type ApiDescription, type ReferenceField, type ReferenceRoute } from "../reference/model.ts";
 import { referenceStyles } from "../reference/styles.ts";
+import type { Services } from "../services.ts";
 
 const csp = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -42,16 +43,19 @@ function section(route: ReferenceRoute) {
   </section>`;
 }
 
-/** A readable page about every route, made from the OpenAPI document; no script, no outside resource. */
-export const referenceRoutes = new Hono<AppEnvironment>();
+/**
+ * A readable page about every route, made from the OpenAPI document; no script, no outside resource.
+ * @param describe the OpenAPI document
+ */
+export function createReferenceRoutes(describe: (services: Services) => ApiDescription): Hono<AppEnvironment> {
+  const referenceRoutes = new Hono<AppEnvironment>();
 
 referenceRoutes.get("/reference.css", (context) =>
   context.body(referenceStyles, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "no-cache" }),
 );
 
-referenceRoutes.get("/reference", async (context) => {
-  const document = await context.get("services").openApi();
-  const model = referenceModel(document);
+referenceRoutes.get("/reference", (context) => {
+  const model = referenceModel(describe(context.get("services")));
   context.header("Content-Security-Policy", csp);
   return context.html(html`${raw("<!doctype html>")}
     <html lang="en">
@@ -81,3 +85,5 @@ referenceRoutes.get("/reference", async (context) => {
       </body>
     </html>`);
 });
+  return referenceRoutes;
+}

@@ -29,14 +29,14 @@ const config = defineRoute(everyone, {
 export const widgetConfigRoutes = createRouter();
 
 widgetConfigRoutes.openapi(config, async (context) => {
-  const { workspace, articles } = context.get("services");
+  const { workspace, publishing } = context.get("services");
   const wanted = context.req.valid("query").locale ?? workspace.sourceLocale;
   const locale = matchLocale(wanted, workspace.locales) ?? workspace.sourceLocale;
   return context.json(
     {
       name: workspace.name,
       ...widgetGreeting(locale),
-      starters: await articles.starterQuestions(workspace.id, locale),
+      starters: await publishing.starters(locale),
       locale,
       direction: directionOf(locale),
     },

@@ -8,8 +8,6 @@ import { hashSecret, sameSecret } from "./secrets.ts";
 
 export const loginCookie = "handrail_login";
 
-/** Name of the principal that holds the token of the data folder. */
-export const commandLineName = "command line";
 
 /** Resolves every kind of credential to one principal. A credential that is wrong is an error, not anonymity. */
 export const authenticate: MiddlewareHandler<AppEnvironment> = async (context, next) => {
@@ -40,15 +38,15 @@ async function principalOfToken(
   token: string,
 ): Promise<Principal | undefined> {
   const workspaceId = services.workspace.id;
-  for (const [name, key] of [
-    ["HANDRAIL_ADMIN_KEY", services.config.adminKey],
-    [commandLineName, services.controlToken],
-  ] as const)
-    if (key && sameSecret(token, key)) return { kind: "key", workspaceId, name, scopes };
+  for (const { name, key, local } of [
+    { name: "HANDRAIL_ADMIN_KEY", key: services.config.adminKey, local: false },
+    { name: "command line", key: services.controlToken, local: true },
+  ])
+    if (key && sameSecret(token, key)) return { kind: "key", workspaceId, name, scopes, local };
 
   const hash = hashSecret(token);
   const key = await services.accounts.findApiKey(hash, services.clock());
-  if (key) return { kind: "key", workspaceId: key.key.workspaceId, name: key.key.name, scopes: key.scopes };
+  if (key) return { kind: "key", workspaceId: key.key.workspaceId, name: key.key.name, scopes: key.scopes, local: false };
   const session = await services.sessions.findByToken(hash);
   if (session) return { kind: "contact", workspaceId: session.workspaceId, sessionId: session.id };
   return undefined;

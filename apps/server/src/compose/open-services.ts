@@ -1,0 +1,128 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { createArticles } from "@handrail/articles";
+import type { Config } from "@handrail/config";
+import { createConversation } from "@handrail/conversation";
+import { newId, systemClock, type Locale, type Logger, type Workspace } from "@handrail/core";
+import {
+  createAccountStore,
+  createArticleStore,
+  createAssetStore,
+  createSessionStore,
+  openDatabase,
+  writeBackup,
+  type DataFolderLock,
+} from "@handrail/database";
+import { createOutputPolicy, redact } from "@handrail/guardrails";
+import { createSiteHandler, openSiteRenderer } from "@handrail/help-center";
+import { createRetriever } from "@handrail/retrieval";
+import { createPostgresSearchIndex } from "@handrail/search-index";
+import { createPublishing } from "../publishing/create-publishing.ts";
+import { newSecret } from "../security/secrets.ts";
+import type { Services } from "../services.ts";
+import { createBackfill } from "./backfill.ts";
+import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
+import { exclusivelyIn } from "./exclusively.ts";
+import { openAnswerModel } from "./language-model.ts";
+import { openEmbedder } from "./open-embedder.ts";
+
+export interface OpenServicesOptions {
+  /** The caller's lock of the data folder; without one the database takes it. */
+  readonly lock?: DataFolderLock;
+}
+
+/**
+ * Opens the database and wires everything on top of it.
+ * @throws HandrailError of the settings, the data folder or the database, each saying what to do
+ */
+export async function openServices(config: Config, logger: Logger, { lock }: OpenServicesOptions = {}): Promise<Services> {
+  const clock = systemClock;
+  const answerModel = await openAnswerModel(config);
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(
+    config.databaseUrl ? { connectionString: config.databaseUrl } : { dataFolder: config.dataFolder, ...(lock ? { lock } : {}) },
+    { logger },
+  );
+  const { db, notifier } = database;
+  const stores = { db, clock, newId };
+  const accounts = createAccountStore(stores);
+  const articles = createArticleStore(stores);
+  const assets = createAssetStore(stores);
+  const sessions = createSessionStore({ ...stores, notifier, logger });
+
+  let workspace: Workspace = await ensureWorkspace(accounts, config);
+  const addLocale = async (locale: Locale) => {
+    workspace = { ...workspace, locales: orderLocales(workspace.sourceLocale, [...workspace.locales, locale]) };
+    await accounts.putWorkspace(workspace);
+  };
+
+  const embedder = openEmbedder(config, logger);
+  const searchIndex = createPostgresSearchIndex({ db });
+  const retriever = createRetriever({ index: searchIndex, embedder, sourceLocaleOf: () => workspace.sourceLocale });
+  const backfill = createBackfill({ searchIndex, embedder, logger, workspaceId: workspace.id });
+  void embedder.settled.then(() => backfill.wake());
+
+  const siteFolder = join(config.dataFolder, "site");
+  const authoring = createArticles({ store: articles, assets, newId });
+  const publishing = await createPublishing({
+    importing: { store: articles, assets, newId },
+    searchIndex,
+    renderer: await openSiteRenderer(),
+    workspace: () => workspace,
+    addLocale,
+    contentFolder: config.contentFolder,
+    siteFolder,
+    stateFile: join(config.dataFolder, "site-state.json"),
+    logger,
+    clock,
+    exclusively: exclusivelyIn(database),
+    onIndexed: () => backfill.wake(),
+  });
+
+  const conversation = createConversation({
+    sessions,
+    retriever,
+    notifier,
+    redact,
+    outputPolicy: createOutputPolicy({ siteHosts: config.siteUrl ? [new URL(config.siteUrl).host] : [] }),
+    ...(answerModel ? { model: answerModel } : {}),
+    siteName: workspace.name,
+    clock,
+    logger,
+  });
+
+  return {
+    config,
+    logger,
+    clock,
+    get workspace() {
+      return workspace;
+    },
+    controlToken: newSecret("hrc_"),
+    accounts,
+    articles,
+    assets,
+    authoring,
+    sessions,
+    notifier,
+    publishing,
+    searchIndex,
+    retriever,
+    embedder,
+    conversation,
+    site: createSiteHandler(siteFolder),
+    storage: {
+      backend: database.capabilities.manyProcesses ? "postgres" : "pglite",
+      sizeBytes: () => database.sizeBytes(),
+      backup: (file) => writeBackup({ db, file, clock }),
+    },
+    writer: answerModel?.name ?? "extractive",
+    startup: { stage: "" },
+    async close() {
+      await conversation.close();
+      await backfill.stop();
+      await embedder.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Locale } from "@handrail/core";
+import type { ImportRun } from "@handrail/articles";
+import type { Publisher } from "@handrail/help-center";
+import type { ReportProgress } from "../http/progress.ts";
+import type { SiteState } from "./site-state.ts";
+
+export interface PublishSummary {
+  /** Site paths of the texts that the content folder brought or took away. */
+  readonly changed: readonly string[];
+  readonly rendered: number;
+  readonly replaced: number;
+  readonly removed: number;
+  readonly durationMs: number;
+}
+
+export interface ImportOutcome {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly removed: readonly string[];
+  /** Pages whose bytes changed. */
+  readonly pages: number;
+  /** Passages in the index. */
+  readonly chunks: number;
+}
+
+/** Brings site and index in line with what is published. One piece of work at a time. */
+export interface Publishing {
+  /** Takes over the content folder, then renders what changed since the last time, or everything. */
+  publish(scope: "changed" | "all", report: ReportProgress): Promise<PublishSummary>;
+  /** Renders and indexes what changed in the database, without looking at the content folder. */
+  refresh(report?: ReportProgress): Promise<PublishSummary>;
+  reindex(report: ReportProgress): Promise<{ documents: number; chunks: number }>;
+  exportTo(
+    folder: string,
+    siteUrl: string | undefined,
+    report: ReportProgress,
+  ): Promise<{ pages: number; durationMs: number }>;
+  readonly imports: {
+    open(locale: Locale, collection: string | undefined): Promise<string>;
+    get(importId: string): ImportRun | undefined;
+    finish(importId: string, prune: boolean, report: ReportProgress): Promise<ImportOutcome>;
+  };
+  /** Page of search results, for readers without JavaScript. */
+  readonly renderSearch: Publisher["renderSearch"];
+  /** Titles of the first articles of the first topics, for the widget's first screen. */
+  starters(locale: Locale): Promise<string[]>;
+  state(): SiteState;
+}

@@ -1,0 +1,91 @@
+import { z } from "@hono/zod-openapi";
+import { withScope } from "../http/policy.ts";
+import { createRouter, defineRoute, jsonContent } from "../http/router.ts";
+
+const sourceSchema = z.object({
+  kind: z.string(),
+  name: z.string(),
+  documents: z.number().int(),
+  updatedAt: z.iso.datetime().nullable(),
+});
+
+const overviewSchema = z
+  .object({
+    site: z.object({
+      url: z.string(),
+      locales: z.array(z.string()),
+      pages: z.number().int(),
+      publishedAt: z.iso.datetime().nullable(),
+    }),
+    index: z.object({
+      documents: z.number().int(),
+      chunks: z.number().int(),
+      segments: z.number().int(),
+      sizeBytes: z.number(),
+      embedded: z.number().int().openapi({ description: "Chunks that have a vector of the current model." }),
+      perLocale: z.array(z.object({ locale: z.string(), documents: z.number().int(), chunks: z.number().int() })),
+      model: z.string(),
+      modelState: z.enum(["ready", "loading", "off", "unavailable"]),
+      modelNote: z.string(),
+    }),
+    sources: z.array(sourceSchema),
+    sessions: z.object({
+      open: z.number().int(),
+      waitingForPerson: z.number().int(),
+      total: z.number().int(),
+      handoffs: z.number().int(),
+    }),
+    assistant: z.object({ model: z.string() }),
+    storage: z.object({ backend: z.enum(["pglite", "postgres"]), sizeBytes: z.number() }),
+  })
+  .openapi("Overview");
+
+const overview = defineRoute(withScope("settings:read"), {
+  method: "get",
+  path: "/overview",
+  tags: ["Console"],
+  summary: "Sources, index, sessions and site at a glance",
+  responses: { 200: jsonContent(overviewSchema, "The state of the workspace.") },
+});
+
+export const overviewRoutes = createRouter();
+
+overviewRoutes.openapi(overview, async (context) => {
+  const { workspace, searchIndex, embedder, sessions, publishing, writer, storage } = context.get("services");
+  const { workspaceId } = context.get("principal");
+  const model = embedder.status();
+  const [statistics, counts, sizeBytes] = await Promise.all([
+    searchIndex.statistics(workspaceId, embedder.modelId || null),
+    sessions.count(workspaceId),
+    storage.sizeBytes(),
+  ]);
+  const { perSource, perLocale, ...index } = statistics;
+  const site = publishing.state();
+  return context.json(
+    {
+      site: {
+        url: workspace.siteUrl,
+        locales: [...workspace.locales],
+        pages: site.pages.size,
+        publishedAt: site.publishedAt?.toISOString() ?? null,
+      },
+      index: {
+        ...index,
+        perLocale: perLocale.map((row) => ({ ...row })),
+        model: embedder.modelId,
+        modelState: model.state,
+        modelNote: model.note,
+      },
+      sources: perSource.map((source) => ({
+        kind: source.sourceKind,
+        name: source.sourceName,
+        documents: source.documents,
+        updatedAt: source.updatedAt?.toISOString() ?? null,
+      })),
+      sessions: counts,
+      assistant: { model: writer },
+      storage: { backend: storage.backend, sizeBytes },
+    },
+    200,
+  );
+});
