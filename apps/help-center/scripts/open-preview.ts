@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { silentLogger } from "@handrail/core";
-import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 import { createPublisher, openSiteRenderer } from "../src/index.ts";
 import type { Publisher } from "../src/index.ts";
 import { openFolderContent } from "../src/testing/folder-content.ts";
 import type { FolderContent } from "../src/testing/folder-content.ts";
 import { startPreviewServer } from "../src/testing/preview-server.ts";
+import { launchChromium } from "../test/chromium.ts";
 
 export interface Preview {
   readonly origin: string;
@@ -38,11 +38,7 @@ export async function openPreview(): Promise<Preview> {
   const publisher = createPublisher({ content, renderer: await openSiteRenderer(), folder, logger: silentLogger });
   await publisher.publish("all");
   const server = await startPreviewServer(folder, content, publisher);
-  const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    ignoreDefaultArgs: ["--hide-scrollbars"],
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
-  });
+  const browser = await launchChromium();
   return {
     origin: server.origin,
     browser,

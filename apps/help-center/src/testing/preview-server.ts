@@ -24,6 +24,11 @@ function find(content: FolderContent, locale: string, query: string, limit: numb
   const found: (SearchHit & { heading: string; highlight: string; weight: number })[] = [];
   for (const [path, text] of content.texts.get(locale) ?? []) {
     if (path.endsWith("_topic") || words.length === 0) continue;
+    const page = { title: text.title, url: `/${locale}/${path}/`, locale };
+    if (words.every((word) => text.title.toLocaleLowerCase(locale).includes(word))) {
+      const highlight = mark(text.title, words);
+      found.push({ ...page, heading: "", anchor: "", snippet: text.description, highlight, weight: words.length + 1 });
+    }
     for (const section of sections(text.body, text.title)) {
       const body = section.blocks.map((block) => block.text).join(" ");
       const heading = section.headingPath.at(-1) ?? text.title;
@@ -32,11 +37,9 @@ function find(content: FolderContent, locale: string, query: string, limit: numb
       if (!words.every((word) => whole.includes(word))) continue;
       const at = Math.max(0, body.toLocaleLowerCase(locale).indexOf(words[0] ?? "") - 60);
       found.push({
-        title: text.title,
+        ...page,
         heading: section.anchor ? heading : "",
-        url: `/${locale}/${path}/`,
         anchor: section.anchor,
-        locale,
         snippet: mark(body.slice(at, at + 200), words),
         highlight: words.some((word) => title.includes(word)) ? mark(heading, words) : mark(body.slice(at, at + 120), words),
         weight: words.filter((word) => title.includes(word)).length,
