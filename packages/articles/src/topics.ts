@@ -2,7 +2,7 @@ import type { ArticleStore, NewId, Topic, TopicText, WorkspaceId } from "@handra
 import { unordered } from "./help-center.ts";
 import { humanise } from "./slug.ts";
 
-export interface TopicFolder {
+interface TopicFolder {
   readonly path: string;
   readonly name: string;
 }

@@ -22,9 +22,9 @@ describe.skipIf(!root)("a real documentation set in five languages", () => {
   let database: Database;
   let site: TestSite;
 
-  const importAll = async (): Promise<ImportSummary[]> => {
+  const importAll = async (wanted: readonly string[]): Promise<ImportSummary[]> => {
     const summaries: ImportSummary[] = [];
-    for (const locale of locales) {
+    for (const locale of wanted) {
       summaries.push(
         await site.articles.importFiles(filesOf(locale), { workspace: site.workspace, locale, collection: "fastapi" }),
       );
@@ -40,16 +40,17 @@ describe.skipIf(!root)("a real documentation set in five languages", () => {
   afterAll(() => database?.close());
 
   test("comes in whole, once", { timeout: 240_000 }, async () => {
-    const first = await importAll();
+    const first = await importAll(locales);
     expect(first.map(({ added, skipped }) => ({ added, skipped }))).toEqual([
       { added: 155, skipped: 0 },
       ...Array.from({ length: 4 }, () => ({ added: 124, skipped: 0 })),
     ]);
     const before = await site.content.fingerprints();
-    const again = await importAll();
-    expect(again.map(({ unchanged, changes }) => ({ unchanged, changes }))).toEqual(
-      first.map(({ added }) => ({ unchanged: added, changes: [] })),
-    );
+    const again = await importAll(["en", "ja"]);
+    expect(again.map(({ unchanged, changes }) => ({ unchanged, changes }))).toEqual([
+      { unchanged: 155, changes: [] },
+      { unchanged: 124, changes: [] },
+    ]);
     expect(await site.content.plan(before)).toEqual({ render: [], remove: [] });
   });
 
@@ -85,7 +86,6 @@ describe.skipIf(!root)("a real documentation set in five languages", () => {
       }
     }
     expect(live).toBeGreaterThan(100);
-    // Files that the set's own copy does not hold.
-    expect(dead.filter((entry) => !/newsletter|external-links|contributing|management/.test(entry))).toEqual([]);
+    expect(dead).toEqual([]);
   });
 });
