@@ -23,6 +23,7 @@ import type { Services } from "../services.ts";
 import { createBackfill } from "./backfill.ts";
 import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
 import { exclusivelyIn } from "./exclusively.ts";
+import { folderMemoryIn } from "./folder-memory.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openEmbedder } from "./open-embedder.ts";
 
@@ -71,6 +72,7 @@ export async function openServices(config: Config, logger: Logger, { lock }: Ope
     workspace: () => workspace,
     addLocale,
     contentFolder: config.contentFolder,
+    folderMemory: folderMemoryIn(accounts, workspace.id),
     siteFolder,
     stateFile: join(config.dataFolder, "site-state.json"),
     logger,

@@ -1,6 +1,5 @@
 import {
   createSiteContent,
-  planPages,
   type ImportDependencies,
   type ImportSummary,
   type PagePath,
@@ -16,7 +15,7 @@ import type { Publishing, PublishSummary } from "./publishing.ts";
 import { readSiteState, unpublished, writeSiteState } from "./site-state.ts";
 import { identityOfTemplates } from "./template-identity.ts";
 import { taglines } from "./taglines.ts";
-import { takeOverFolder } from "./take-over-folder.ts";
+import { takeOverFolder, type FolderMemory } from "./take-over-folder.ts";
 
 export interface PublishingOptions {
   readonly importing: ImportDependencies;
@@ -26,6 +25,7 @@ export interface PublishingOptions {
   /** Adds a language to the workspace when content in it arrives. */
   readonly addLocale: (locale: Locale) => Promise<void>;
   readonly contentFolder: string;
+  readonly folderMemory: FolderMemory;
   readonly siteFolder: string;
   readonly stateFile: string;
   readonly logger: Logger;
@@ -59,7 +59,7 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
     content.refresh();
     const after = await content.fingerprints();
     const known = scope === "all" || state.templates !== templates ? unpublished.pages : state.pages;
-    const plan = planPages(known, after);
+    const plan = await content.plan(known);
     const pages: "all" | readonly PagePath[] = known.size === 0 ? "all" : [...plan.render, ...plan.remove];
     const rendered =
       pages.length === 0
@@ -80,7 +80,7 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
   return {
     publish: (scope, report) =>
       inTurn(async () => {
-        const taken = await takeOverFolder(importing, workspace(), options.contentFolder, logger, report);
+        const taken = await takeOverFolder(importing, options.folderMemory, workspace(), options.contentFolder, logger, report);
         const changed = taken.flatMap(({ locale, summary }) => pathsOf(summary, locale));
         return bringUpToDate(scope, changed, report);
       }),

@@ -20,9 +20,19 @@ export async function localesOfFolder(contentFolder: string): Promise<Locale[]> 
   });
 }
 
-/** Imports `content/<locale>/` for every language of the folder, the source language first. */
+/** Remembers which articles the folder had the last time, per language. */
+export interface FolderMemory {
+  recall(locale: Locale): Promise<ReadonlySet<string>>;
+  remember(locale: Locale, paths: readonly string[]): Promise<void>;
+}
+
+/**
+ * Imports `content/<locale>/` for every language of the folder, the source language first. An article whose file was
+ * there the last time and is gone now is taken off the site; articles that came another way stay.
+ */
 export async function takeOverFolder(
   dependencies: ImportDependencies,
+  memory: FolderMemory,
   workspace: Workspace,
   contentFolder: string,
   logger: Logger,
@@ -59,8 +69,9 @@ export async function takeOverFolder(
       if (batch.length >= filesPerBatch) await flush();
     }
     await flush();
-    // A file that was deleted in the folder is meant to be gone.
-    summaries.push({ locale, summary: await run.finish({ prune: true }) });
+    const summary = await run.finish({ prune: await memory.recall(locale) });
+    await memory.remember(locale, summary.present);
+    summaries.push({ locale, summary });
   }
   return summaries;
 }

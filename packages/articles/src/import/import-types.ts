@@ -39,6 +39,8 @@ export interface ImportSummary {
   readonly skipped: number;
   /** Addresses of articles that were archived because their file is gone. */
   readonly removed: readonly string[];
+  /** Addresses of the articles whose files came. */
+  readonly present: readonly string[];
   readonly outcomes: readonly FileOutcome[];
   readonly changes: readonly ImportChange[];
 }

@@ -15,8 +15,11 @@ import { resolveFile } from "./resolve-file.ts";
 export interface ImportRun {
   /** Takes in a batch; one outcome per file, in the order given. A bad file is skipped with its reason. */
   add(files: readonly ImportFile[]): Promise<FileOutcome[]>;
-  /** Ends the run. `prune` archives this language of the collection's imported articles whose files did not come. */
-  finish(options?: { readonly prune?: boolean }): Promise<ImportSummary>;
+  /**
+   * Ends the run. `prune` archives this language of the collection's imported articles whose files did not come: all
+   * of them, or only those with the given addresses.
+   */
+  finish(options?: { readonly prune?: boolean | ReadonlySet<string> }): Promise<ImportSummary>;
 }
 
 export interface ImportDependencies {
@@ -93,7 +96,7 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
     return { path, outcome: result.outcome, reason: "", warnings: missingImages(path, body) };
   }
 
-  async function archiveUnseen(): Promise<string[]> {
+  async function archiveUnseen(within: true | ReadonlySet<string>): Promise<string[]> {
     const removed: string[] = [];
     for (const { article, texts } of articles.values()) {
       const text = texts.get(locale);
@@ -101,7 +104,8 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
         article.collection !== collection ||
         !text ||
         text.publishedVersion === 0 ||
-        seen.has(`article ${article.path}`)
+        seen.has(`article ${article.path}`) ||
+        (within !== true && !within.has(article.path))
       )
         continue;
       const translation = await store.getTranslation(workspace.id, article.id, locale);
@@ -133,7 +137,7 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
       return files.flatMap((file) => results.get(file) ?? []);
     },
     async finish({ prune = false } = {}) {
-      const removed = prune ? await archiveUnseen() : [];
+      const removed = prune ? await archiveUnseen(prune) : [];
       const count = (outcome: FileOutcome["outcome"]): number =>
         outcomes.filter((entry) => entry.outcome === outcome).length;
       return {
@@ -142,6 +146,7 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
         unchanged: count("unchanged"),
         skipped: count("skipped"),
         removed,
+        present: [...seen.keys()].flatMap((key) => (key.startsWith("article ") ? [key.slice("article ".length)] : [])),
         outcomes: [...outcomes],
         changes: [...changes],
       };
