@@ -11,7 +11,7 @@ export function createInProcessNotifier(onListenerError: (error: unknown) => voi
   const topics = new Map<string, Set<(payload: string) => void>>();
 
   function deliver(topic: string, payload: string): void {
-    for (const listener of [...(topics.get(topic) ?? [])]) {
+    for (const listener of Array.from(topics.get(topic) ?? [])) {
       try {
         listener(payload);
       } catch (error) {

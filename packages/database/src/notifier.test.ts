@@ -63,7 +63,9 @@ describe.skipIf(server.skipReason)(`event notifier of two processes (${server.sk
 
   test("what one says the others hear, once", async () => {
     const heard: string[] = [];
-    const ends = databases.map(({ notifier }, index) => notifier.subscribe("t", (payload) => heard.push(`${index} ${payload}`)));
+    const ends = databases.map(({ notifier }, index) =>
+      notifier.subscribe("t", (payload) => heard.push(`${index} ${payload}`)),
+    );
     await databases[0]!.notifier.notify("t", "hello");
     await vi.waitFor(() => expect(heard).toHaveLength(3), { timeout: 10_000 });
     await databases[0]!.notifier.notify("t", "again");

@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLogger } from "@handrail/core";
 import { sql } from "kysely";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "./open-database.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { appliedMigrations, migrateToLatest } from "./migrations/migrate.ts";
 import { createServerDatabase, describeBackends, testBackends } from "./testing.ts";
 
 const logger = silentLogger;
+vi.setConfig({ testTimeout: 120_000 });
 const folder = mkdtempSync(join(tmpdir(), "handrail-open-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -47,7 +48,14 @@ describeBackends("migrations", (open) => {
   test("keep every row of a workspace within it: each table's keys start with the workspace", async () => {
     const database = await open();
     // Found by their own secret or counted by themselves, and those that belong to the installation.
-    const others = ["settings", "workspaces", "schema_migrations", "schema_migrations_lock", "search_segments", "search_postings"];
+    const others = [
+      "settings",
+      "workspaces",
+      "schema_migrations",
+      "schema_migrations_lock",
+      "search_segments",
+      "search_postings",
+    ];
     const { rows } = await sql<{ table: string; first: string }>`
       select c.relname as table, a.attname as first
       from pg_index i join pg_class c on c.oid = i.indrelid
@@ -65,7 +73,9 @@ const server = testBackends.find(({ name }) => name === "Postgres")!;
 describe.skipIf(server.skipReason)(`several servers on one database (${server.skipReason ?? "Postgres"})`, () => {
   test("may start at the same moment on an empty one", async () => {
     const { connectionString, drop } = await createServerDatabase();
-    const databases = await Promise.all(Array.from({ length: 5 }, () => openDatabase({ connectionString }, { logger })));
+    const databases = await Promise.all(
+      Array.from({ length: 5 }, () => openDatabase({ connectionString }, { logger })),
+    );
     expect(await appliedMigrations(databases[4]!.db)).toHaveLength(Object.keys(migrations).length);
     await Promise.all(databases.map(({ close }) => close()));
     await drop();

@@ -69,8 +69,10 @@ export const testBackends: readonly TestBackend[] = [
 
 /** Runs the suite once per backend; one that is not there is listed as skipped with its reason. */
 export function describeBackends(name: string, suite: (open: () => Promise<Database>) => void): void {
-  for (const backend of testBackends) {
-    if (backend.skipReason) describe.skip(`${name} on ${backend.name} (skipped: ${backend.skipReason})`, () => suite(backend.open));
-    else describe(`${name} on ${backend.name}`, () => suite(backend.open));
+  for (const { name: backend, skipReason, open } of testBackends) {
+    const reason = skipReason ? ` (skipped: ${skipReason})` : "";
+    describe.skipIf(skipReason)(`${name} on ${backend}${reason}`, () => {
+      suite(open);
+    });
   }
 }

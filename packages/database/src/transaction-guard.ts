@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { HandrailError } from "@handrail/core";
-import { ConnectionBuilder, Kysely, TransactionBuilder } from "kysely";
-import type { DatabaseConnection, Dialect, Driver, KyselyConfig } from "kysely";
+import { Kysely } from "kysely";
+import type { ConnectionBuilder, DatabaseConnection, Dialect, Driver, KyselyConfig, TransactionBuilder } from "kysely";
 
 interface Scope {
   open: boolean;

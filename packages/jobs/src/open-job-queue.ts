@@ -89,18 +89,27 @@ export async function openJobQueue({ database, logger }: JobQueueOptions): Promi
         try {
           await handler({ id: job.id, data: job.data, attempt, signal: job.signal });
         } catch (error) {
-          logger.warn("A job failed and will be tried again.", { queue: name, job: job.id, attempt, error: String(error) });
+          logger.warn("A job failed and will be tried again.", {
+            queue: name,
+            job: job.id,
+            attempt,
+            error: String(error),
+          });
           throw error;
         }
       };
       for (let worker = 0; worker < concurrency; worker++) {
         let workerId = "";
         const wake = (): void => boss.notifyWorker(workerId);
-        workerId = await boss.work<Data>(name, { pollingIntervalSeconds: pollingSeconds, batchSize: 1 }, async ([job]) => {
-          // Another job may wait behind this one: look again right after it.
-          wake();
-          if (job) await run(job);
-        });
+        workerId = await boss.work<Data>(
+          name,
+          { pollingIntervalSeconds: pollingSeconds, batchSize: 1 },
+          async ([job]) => {
+            // Another job may wait behind this one: look again right after it.
+            wake();
+            if (job) await run(job);
+          },
+        );
         subscriptions.push(notifier.subscribe(topicOf(name), wake));
       }
     },

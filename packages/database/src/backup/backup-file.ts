@@ -2,7 +2,8 @@ import { HandrailError } from "@handrail/core";
 
 /**
  * A backup is a gzip stream of JSON lines: the header, then for each table one line that names it followed by its
- * rows, then the trailer. A row is the values as Postgres prints them as text, in the order of the table's columns.
+ * rows, then the trailer. A row is an array of its values as text, in the order of the table's columns: bytes in base64,
+ * everything else as Postgres prints it.
  */
 export const backupFormat = "handrail-backup";
 export const backupFormatVersion = 1;
@@ -25,8 +26,6 @@ export interface BackupTrailer {
   /** SHA-256 over all lines before this one, in hex. */
   readonly checksum: string;
 }
-
-export type BackupRow = readonly (string | null)[];
 
 export function backupDamaged(file: string, cause?: unknown): HandrailError {
   return new HandrailError({

@@ -5,9 +5,14 @@ import { HandrailError } from "@handrail/core";
 import { migrations } from "../migrations/migrations.ts";
 import { schemaNewerThanProgram } from "../migrations/migrate.ts";
 import { backupDamaged, backupFormat, backupFormatVersion } from "./backup-file.ts";
-import type { BackupHeader, BackupRow, BackupTable, BackupTrailer } from "./backup-file.ts";
+import type { BackupHeader, BackupTable, BackupTrailer } from "./backup-file.ts";
 
 const lineFeed = 0x0a;
+const openingBracket = 0x5b;
+
+function isRow(line: Buffer): boolean {
+  return line[0] === openingBracket;
+}
 
 async function* linesOf(file: string): AsyncGenerator<Buffer> {
   const source = createReadStream(file);
@@ -40,15 +45,19 @@ export async function verifyBackup(file: string): Promise<BackupHeader & BackupT
   try {
     for await (const line of linesOf(file)) {
       if (trailer) throw new Error("Something follows the trailer.");
-      const value = JSON.parse(line.toString()) as BackupHeader | BackupTable | BackupRow | BackupTrailer;
-      if (!header) {
-        header = value as BackupHeader;
-        if (header.format !== backupFormat) throw new Error("The first line is no header.");
-      } else if ("checksum" in value) {
-        trailer = value;
-        if (trailer.checksum !== hash.digest("hex") || trailer.rows !== rows) throw new Error("The checksum differs.");
-        continue;
-      } else if (Array.isArray(value)) rows++;
+      if (isRow(line)) {
+        rows++;
+      } else {
+        const value = JSON.parse(line.toString()) as BackupHeader | BackupTable | BackupTrailer;
+        if ("format" in value) header = value;
+        if ("checksum" in value) {
+          trailer = value;
+          if (trailer.checksum !== hash.digest("hex") || trailer.rows !== rows)
+            throw new Error("The checksum differs.");
+          continue;
+        }
+      }
+      if (header?.format !== backupFormat) throw new Error("The first line is no header.");
       hash.update(line).update("\n");
     }
     if (!header || !trailer) throw new Error("The trailer is missing.");
@@ -62,13 +71,16 @@ export async function verifyBackup(file: string): Promise<BackupHeader & BackupT
   return { ...header, ...trailer };
 }
 
-/** The rows of a verified file, table by table. */
-export async function* readBackupRows(file: string): AsyncGenerator<{ table: BackupTable; row: BackupRow }> {
+/** The rows of a verified file as JSON, table by table. */
+export async function* readBackupRows(file: string): AsyncGenerator<{ table: BackupTable; row: string }> {
   let table: BackupTable | undefined;
   for await (const line of linesOf(file)) {
-    const value = JSON.parse(line.toString()) as BackupHeader | BackupTable | BackupRow | BackupTrailer;
+    if (isRow(line)) {
+      if (table) yield { table, row: line.toString() };
+      continue;
+    }
+    const value = JSON.parse(line.toString()) as BackupHeader | BackupTable | BackupTrailer;
     if ("table" in value) table = value;
-    else if (Array.isArray(value) && table) yield { table, row: value as BackupRow };
   }
 }
 

@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { newId, silentLogger } from "@handrail/core";
 import type { WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Database } from "../database.ts";
 import { openDatabase } from "../open-database.ts";
 import type { DatabaseLocation } from "../open-database.ts";
@@ -19,6 +19,8 @@ import { readTables } from "./table-catalog.ts";
 import { writeBackup } from "./write-backup.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "handrail-backup-"));
+// Each restore opens a cluster twice, which takes its time where many tests share two cores.
+vi.setConfig({ testTimeout: 180_000 });
 const logger = silentLogger;
 const now = () => new Date("2026-04-05T06:07:08.900Z");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,7 +29,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function contentsOf({ db }: Database): Promise<Record<string, string[]>> {
   const contents: Record<string, string[]> = {};
   for (const { table } of await readTables(db)) {
-    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.id(table)} t order by t::text`.execute(db);
+    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.id(table)} t order by t::text`.execute(
+      db,
+    );
     contents[table] = rows.map(({ row }) => row);
   }
   return contents;
@@ -53,11 +57,19 @@ async function fill(database: Database): Promise<WorkspaceId> {
   }
   await sql`
     insert into search_segments (workspace_id, kind, locale, state, entry_count, entry_ids, lengths, length_sums, audiences, audience_codes, size_bytes)
-    values (${workspaceId}, 'chunk', 'en', 'live', 0, ${Buffer.from([0, 255, 10])}, '', ${[0.1, 1e-300]}, '{public}', '', ${5_000_000_000})`.execute(db);
+    values (${workspaceId}, 'chunk', 'en', 'live', 0, ${Buffer.from([0, 255, 10])}, '', ${[0.1, 1e-300]}, '{public}', '', ${5_000_000_000})`.execute(
+    db,
+  );
   return workspaceId;
 }
 
-const topic = { collection: "help-center", parentId: null, position: 1, icon: "", texts: { en: { title: "T", description: "" } } };
+const topic = {
+  collection: "help-center",
+  parentId: null,
+  position: 1,
+  icon: "",
+  texts: { en: { title: "T", description: "" } },
+};
 const article = { collection: "help-center", path: "p", sourceLocale: "en", audience: "public", position: 1 } as const;
 
 let files = 0;
@@ -99,7 +111,12 @@ describeBackends("backup", (open) => {
       const sessions = createSessionStore({ ...copy, clock: now, newId, logger });
       const next = await sessions.create({ workspaceId, channel: "web", locale: "en", tokenHash: "next" });
       expect(next.ticketNumber).toBe(121);
-      await expect(copy.db.insertInto("topics").values({ ...orphan, id: newId("top") }).execute()).rejects.toMatchObject({ code: "23503" });
+      await expect(
+        copy.db
+          .insertInto("topics")
+          .values({ ...orphan, id: newId("top") })
+          .execute(),
+      ).rejects.toMatchObject({ code: "23503" });
       await sql`insert into search_segments (workspace_id, kind, locale, state, entry_count, entry_ids, lengths, length_sums, audiences, audience_codes, size_bytes)
         values (${workspaceId}, 'chunk', 'de', 'live', 0, '', '', '{}', '{}', '', 0)`.execute(copy.db);
       await copy.close();
@@ -159,14 +176,19 @@ describe("restoring", () => {
     for (const [name, bytes] of Object.entries(broken)) {
       const path = newPath();
       writeFileSync(path, bytes);
-      await expect(restoreBackup({ file: path, location, logger }), name).rejects.toMatchObject({ code: "backup_damaged" });
+      const outcome = await restoreBackup({ file: path, location, logger }).catch((error: unknown) => error);
+      expect({ name, outcome }).toMatchObject({ name, outcome: { code: "backup_damaged" } });
     }
-    await expect(restoreBackup({ file: newPath(), location, logger })).rejects.toMatchObject({ code: "backup_not_found" });
+    await expect(restoreBackup({ file: newPath(), location, logger })).rejects.toMatchObject({
+      code: "backup_not_found",
+    });
     expect(() => statSync(location.dataFolder)).toThrow("ENOENT");
   });
 
   test("a backup of a newer version is refused with its names", async () => {
-    const text = gunzipSync(readFileSync(file)).toString().replace('"0001-foundation"', '"9999-future","0001-foundation"');
+    const text = gunzipSync(readFileSync(file))
+      .toString()
+      .replace('"0001-foundation"', '"9999-future","0001-foundation"');
     const path = newPath();
     writeFileSync(path, gzipSync(withChecksum(text)));
     await expect(restoreBackup({ file: path, location, logger })).rejects.toMatchObject({
@@ -198,7 +220,9 @@ describe("restoring", () => {
     const before = await openDatabase(location, { logger });
     await before.db.insertInto("settings").values({ name: "mine", value: "1" }).execute();
     await before.close();
-    await expect(restoreBackup({ file: path, location, logger, replace: true })).rejects.toMatchObject({ code: "23503" });
+    await expect(restoreBackup({ file: path, location, logger, replace: true })).rejects.toMatchObject({
+      code: "23503",
+    });
     const after = await openDatabase(location, { logger });
     expect(await after.db.selectFrom("settings").selectAll().execute()).toEqual([{ name: "mine", value: "1" }]);
     await after.close();

@@ -5,7 +5,6 @@ import type { DatabaseHandle } from "../database.ts";
 import { migrateToLatest, migrateWithin } from "../migrations/migrate.ts";
 import { openDatabase } from "../open-database.ts";
 import type { DatabaseLocation } from "../open-database.ts";
-import type { BackupRow } from "./backup-file.ts";
 import { readBackupRows, verifyBackup } from "./backup-reader.ts";
 import { readForeignKeys, readTables } from "./table-catalog.ts";
 import type { CatalogColumn } from "./table-catalog.ts";
@@ -86,7 +85,7 @@ async function insertAll(
   file: string,
   tables: ReadonlyMap<string, readonly CatalogColumn[]>,
 ): Promise<void> {
-  let batch: BackupRow[] = [];
+  let batch: string[] = [];
   let size = 0;
   let current: { table: string; columns: readonly string[] } | undefined;
 
@@ -99,7 +98,7 @@ async function insertAll(
     if (table !== current || batch.length >= batchRows || size >= batchCharacters) await flush();
     current = table;
     batch.push(row);
-    for (const value of row) size += value?.length ?? 0;
+    size += row.length;
   }
   await flush();
 }
@@ -108,15 +107,20 @@ async function insertBatch(
   trx: DatabaseHandle,
   { table, columns }: { readonly table: string; readonly columns: readonly string[] },
   catalog: readonly CatalogColumn[],
-  rows: readonly BackupRow[],
+  rows: readonly string[],
 ): Promise<void> {
   const typeOf = new Map(catalog.map(({ name, type }) => [name, type]));
   const names = sql.join(columns.map((name) => sql.id(name)));
-  const values = sql.join(columns.map((name) => sql`${sql.id(name)}::${sql.raw(typeOf.get(name) ?? "text")}`));
-  const lists = sql.join(columns.map((_, index) => sql`${rows.map((row) => row[index] ?? null)}::text[]`));
+  const values = sql.join(
+    columns.map((name, index) => {
+      const text = sql`(row ->> ${sql.lit(index)})`;
+      const type = typeOf.get(name) ?? "text";
+      return type === "bytea" ? sql`decode(${text}, 'base64')` : sql`${text}::${sql.raw(type)}`;
+    }),
+  );
   await sql`
     insert into ${sql.id(table)} (${names}) overriding system value
-    select ${values} from unnest(${lists}) as backup(${names})`.execute(trx);
+    select ${values} from jsonb_array_elements(${`[${rows.join(",")}]`}::jsonb) as row`.execute(trx);
 }
 
 async function continueSequences(trx: DatabaseHandle, table: string, columns: readonly CatalogColumn[]): Promise<void> {
@@ -132,6 +136,6 @@ function databaseNotEmpty(): HandrailError {
     kind: "conflict",
     code: "database_not_empty",
     message: "There is data already where the backup would be restored.",
-    hint: "Choose an empty folder or database, or add --replace to delete what is there.",
+    hint: "Choose an empty folder or database, or add --overwrite to delete what is there.",
   });
 }

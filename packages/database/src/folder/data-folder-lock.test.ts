@@ -29,7 +29,9 @@ async function startHolder(): Promise<{ child: ChildProcess; outcome: string }> 
       console.log(error.code + " " + error.message);
     }
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   children.push(child);
   const [data] = (await once(child.stdout!, "data")) as [Buffer];
   return { child, outcome: String(data).trim() };

@@ -14,7 +14,8 @@ const drawingElements = new Set(
 );
 
 /** Namespaces of drawing programs' notes, which browsers ignore; XHTML is not among them. */
-const ignoredNamespaces = /inkscape|sodipodi|adobe|sketch|figma|w3\.org\/1999\/02\/22-rdf-syntax-ns|purl\.org\/dc|creativecommons\.org\/ns|web\.resource\.org\/cc/;
+const ignoredNamespaces =
+  /inkscape|sodipodi|adobe|sketch|figma|w3\.org\/1999\/02\/22-rdf-syntax-ns|purl\.org\/dc|creativecommons\.org\/ns|web\.resource\.org\/cc/;
 
 const embeddedPicture = /^data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/;
 
@@ -28,7 +29,8 @@ function referencesOf(css: string): string[] {
 
 function findInCss(css: string): string | undefined {
   // A backslash can spell any keyword, so none is let through.
-  if (css.includes("\\") || /@import|expression\s*\(|image-set\s*\(|(^|[^-\w])(image|src)\s*\(/i.test(css)) return "it has styles that may load something";
+  if (css.includes("\\") || /@import|expression\s*\(|image-set\s*\(|(^|[^-\w])(image|src)\s*\(/i.test(css))
+    return "it has styles that may load something";
   return referencesOf(css).every(isOwnReference) ? undefined : "its styles refer to another file";
 }
 
@@ -62,7 +64,8 @@ export function findActiveSvgContent(svg: string): string | undefined {
       if (!drawingElements.has(local)) note(`it contains <${local}>`);
     } else if (!ignoredNamespaces.test(uri)) note(`it contains <${local}>`);
     for (const attribute of Object.values(attributes)) {
-      if (attribute.prefix !== "xmlns" && attribute.name !== "xmlns") note(findInAttribute(attribute.local, attribute.value));
+      if (attribute.prefix !== "xmlns" && attribute.name !== "xmlns")
+        note(findInAttribute(attribute.local, attribute.value));
     }
     if (local === "style") styleDepth++;
   });

@@ -9,7 +9,12 @@ const svg = (content: string, attributes = "") =>
 const png = Buffer.from("89504e470d0a1a0a0000000d4948445200000003000000020802000000", "hex");
 const gif = Buffer.concat([bytes("GIF89a"), Buffer.from([5, 0, 4, 0])]);
 const jpeg = Buffer.from("ffd8ffe000104a46494600010100000100010000ffc0001108000700090301220002110103110100ffd9", "hex");
-const webp = Buffer.concat([bytes("RIFF"), Buffer.from([26, 0, 0, 0]), bytes("WEBPVP8X"), Buffer.from([10, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 5, 0, 0])]);
+const webp = Buffer.concat([
+  bytes("RIFF"),
+  Buffer.from([26, 0, 0, 0]),
+  bytes("WEBPVP8X"),
+  Buffer.from([10, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 5, 0, 0]),
+]);
 
 describe("an image", () => {
   test.each([
@@ -17,7 +22,11 @@ describe("an image", () => {
     ["image/gif", gif, { extension: "gif", width: 5, height: 4 }],
     ["image/jpeg", jpeg, { extension: "jpg", width: 9, height: 7 }],
     ["image/webp", webp, { extension: "webp", width: 8, height: 6 }],
-    ["image/svg+xml; charset=utf-8", bytes(svg("<path d='M0 0h4'/>")), { mediaType: "image/svg+xml", width: 40, height: 20 }],
+    [
+      "image/svg+xml; charset=utf-8",
+      bytes(svg("<path d='M0 0h4'/>")),
+      { mediaType: "image/svg+xml", width: 40, height: 20 },
+    ],
   ])("of type %s is known by its bytes, with its size", (type, content, facts) => {
     expect(inspectImage(content, type)).toMatchObject(facts);
   });
@@ -39,13 +48,17 @@ describe("an image", () => {
 
   test("of more than 20 MB is refused", () => {
     const large = Buffer.concat([png, Buffer.alloc(20 * 1024 * 1024)]);
-    expect(() => inspectImage(large, "image/png")).toThrow(expect.objectContaining({ code: "image_too_large" }) as Error);
+    expect(() => inspectImage(large, "image/png")).toThrow(
+      expect.objectContaining({ code: "image_too_large" }) as Error,
+    );
   });
 });
 
 describe("an SVG", () => {
   test.each([
-    svg(`<defs><linearGradient id="g"><stop offset="0"/></linearGradient></defs><rect fill="url(#g)" width="4"/><use href="#g"/>`),
+    svg(
+      `<defs><linearGradient id="g"><stop offset="0"/></linearGradient></defs><rect fill="url(#g)" width="4"/><use href="#g"/>`,
+    ),
     svg(`<image href="data:image/png;base64,iVBORw0KGgo="/>`),
     svg(`<style>.a { fill: url('#g'); stroke: red }</style><title>on click: javascript:</title>`),
     `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">${svg("<g/>")}`,

@@ -38,14 +38,23 @@ export function inspectImage(bytes: Uint8Array, claimedType: string): ImageFacts
   const extension = extensionOf(bytes);
   const mediaType = extension && mediaTypes[extension];
   if (!extension || !mediaType) {
-    throw refuse("image_not_supported", "The file is not an image that a page can show.", "Use PNG, JPEG, GIF, WebP, AVIF or SVG.");
+    throw refuse(
+      "image_not_supported",
+      "The file is not an image that a page can show.",
+      "Use PNG, JPEG, GIF, WebP, AVIF or SVG.",
+    );
   }
   if (mediaType !== claimedType.toLowerCase().split(";")[0]?.trim().replace("image/jpg", "image/jpeg")) {
-    throw refuse("image_type_mismatch", `The file says ${claimedType} but holds ${mediaType}.`, "Give the file the ending that fits its content.");
+    throw refuse(
+      "image_type_mismatch",
+      `The file says ${claimedType} but holds ${mediaType}.`,
+      "Give the file the ending that fits its content.",
+    );
   }
   if (extension === "svg") {
     const active = findActiveSvgContent(new TextDecoder().decode(bytes));
-    if (active) throw refuse("image_not_safe", `The SVG cannot be used: ${active}.`, "Save it as a plain drawing, or as PNG.");
+    if (active)
+      throw refuse("image_not_safe", `The SVG cannot be used: ${active}.`, "Save it as a plain drawing, or as PNG.");
   }
   return { mediaType, extension, ...sizeOf(bytes) };
 }
@@ -55,7 +64,7 @@ function refuse(code: string, message: string, hint: string): HandrailError {
 }
 
 function startsWith(bytes: Uint8Array, text: string, at = 0): boolean {
-  return [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+  return Buffer.from(text, "latin1").equals(bytes.subarray(at, at + text.length));
 }
 
 function extensionOf(bytes: Uint8Array): string | undefined {
@@ -65,7 +74,9 @@ function extensionOf(bytes: Uint8Array): string | undefined {
   if (startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8)) return "webp";
   if (startsWith(bytes, "ftyp", 4) && (startsWith(bytes, "avif", 8) || startsWith(bytes, "avis", 8))) return "avif";
   const start = new TextDecoder().decode(bytes.subarray(0, 4096));
-  return /^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(\w+:)?svg[\s>/]/.test(start) ? "svg" : undefined;
+  return /^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(\w+:)?svg[\s>/]/.test(start)
+    ? "svg"
+    : undefined;
 }
 
 function sizeOf(bytes: Uint8Array): { width: number; height: number } {

@@ -10,7 +10,9 @@ const migrationTable = "schema_migrations";
 
 /** The migrations that the database has had, in order; empty for a new one. */
 export async function appliedMigrations(db: DatabaseHandle): Promise<string[]> {
-  const { rows: found } = await sql<{ oid: string | null }>`select to_regclass(${`public.${migrationTable}`})::text as oid`.execute(db);
+  const { rows: found } = await sql<{
+    oid: string | null;
+  }>`select to_regclass(${`public.${migrationTable}`})::text as oid`.execute(db);
   if (!found[0]?.oid) return [];
   const rows = await (db as unknown as Kysely<Record<string, { name: string }>>)
     .selectFrom(migrationTable)

@@ -44,7 +44,8 @@ test("what was acknowledged before a kill -9 is there afterwards, and nothing of
     const names = (await db.selectFrom("settings").select("name").execute()).map(({ name }) => name);
     const written = names.filter((name) => name.startsWith("a")).length;
     expect(written).toBeGreaterThanOrEqual(acknowledged + 1);
-    for (let number = 0; number < written; number++) expect(names).toEqual(expect.arrayContaining([`a${number}`, `b${number}`]));
+    for (let number = 0; number < written; number++)
+      expect(names).toEqual(expect.arrayContaining([`a${number}`, `b${number}`]));
     expect(names).toHaveLength(written * 2);
     acknowledged = written - 1;
     await close();

@@ -78,7 +78,8 @@ export class ProtocolStream extends Duplex {
   }
 
   #accept(chunks: Buffer[], callback: () => void): void {
-    const bytes = this.#pending.length === 0 && chunks.length === 1 ? chunks[0]! : Buffer.concat([this.#pending, ...chunks]);
+    const bytes =
+      this.#pending.length === 0 && chunks.length === 1 ? chunks[0]! : Buffer.concat([this.#pending, ...chunks]);
     const complete = completeRequestLength(bytes);
     this.#pending = Buffer.from(bytes.subarray(complete));
     if (complete === 0 || bytes[0] === terminate) return callback();

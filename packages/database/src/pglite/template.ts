@@ -22,7 +22,8 @@ export function templatePath(): string {
   for (const name of ["@electric-sql/pglite", "@electric-sql/pglite-pgvector"]) hash.update(packageVersion(name));
   hash.update(readFileSync(engineFile));
   for (const name of readdirSync(migrationsFolder).sort()) {
-    if (/^(\d{4}-.*|migrations)\.ts$/.test(name)) hash.update(name).update(readFileSync(new URL(name, migrationsFolder)));
+    if (/^(\d{4}-.*|migrations)\.ts$/.test(name))
+      hash.update(name).update(readFileSync(new URL(name, migrationsFolder)));
   }
   return fileURLToPath(new URL(`template-${hash.digest("hex").slice(0, 16)}.tar`, outputFolder));
 }

@@ -27,7 +27,13 @@ const memoryStartParams = [...PGlite.defaultStartParams, ...settings(["shared_bu
  */
 const diskStartParams = [
   ...memoryStartParams.filter((parameter) => parameter !== "-F"),
-  ...settings(["wal_sync_method=fsync", "wal_level=minimal", "max_wal_senders=0", "min_wal_size=16MB", "max_wal_size=64MB"]),
+  ...settings([
+    "wal_sync_method=fsync",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "min_wal_size=16MB",
+    "max_wal_size=64MB",
+  ]),
 ];
 
 async function openCluster(): Promise<PGlite> {

@@ -63,10 +63,16 @@ async function readVersions(db: Kysely<Schema>): Promise<{ serverVersion: number
     throw new HandrailError({
       kind: "unavailable",
       code: "database_unreachable",
-      message: `The Postgres server cannot be used: ${error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : error}.`,
+      message: `The Postgres server cannot be used: ${reasonOf(error)}.`,
       hint: "Check DATABASE_URL, and that the server runs and accepts this user and password.",
       retryable: true,
       cause: error,
     });
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // A refused connection to several addresses of one name has a code but no message.
+  return error.message || ((error as NodeJS.ErrnoException).code ?? error.name);
 }

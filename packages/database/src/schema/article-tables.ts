@@ -1,4 +1,12 @@
-import type { ArticleId, Audience, Locale, TopicId, TranslationOrigin, TranslationState, WorkspaceId } from "@handrail/core";
+import type {
+  ArticleId,
+  Audience,
+  Locale,
+  TopicId,
+  TranslationOrigin,
+  TranslationState,
+  WorkspaceId,
+} from "@handrail/core";
 import type { Generated } from "kysely";
 
 export interface TopicsTable {

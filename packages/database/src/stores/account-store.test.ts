@@ -25,7 +25,13 @@ describeBackends("account store", (open) => {
   const newAddress = () => `person${addresses++}@example.org`;
 
   test("a workspace comes back as it was put, also after a change", async () => {
-    const workspace = { id: workspaceId, name: "Acme", sourceLocale: "de", locales: ["de", "zh-Hant"], siteUrl: "https://help.example.org" };
+    const workspace = {
+      id: workspaceId,
+      name: "Acme",
+      sourceLocale: "de",
+      locales: ["de", "zh-Hant"],
+      siteUrl: "https://help.example.org",
+    };
     await store.putWorkspace(workspace);
     expect(await store.getWorkspace(workspaceId)).toEqual(workspace);
     expect(await store.listWorkspaces()).toContainEqual(workspace);
@@ -34,7 +40,10 @@ describeBackends("account store", (open) => {
 
   test("one address has one account, whatever its case, also when two sign up at once", async () => {
     const address = newAddress();
-    const outcomes = await Promise.allSettled([store.createUser(user(address)), store.createUser(user(address.toUpperCase()))]);
+    const outcomes = await Promise.allSettled([
+      store.createUser(user(address)),
+      store.createUser(user(address.toUpperCase())),
+    ]);
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "email_taken" } });
     expect((await store.findUserByEmail(address.toUpperCase()))?.passwordHash).toBe("hash");

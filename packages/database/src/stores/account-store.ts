@@ -11,7 +11,9 @@ const lastUsePrecisionMs = 60_000;
 export function createAccountStore({ db, clock, newId }: StoreOptions): AccountStore {
   return {
     async listWorkspaces() {
-      return (await db.selectFrom("workspaces").selectAll().orderBy("created_at").orderBy("id").execute()).map(toWorkspace);
+      return (await db.selectFrom("workspaces").selectAll().orderBy("created_at").orderBy("id").execute()).map(
+        toWorkspace,
+      );
     },
 
     async getWorkspace(id) {
@@ -78,7 +80,12 @@ export function createAccountStore({ db, clock, newId }: StoreOptions): AccountS
         .expression((from) =>
           from
             .selectFrom("users")
-            .select(["workspace_id", "id", sql<string>`${tokenHash}`.as("token_hash"), sql<Date>`${expiresAt}::timestamptz`.as("expires_at")])
+            .select([
+              "workspace_id",
+              "id",
+              sql<string>`${tokenHash}`.as("token_hash"),
+              sql<Date>`${expiresAt}::timestamptz`.as("expires_at"),
+            ])
             .where("id", "=", userId),
         )
         .execute();

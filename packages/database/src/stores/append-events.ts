@@ -13,7 +13,8 @@ interface MessageColumns {
 }
 
 function messageColumns(event: NewSessionEvent): MessageColumns {
-  if (event.kind !== "message.created") return { message_id: null, author: null, client_message_id: null, in_reply_to: null };
+  if (event.kind !== "message.created")
+    return { message_id: null, author: null, client_message_id: null, in_reply_to: null };
   const { messageId, author, clientMessageId, inReplyTo } = event.payload;
   return {
     message_id: messageId,
@@ -49,7 +50,9 @@ export function inboxColumns(events: readonly NewSessionEvent[]) {
   const message = events.findLast((event) => event.kind === "message.created");
   const handoff = events.findLast((event) => event.kind === "handoff.created");
   return {
-    ...(message ? { last_message: message.payload.text.slice(0, longestPreview), last_author: message.payload.author } : {}),
+    ...(message
+      ? { last_message: message.payload.text.slice(0, longestPreview), last_author: message.payload.author }
+      : {}),
     ...(handoff ? { handoff_reasons: [...handoff.payload.reasons] } : {}),
   };
 }

@@ -51,7 +51,9 @@ describeBackends("article store", (open) => {
 
   test("a topic put twice is one topic with the texts of both", async () => {
     const first = await store.putTopic(topic("writing"));
-    const again = await store.putTopic(topic("writing", { position: 7, texts: { de: { title: "Schreiben", description: "" } } }));
+    const again = await store.putTopic(
+      topic("writing", { position: 7, texts: { de: { title: "Schreiben", description: "" } } }),
+    );
     expect(again.id).toBe(first.id);
     expect(await store.listTopics(workspaceId)).toEqual([again]);
     expect(again).toMatchObject({ position: 7, texts: { en: { title: "writing" }, de: { title: "Schreiben" } } });
@@ -91,7 +93,9 @@ describeBackends("article store", (open) => {
 
     expect(await publish(id, "en", "h1")).toMatchObject({ version: 1, title: "First", author: "Ada" });
     expect(await draft(id, "Second")).toMatchObject({ state: "changed", publishedVersion: 1 });
-    expect(await store.listPublished(workspaceId)).toMatchObject([{ title: "First", contentHash: "h1", state: "changed" }]);
+    expect(await store.listPublished(workspaceId)).toMatchObject([
+      { title: "First", contentHash: "h1", state: "changed" },
+    ]);
     expect(await store.listSummaries(workspaceId)).toMatchObject([{ title: "Second", contentHash: "h1" }]);
 
     expect(await draft(id, "First")).toMatchObject({ state: "published" });
@@ -125,7 +129,9 @@ describeBackends("article store", (open) => {
     await store.putArticle(article("one", { id }));
     await draft(id, "First");
     const versions = await Promise.all(Array.from({ length: 12 }, () => publish(id)));
-    expect(versions.map(({ version }) => version).sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    expect(versions.map(({ version }) => version).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 12 }, (_, i) => i + 1),
+    );
     expect(await store.getTranslation(workspaceId, id, "en")).toMatchObject({ publishedVersion: 12 });
   });
 
@@ -179,7 +185,9 @@ describeBackends("article store", (open) => {
           expect(version?.title).toBe(live);
           const translation = await store.getTranslation(workspaceId, id, "en");
           expect(translation?.draft.title).toBe(written);
-          if (live !== undefined) expect(translation?.state).toBe(live === written ? "published" : "changed");
+          const liveState = live === written ? "published" : "changed";
+          const quiet = ["draft", "archived", undefined];
+          expect(live === undefined ? quiet : [liveState]).toContain(translation?.state);
           expect(await store.listVersions(workspaceId, id, "en")).toHaveLength(published);
         }
       }),

@@ -47,7 +47,9 @@ describeBackends("asset store", (open) => {
   });
 
   test("what is no image is not stored", async () => {
-    await expect(store.put(workspaceId, Buffer.from("<html>"), "image/png")).rejects.toMatchObject({ code: "image_not_supported" });
+    await expect(store.put(workspaceId, Buffer.from("<html>"), "image/png")).rejects.toMatchObject({
+      code: "image_not_supported",
+    });
     expect(await store.list(workspaceId)).toEqual([]);
   });
 });

@@ -6,7 +6,15 @@ import type { Database } from "../database.ts";
 import { createTestWorkspace, describeBackends } from "../testing.ts";
 import { createSessionStore } from "./session-store.ts";
 
-function message(text: string, fields: { author?: "contact" | "ai" | "agent"; clientMessageId?: string; inReplyTo?: string; messageId?: string } = {}): NewSessionEvent {
+function message(
+  text: string,
+  fields: {
+    author?: "contact" | "ai" | "agent";
+    clientMessageId?: string;
+    inReplyTo?: string;
+    messageId?: string;
+  } = {},
+): NewSessionEvent {
   return {
     kind: "message.created",
     payload: { messageId: crypto.randomUUID(), author: "contact", authorName: "", text, ...fields },
@@ -48,7 +56,7 @@ describeBackends("session store", (open) => {
     await create();
     const taken = { workspaceId, channel: "web", locale: "en", tokenHash: "taken" } as const;
     await store.create(taken);
-    await expect(store.create(taken)).rejects.toThrow();
+    await expect(store.create(taken)).rejects.toMatchObject({ code: "23505" });
     expect((await create()).ticketNumber).toBe(3);
   });
 
@@ -67,7 +75,9 @@ describeBackends("session store", (open) => {
     expect(await store.events(other.id, session.id, 0)).toEqual([]);
     expect(await store.contactOf(other.id, session.id)).toBeUndefined();
     expect(await store.contactOf(workspaceId, session.id)).toBe(session.contactId);
-    await expect(store.append(other.id, session.id, [message("hi")])).rejects.toMatchObject({ code: "session_not_found" });
+    await expect(store.append(other.id, session.id, [message("hi")])).rejects.toMatchObject({
+      code: "session_not_found",
+    });
   });
 
   test("20 appends at once with one client id are one message", async () => {
@@ -86,9 +96,14 @@ describeBackends("session store", (open) => {
   test("a duplicate changes nothing, not even by its patch", async () => {
     const session = await create();
     await store.append(workspaceId, session.id, [message("hi", { clientMessageId: "m1" })]);
-    const again = await store.append(workspaceId, session.id, [message("hi", { clientMessageId: "m1" }), message("more")], {
-      status: "closed_resolved",
-    });
+    const again = await store.append(
+      workspaceId,
+      session.id,
+      [message("hi", { clientMessageId: "m1" }), message("more")],
+      {
+        status: "closed_resolved",
+      },
+    );
     expect(again.duplicate).toBe(true);
     expect(await store.events(workspaceId, session.id, 0)).toHaveLength(2);
     expect((await store.get(workspaceId, session.id))?.status).toBe("open");
@@ -113,7 +128,10 @@ describeBackends("session store", (open) => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
-          fc.record({ clientMessageId: fc.option(fc.constantFrom("a", "b", "c"), { nil: undefined }), text: fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\0", "")) }),
+          fc.record({
+            clientMessageId: fc.option(fc.constantFrom("a", "b", "c"), { nil: undefined }),
+            text: fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\0", "")),
+          }),
           { maxLength: 12 },
         ),
         async (writes) => {
@@ -163,7 +181,14 @@ describeBackends("session store", (open) => {
       { owner: "human" },
     );
     expect(await store.list(workspaceId, { owner: "human", limit: 10 })).toMatchObject([
-      { id: session.id, lastMessage: "Where is my order?", lastAuthor: "contact", reasons, owner: "human", updatedAt: now },
+      {
+        id: session.id,
+        lastMessage: "Where is my order?",
+        lastAuthor: "contact",
+        reasons,
+        owner: "human",
+        updatedAt: now,
+      },
     ]);
     expect(await store.list(workspaceId, { limit: 10 })).toHaveLength(2);
     expect(await store.count(workspaceId)).toEqual({ open: 2, waitingForPerson: 1, total: 2, handoffs: 1 });

@@ -136,7 +136,8 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
             .where("client_message_id", "in", clientIds)
             .orderBy("seq")
             .execute();
-          if (stored.length > 0) return { events: stored.map(toSessionEvent), duplicate: true, lastSeq: session.last_seq };
+          if (stored.length > 0)
+            return { events: stored.map(toSessionEvent), duplicate: true, lastSeq: session.last_seq };
         }
         const at = clock();
         const written = await insertEvents(trx, { workspaceId, sessionId, lastSeq: session.last_seq }, events, at);
