@@ -8,12 +8,20 @@ import type { Page } from "playwright-core";
 import { openPreview } from "./open-preview.ts";
 
 interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[];
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
 }
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const pages: readonly { readonly name: string; readonly path: string; readonly before?: (page: Page) => Promise<void> }[] = [
+const pages: readonly {
+  readonly name: string;
+  readonly path: string;
+  readonly before?: (page: Page) => Promise<void>;
+}[] = [
   { name: "home", path: "" },
   { name: "topic", path: "writing/" },
   { name: "article", path: "writing/markdown/" },
@@ -42,7 +50,12 @@ try {
     for (const theme of ["light", "dark"] as const) {
       for (const width of [1280, 390]) {
         // The page's own policy forbids scripts from elsewhere; axe is brought in past it.
-        const context = await preview.browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, bypassCSP: true, reducedMotion: "reduce" });
+        const context = await preview.browser.newContext({
+          viewport: { width, height: 900 },
+          colorScheme: theme,
+          bypassCSP: true,
+          reducedMotion: "reduce",
+        });
         const page = await context.newPage();
         for (const { name, path, before } of pages) {
           await page.goto(`${preview.origin}/${locale}/${path}`);
@@ -55,7 +68,8 @@ try {
             if (shown.has(violation.id + name)) continue;
             shown.add(violation.id + name);
             console.log(`${name} ${locale} ${theme} ${width}: ${violation.id}, ${violation.help}`);
-            for (const node of violation.nodes.slice(0, 3)) console.log(`  ${node.html.slice(0, 160)}\n  ${node.failureSummary.replaceAll("\n", " ").slice(0, 240)}`);
+            for (const node of violation.nodes.slice(0, 3))
+              console.log(`  ${node.html.slice(0, 160)}\n  ${node.failureSummary.replaceAll("\n", " ").slice(0, 240)}`);
           }
         }
         await context.close();

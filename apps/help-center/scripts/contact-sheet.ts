@@ -10,7 +10,12 @@ export interface Shot {
 const perSheet = 12;
 
 /** Lays pictures out in sheets of twelve with their names, so that a whole state can be judged in a few looks. */
-export async function writeContactSheets(browser: Browser, shots: readonly Shot[], folder: string, name: string): Promise<string[]> {
+export async function writeContactSheets(
+  browser: Browser,
+  shots: readonly Shot[],
+  folder: string,
+  name: string,
+): Promise<string[]> {
   const files: string[] = [];
   for (let start = 0; start < shots.length; start += perSheet) {
     const page = await browser.newPage({ viewport: { width: 1760, height: 800 } });

@@ -15,7 +15,14 @@ function percentile(sorted: readonly number[], share: number): number {
 const preview = await openPreview();
 let isWithinBudget = true;
 try {
-  for (const path of ["/en/", "/en/writing/", "/en/writing/first-article/", "/en/writing/markdown/", "/ar/writing/first-article/", "/ja/operate/security/"]) {
+  for (const path of [
+    "/en/",
+    "/en/writing/",
+    "/en/writing/first-article/",
+    "/en/writing/markdown/",
+    "/ar/writing/first-article/",
+    "/ja/operate/security/",
+  ]) {
     const context = await preview.browser.newContext();
     const page = await context.newPage();
     const sizes: string[] = [];
@@ -40,7 +47,9 @@ try {
       times.push(performance.now() - start);
     }
     times.sort((a, b) => a - b);
-    console.log(`render ${path}: p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms (navigation included)`);
+    console.log(
+      `render ${path}: p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms (navigation included)`,
+    );
   }
   const text = preview.content.texts.get("en")?.get("writing/markdown");
   if (!text) throw new Error("The measured article is gone.");
@@ -52,7 +61,9 @@ try {
     times.push((await preview.publisher.publish(plan)).durationMs);
   }
   times.sort((a, b) => a - b);
-  console.log(`publish one edited article, its topic and home in 5 locales: p50 ${percentile(times, 0.5)} ms, p95 ${percentile(times, 0.95)} ms`);
+  console.log(
+    `publish one edited article, its topic and home in 5 locales: p50 ${percentile(times, 0.5)} ms, p95 ${percentile(times, 0.95)} ms`,
+  );
   const html = (await preview.publisher.render("/en/writing/markdown/")) ?? "";
   for (const quality of [4, 5, 6, 7, 9, 11]) {
     const start = performance.now();

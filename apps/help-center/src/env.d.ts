@@ -1,5 +1,9 @@
-declare namespace App {
-  interface Locals {
-    readonly view: import("./views/page-view.ts").PageView;
+import type { PageView } from "./views/page-view.ts";
+
+declare global {
+  namespace App {
+    interface Locals {
+      readonly view: PageView;
+    }
   }
 }

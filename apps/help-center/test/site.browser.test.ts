@@ -29,7 +29,10 @@ describe.skipIf(!chromiumPath)("the site in a browser (skipped where there is no
   });
 
   // A policy violation, a failed request or an exception anywhere is a failure of the test it happens in.
-  afterEach(() => expect(complaints.splice(0)).toEqual([]));
+  afterEach(() => {
+    const found = complaints.splice(0);
+    if (found.length > 0) throw new Error(found.join("\n"));
+  });
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({ reducedMotion: "reduce", ...options });
@@ -60,7 +63,11 @@ describe.skipIf(!chromiumPath)("the site in a browser (skipped where there is no
     const input = page.getByRole("combobox");
     await input.fill("second");
     await page.waitForSelector(".row mark");
-    expect(await rows(page)).toEqual(["Second page", "Get started", "Before you begin", "Ask the assistant: “second”"].map((text) => expect.stringContaining(text)));
+    expect(await rows(page)).toEqual(
+      ["Second page", "Get started", "Before you begin", "Ask the assistant: “second”"].map((text) =>
+        expect.stringContaining(text),
+      ),
+    );
     await page.keyboard.press("ArrowDown");
     const marked = await input.getAttribute("aria-activedescendant");
     expect(await page.locator(`#${marked}`).getAttribute("aria-selected")).toBe("true");
@@ -76,7 +83,12 @@ describe.skipIf(!chromiumPath)("the site in a browser (skipped where there is no
 
   it("hands a question without results to the assistant", async () => {
     const page = await open("/en/");
-    await page.evaluate(() => addEventListener("handrail:open", (event) => (document.title = (event as CustomEvent<{ question: string }>).detail.question)));
+    await page.evaluate(() =>
+      addEventListener(
+        "handrail:open",
+        (event) => (document.title = (event as CustomEvent<{ question: string }>).detail.question),
+      ),
+    );
     await page.locator(".hero input").click();
     await page.getByRole("combobox").fill("where is my parcel");
     await page.waitForSelector(".row-ask");
@@ -89,7 +101,8 @@ describe.skipIf(!chromiumPath)("the site in a browser (skipped where there is no
 
   it("keeps the chosen theme from the first paint of the next page", async () => {
     const page = await open("/en/", { colorScheme: "light" });
-    const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const background = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await background();
     const button = page.getByRole("button", { name: "Dark theme" });
     expect(await button.getAttribute("aria-pressed")).toBe("false");
@@ -132,9 +145,18 @@ describe.skipIf(!chromiumPath)("the site in a browser (skipped where there is no
   it("never scrolls sideways, on a phone or on a desk", async () => {
     for (const width of [320, 820, 1280]) {
       const page = await open("/", { viewport: { width, height: 800 } });
-      for (const path of ["/en/", "/ar/guide/", "/en/guide/second/", "/de/reference/deep/table/", "/en/search/?q=page", "/en/none/"]) {
+      for (const path of [
+        "/en/",
+        "/ar/guide/",
+        "/en/guide/second/",
+        "/de/reference/deep/table/",
+        "/en/search/?q=page",
+        "/en/none/",
+      ]) {
         await page.goto(server.origin + path);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
       }
       await page.context().close();

@@ -38,7 +38,10 @@ describe.each<Theme>(["light", "dark"])("colours in the %s theme", (theme) => {
   );
 
   it("steps evenly from the page to the text", () => {
-    const steps = Array.from({ length: 12 }, (_, index) => colourOf(tokens, `--hr-neutral-${index + 1}`, theme).lightness);
+    const steps = Array.from(
+      { length: 12 },
+      (_, index) => colourOf(tokens, `--hr-neutral-${index + 1}`, theme).lightness,
+    );
     const sorted = steps.toSorted((a, b) => (theme === "light" ? b - a : a - b));
     expect(steps).toEqual(sorted);
   });

@@ -11,11 +11,11 @@ function load(): Promise<void> {
     const script = document.createElement("script");
     script.src = document.body.dataset["widget"] ?? "";
     script.dataset["locale"] = document.documentElement.lang;
-    script.onload = () => resolve();
-    script.onerror = () => {
+    script.addEventListener("load", () => resolve());
+    script.addEventListener("error", () => {
       loading = undefined;
       reject(new Error("The chat could not be loaded."));
-    };
+    });
     document.head.append(script);
   });
   return loading;

@@ -9,15 +9,18 @@ export function addCopyButtons(): void {
     button.className = "copy-button";
     button.textContent = copy;
     button.ariaLive = "polite";
-    button.addEventListener("click", async () => {
-      const code = figure.querySelector("code")?.textContent ?? "";
-      await navigator.clipboard.writeText(code);
+    const sayCopied = (): void => {
       button.textContent = copied;
       button.dataset["done"] = "";
       setTimeout(() => {
         button.textContent = copy;
         delete button.dataset["done"];
       }, shownForMs);
+    };
+    button.addEventListener("click", () => {
+      const code = figure.querySelector("code")?.textContent ?? "";
+      // Where copying is forbidden the button stays as it is; the code can still be selected.
+      navigator.clipboard.writeText(code).then(sayCopied, () => {});
     });
     figure.append(button);
   }

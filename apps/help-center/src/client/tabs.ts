@@ -66,7 +66,9 @@ export function buildTabs(): void {
       const place = buttons.indexOf(event.target as HTMLButtonElement);
       const forward = getComputedStyle(list).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
       const back = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
-      const next = { [forward]: place + 1, [back]: place - 1, Home: 0, End: buttons.length - 1 }[(event as KeyboardEvent).key];
+      const next = { [forward]: place + 1, [back]: place - 1, Home: 0, End: buttons.length - 1 }[
+        (event as KeyboardEvent).key
+      ];
       const button = next === undefined ? undefined : buttons.at(next % buttons.length);
       if (!button) return;
       event.preventDefault();

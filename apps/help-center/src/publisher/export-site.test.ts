@@ -16,7 +16,13 @@ beforeAll(async () => {
 
 async function exported(baseUrl: string, serverOrigin?: string): Promise<string> {
   const folder = await temporaryFolder();
-  await exportSite({ content: await openSampleContent(), renderer, folder, baseUrl, ...(serverOrigin ? { serverOrigin } : {}) });
+  await exportSite({
+    content: await openSampleContent(),
+    renderer,
+    folder,
+    baseUrl,
+    ...(serverOrigin ? { serverOrigin } : {}),
+  });
   return folder;
 }
 
@@ -45,7 +51,9 @@ describe("an exported site", () => {
     const html = await readFile(join(folder, "de/guide/start/index.html"), "utf8");
     expect(addresses(html).filter((address) => !isElsewhere(address) && !address.startsWith("/help/"))).toEqual([]);
     expect(html).toContain('<link rel="canonical" href="https://acme.example/help/de/guide/start/">');
-    expect(await readFile(join(folder, "sitemap.xml"), "utf8")).toContain("<loc>https://acme.example/help/en/guide/start/</loc>");
+    expect(await readFile(join(folder, "sitemap.xml"), "utf8")).toContain(
+      "<loc>https://acme.example/help/en/guide/start/</loc>",
+    );
   });
 
   it("leaves out what needs a server, and says so on the search page", async () => {
@@ -59,7 +67,9 @@ describe("an exported site", () => {
 
   it("offers the chat of a named server and allows it in its policy", async () => {
     const folder = await exported("https://docs.acme.example", "https://chat.acme.example");
-    expect(await readFile(join(folder, "en/index.html"), "utf8")).toContain('data-widget="https://chat.acme.example/widget.js"');
+    expect(await readFile(join(folder, "en/index.html"), "utf8")).toContain(
+      'data-widget="https://chat.acme.example/widget.js"',
+    );
     expect(await readFile(join(folder, "_headers"), "utf8")).toContain("frame-src 'self' https://chat.acme.example");
   });
 

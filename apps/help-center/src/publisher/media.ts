@@ -32,7 +32,9 @@ export function openMedia(siteFolder: string): Media {
   const list = async (): Promise<string[]> => readdir(folder).catch(() => []);
   return {
     async write(content) {
-      const assets = (await content.assets()).filter((asset) => safeName.test(asset.fileName) && !sizes.has(asset.fileName));
+      const assets = (await content.assets()).filter(
+        (asset) => safeName.test(asset.fileName) && !sizes.has(asset.fileName),
+      );
       if (assets.length === 0) return;
       const there = new Set(await list());
       for (const asset of assets) {

@@ -12,10 +12,13 @@ async function article(locale: string, path: string): Promise<SiteArticle> {
 
 it("renders an untranslated text once for all locales, with links into each one's own pages", async () => {
   let rendered = 0;
-  const texts = createTextRenderer(() => undefined, (body, options) => {
-    rendered++;
-    return renderMarkdown(body, options);
-  });
+  const texts = createTextRenderer(
+    () => undefined,
+    (body, options) => {
+      rendered++;
+      return renderMarkdown(body, options);
+    },
+  );
   const english = await texts.render(await article("en", "guide/start"));
   const arabic = await texts.render(await article("ar", "guide/start"));
   expect(rendered).toBe(1);

@@ -6,7 +6,7 @@ import { brotliCompress, constants } from "node:zlib";
 const compress = promisify(brotliCompress);
 
 /** Suffix of files that are being written; what remains of one belongs to a process that was killed. */
-export const unfinishedSuffix = ".unfinished";
+const unfinishedSuffix = ".unfinished";
 
 let count = 0;
 

@@ -12,6 +12,10 @@ export interface SiteRenderer {
   readonly assetFolder: string;
 }
 
+interface RenderEntry {
+  renderPage(name: string, view: object): Promise<string>;
+}
+
 const built = new URL("../../dist/", import.meta.url);
 
 /**
@@ -31,7 +35,7 @@ export async function openSiteRenderer(): Promise<SiteRenderer> {
       cause,
     });
   }
-  const { renderPage } = (await import(entry.href)) as typeof import("./render-entry.ts");
+  const { renderPage } = (await import(entry.href)) as RenderEntry;
   return {
     render: async (page) => ({ html: await renderPage(page.page, page) }),
     assetFolder: fileURLToPath(new URL("client/", built)),

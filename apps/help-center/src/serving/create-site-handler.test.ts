@@ -56,7 +56,9 @@ describe("a page", () => {
     expect(policy).toContain("frame-ancestors 'none'");
     const inline = [...(await page.text()).matchAll(/<script>([^<]+)<\/script>/g)].map(([, code]) => code ?? "");
     expect(inline).toHaveLength(1);
-    const hash = createHash("sha256").update(inline[0] ?? "").digest("base64");
+    const hash = createHash("sha256")
+      .update(inline[0] ?? "")
+      .digest("base64");
     expect(policy).toContain(`'sha256-${hash}'`);
   });
 
@@ -77,7 +79,11 @@ describe("addresses", () => {
 
   it("without a locale lead to the reader's language, or to the choice of languages", async () => {
     const german = await get("/", { "accept-language": "de-AT,de;q=0.9" });
-    expect([german.status, german.headers.get("location"), german.headers.get("vary")]).toEqual([302, "/de/", "accept-language"]);
+    expect([german.status, german.headers.get("location"), german.headers.get("vary")]).toEqual([
+      302,
+      "/de/",
+      "accept-language",
+    ]);
     const choice = await get("/", { "accept-language": "sv" });
     expect(choice.status).toBe(200);
     expect(choice.headers.get("vary")).toContain("accept-language");
@@ -93,12 +99,15 @@ describe("addresses", () => {
     expect((await get("/de/404.html")).status).toBe(404);
   });
 
-  it.each(["/../../etc/passwd", "/en/%2e%2e/%2e%2e/etc/passwd", "/en/..%2f..%2fetc/passwd", "/%00", "/en/index.html.br"])(
-    "cannot leave the folder: %s",
-    async (path) => {
-      expect((await get(path)).status).toBe(404);
-    },
-  );
+  it.each([
+    "/../../etc/passwd",
+    "/en/%2e%2e/%2e%2e/etc/passwd",
+    "/en/..%2f..%2fetc/passwd",
+    "/%00",
+    "/en/index.html.br",
+  ])("cannot leave the folder: %s", async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
 
   it("of other methods are left to others", async () => {
     expect(await handle(new Request("http://site.test/en/", { method: "POST" }))).toBeUndefined();

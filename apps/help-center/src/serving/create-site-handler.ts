@@ -46,7 +46,9 @@ export function createSiteHandler(folder: string): SiteHandler {
 
   async function siteLocales(): Promise<string[]> {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    return entries.filter((entry) => entry.isDirectory() && !/^(?:_astro|media)$/.test(entry.name)).map((entry) => entry.name);
+    return entries
+      .filter((entry) => entry.isDirectory() && !/^(?:_astro|media)$/.test(entry.name))
+      .map((entry) => entry.name);
   }
 
   async function redirectToLanguage(request: Request): Promise<Response | undefined> {
@@ -85,8 +87,6 @@ export function createSiteHandler(folder: string): SiteHandler {
     if (file === undefined || /\.(?:br|unfinished)$/.test(file)) return notFound(request, undefined);
     // 404 pages are answers, not addresses: asked for by name they keep their status.
     const status = /(?:^|\/)404\.html$/.test(file) ? 404 : 200;
-    return (
-      (await respond(request, file, status)) ?? (await addSlash(url, file)) ?? (await notFound(request, file))
-    );
+    return (await respond(request, file, status)) ?? (await addSlash(url, file)) ?? (await notFound(request, file));
   };
 }

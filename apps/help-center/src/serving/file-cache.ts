@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { open, stat } from "node:fs/promises";
 
-export interface ServedFile {
+interface ServedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Strong, from the bytes: the same content has the same tag on every server. */
   readonly etag: string;

@@ -63,6 +63,7 @@ export const stringsSchema = z.strictObject({
     needsServer: z.string(),
     move: z.string(),
     open: z.string(),
+    close: z.string(),
     inLanguage: z.string().describe("`{language}` stands for the language of a result"),
   }),
   notFound: z.strictObject({ heading: z.string(), text: z.string() }),

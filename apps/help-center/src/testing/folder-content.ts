@@ -42,12 +42,16 @@ async function readText(file: string, rest: string): Promise<Text> {
   const { frontMatter, body } = parseSource(await readFile(file, "utf8"));
   const heading = titleOf(body);
   const first = plainText(heading.body).split("\n")[0] ?? "";
+  const read = (key: string): string | undefined => {
+    const value = frontMatter[key];
+    return typeof value === "string" ? value : undefined;
+  };
   return {
-    title: String(frontMatter["title"] ?? heading.title ?? rest.split("/").at(-1)),
-    description: String(frontMatter["description"] ?? first.slice(0, 160)),
+    title: read("title") ?? heading.title ?? rest.split("/").at(-1) ?? rest,
+    description: read("description") ?? first.slice(0, 160),
     body: heading.body,
     order: Number(frontMatter["order"] ?? 100),
-    icon: String(frontMatter["icon"] ?? ""),
+    icon: read("icon") ?? "",
   };
 }
 
@@ -73,7 +77,10 @@ export async function openFolderContent(folder: string, options: FolderContentOp
     const files = await readdir(join(folder, locale), { recursive: true }).catch(() => []);
     for (const name of files.filter((entry) => entry.endsWith(".md")).sort()) {
       const file = join(folder, locale, name);
-      const path = name.replaceAll("\\", "/").replace(/\.md$/, "").replace(/\/(?:_topic|index)$/, "/_topic");
+      const path = name
+        .replaceAll("\\", "/")
+        .replace(/\.md$/, "")
+        .replace(/\/(?:_topic|index)$/, "/_topic");
       const text = await readText(file, path);
       await takeImages(text, file);
       byPath.set(path, text);
@@ -105,7 +112,9 @@ export async function openFolderContent(folder: string, options: FolderContentOp
     const all = articlePaths();
     const below = all.filter((article) => article.startsWith(`${path}/`));
     const isHere = (article: string): boolean => !article.slice(path.length + 1).includes("/");
-    const folders = new Set(below.filter((article) => !isHere(article)).map((article) => article.slice(path.length + 1).split("/")[0]));
+    const folders = new Set(
+      below.filter((article) => !isHere(article)).map((article) => article.slice(path.length + 1).split("/")[0]),
+    );
     const found = textOf(locale, `${path}/_topic`)?.text;
     return {
       path,
@@ -132,7 +141,11 @@ export async function openFolderContent(folder: string, options: FolderContentOp
         name: options.name,
         tagline: options.tagline ?? {},
         sourceLocale: options.sourceLocale,
-        locales: options.locales.map((locale) => ({ locale, direction: directionOf(locale), nativeName: nativeNameOf(locale) })),
+        locales: options.locales.map((locale) => ({
+          locale,
+          direction: directionOf(locale),
+          nativeName: nativeNameOf(locale),
+        })),
         siteUrl: options.siteUrl ?? "https://help.example.com",
       };
     },
@@ -163,7 +176,10 @@ export async function openFolderContent(folder: string, options: FolderContentOp
         breadcrumbs: crumbs.map(({ title, url }) => ({ title, url })),
         previous: neighbour(-1),
         next: neighbour(1),
-        related: order.filter((other, index) => Math.abs(index - place) > 1).slice(0, 3).flatMap((other) => entry(locale, other) ?? []),
+        related: order
+          .filter((other, index) => Math.abs(index - place) > 1)
+          .slice(0, 3)
+          .flatMap((other) => entry(locale, other) ?? []),
         resolveLink: (target) => {
           const [file = "", anchor] = target.split("#");
           if (/^[a-z]+:/i.test(file) || !/(?:\.md|\/)$/.test(file)) return undefined;

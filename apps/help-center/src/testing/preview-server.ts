@@ -19,7 +19,12 @@ function mark(text: string, words: readonly string[]): string {
 }
 
 /** Plain word matching over headings and texts: enough to see and test what the site does with hits. */
-function find(content: FolderContent, locale: string, query: string, limit: number): (SearchHit & { heading: string; highlight: string })[] {
+function find(
+  content: FolderContent,
+  locale: string,
+  query: string,
+  limit: number,
+): (SearchHit & { heading: string; highlight: string })[] {
   const words = query.toLocaleLowerCase(locale).split(/\s+/).filter(Boolean);
   const found: (SearchHit & { heading: string; highlight: string; weight: number })[] = [];
   for (const [path, text] of content.texts.get(locale) ?? []) {
@@ -41,7 +46,9 @@ function find(content: FolderContent, locale: string, query: string, limit: numb
         heading: section.anchor ? heading : "",
         anchor: section.anchor,
         snippet: mark(body.slice(at, at + 200), words),
-        highlight: words.some((word) => title.includes(word)) ? mark(heading, words) : mark(body.slice(at, at + 120), words),
+        highlight: words.some((word) => title.includes(word))
+          ? mark(heading, words)
+          : mark(body.slice(at, at + 120), words),
         weight: words.filter((word) => title.includes(word)).length,
       });
     }
@@ -51,12 +58,18 @@ function find(content: FolderContent, locale: string, query: string, limit: numb
 
 function toRequest(incoming: IncomingMessage, origin: string): Request {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) headers.set(name, String(value));
+  for (const [name, value] of Object.entries(incoming.headers))
+    if (value !== undefined) headers.set(name, String(value));
   return new Request(new URL(incoming.url ?? "/", origin), { method: incoming.method ?? "GET", headers });
 }
 
 /** The published folder behind a real HTTP server on loopback, with a search that needs no index. */
-export async function startPreviewServer(folder: string, content: FolderContent, publisher: Publisher, port = 0): Promise<PreviewServer> {
+export async function startPreviewServer(
+  folder: string,
+  content: FolderContent,
+  publisher: Publisher,
+  port = 0,
+): Promise<PreviewServer> {
   const site = createSiteHandler(folder);
   let origin = "";
 
@@ -77,12 +90,12 @@ export async function startPreviewServer(folder: string, content: FolderContent,
   }
 
   const server = createServer((incoming, outgoing) => {
-    answer(toRequest(incoming, origin))
-      .then(async (response) => {
-        outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-        outgoing.end(Buffer.from(await response.arrayBuffer()));
-      })
-      .catch((error: unknown) => outgoing.writeHead(500).end(String(error)));
+    const respond = async (): Promise<void> => {
+      const response = await answer(toRequest(incoming, origin));
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      outgoing.end(Buffer.from(await response.arrayBuffer()));
+    };
+    respond().catch((error: unknown) => outgoing.writeHead(500).end(String(error)));
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -27,7 +27,9 @@ function noticeFor(site: SiteContext, article: SiteArticle): ArticleView["notice
   }
   if (!article.stale) return undefined;
   const { sourceLocale } = site.settings;
-  const original = article.translations.includes(sourceLocale) ? sourceLocale : article.translations.find((other) => other !== article.locale);
+  const original = article.translations.includes(sourceLocale)
+    ? sourceLocale
+    : article.translations.find((other) => other !== article.locale);
   if (!original) return { text: strings.stale, link: undefined };
   const language = languageName(site, original, article.locale);
   const url = contentPath(original, article.path);

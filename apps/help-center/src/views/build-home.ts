@@ -28,7 +28,9 @@ export function buildHome(site: SiteContext, navigation: SiteNavigation): HomeVi
       title: settings.name,
       description: tagline,
       translations: settings.locales.map((entry) => entry.locale),
-      structuredData: [{ "@type": "WebSite", name: settings.name, url: absoluteUrl(site, `/${locale}/`), inLanguage: locale }],
+      structuredData: [
+        { "@type": "WebSite", name: settings.name, url: absoluteUrl(site, `/${locale}/`), inLanguage: locale },
+      ],
     }),
     tagline,
     topics: topics.map((topic) => topicCard(topic, locale)),

@@ -43,12 +43,7 @@ export function groupByPage(hits: readonly SearchHit[], locale: Locale): SearchR
   });
 }
 
-export function buildSearch(
-  site: SiteContext,
-  locale: Locale,
-  query: string,
-  hits: readonly SearchHit[],
-): SearchView {
+export function buildSearch(site: SiteContext, locale: Locale, query: string, hits: readonly SearchHit[]): SearchView {
   const strings = stringsFor(locale).search;
   const results = groupByPage(hits, locale);
   return {

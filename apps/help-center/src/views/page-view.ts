@@ -2,7 +2,7 @@ import type { Direction, Heading, Locale, SiteEntry, SiteTopic } from "@handrail
 import type { Strings } from "../strings/schema.ts";
 import type { PagePath } from "./addresses.ts";
 
-export interface LanguageLink {
+interface LanguageLink {
   readonly locale: Locale;
   readonly direction: Direction;
   readonly name: string;

@@ -1,6 +1,7 @@
 import { directionOf } from "@handrail/core";
 import type { Locale, SiteSettings } from "@handrail/core";
 import { stringsFor } from "../strings/load-strings.ts";
+import { initialOf } from "./initial.ts";
 import { homePath, searchPath } from "./addresses.ts";
 import type { PagePath } from "./addresses.ts";
 import type { Frame } from "./page-view.ts";
@@ -33,8 +34,7 @@ export interface FrameRequest {
 
 /** First character of the name on the accent colour, as an SVG document. */
 function siteIcon(name: string): string {
-  const letter = [...name.trim()][0]?.toLocaleUpperCase() ?? "?";
-  const safe = letter.replace(/[<>&"']/, "?");
+  const safe = initialOf(name).replace(/[<>&"']/, "?");
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#006e78"/><text x="16" y="22.5" font-family="system-ui,sans-serif" font-size="19" font-weight="700" text-anchor="middle" fill="#fff">${safe}</text></svg>`;
 }
 

@@ -32,7 +32,12 @@ export function buildSitemap(siteUrl: string, sourceLocale: Locale, pages: reado
 
 /** Search result pages stay out of search engines; the rest is open. */
 export function buildRobots(siteUrl: string, searchPaths: readonly PagePath[]): string {
-  const lines = ["User-agent: *", ...searchPaths.map((path) => `Disallow: ${path}`), "Disallow: /api/", "Disallow: /console/"];
+  const lines = [
+    "User-agent: *",
+    ...searchPaths.map((path) => `Disallow: ${path}`),
+    "Disallow: /api/",
+    "Disallow: /console/",
+  ];
   if (siteUrl) lines.push("", `Sitemap: ${siteUrl}/sitemap.xml`);
   return [...lines, ""].join("\n");
 }

@@ -85,7 +85,10 @@ describe("home and topics", () => {
 
   it("finds nested topics and nothing else", () => {
     const topics = navigation.get("de") as SiteNavigation;
-    expect(buildTopic(site, topics, "reference/deep")?.breadcrumbs.map((crumb) => crumb.url)).toEqual(["/de/", "/de/reference/"]);
+    expect(buildTopic(site, topics, "reference/deep")?.breadcrumbs.map((crumb) => crumb.url)).toEqual([
+      "/de/",
+      "/de/reference/",
+    ]);
     expect(buildTopic(site, topics, "guide/start")).toBeUndefined();
   });
 });
@@ -134,7 +137,10 @@ describe("addresses", () => {
 
 describe("sitemap and robots", () => {
   it("list each real page with its languages", () => {
-    const xml = buildSitemap("https://x.example", "en", [{ rest: "a&b/", locales: ["de", "en"] }, { rest: "c/", locales: [] }]);
+    const xml = buildSitemap("https://x.example", "en", [
+      { rest: "a&b/", locales: ["de", "en"] },
+      { rest: "c/", locales: [] },
+    ]);
     expect(xml.match(/<url>/g)).toHaveLength(2);
     expect(xml).toContain("<loc>https://x.example/de/a&amp;b/</loc>");
     expect(xml).toContain('hreflang="x-default" href="https://x.example/en/a&amp;b/"');

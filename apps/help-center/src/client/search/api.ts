@@ -20,7 +20,9 @@ interface ApiHit {
 
 async function ask(path: "suggest" | "search", query: string, limit: number, signal: AbortSignal): Promise<Hit[]> {
   const address = new URL(`/api/v1/${path}`, location.origin);
-  address.search = String(new URLSearchParams({ q: query, locale: document.documentElement.lang, limit: String(limit) }));
+  address.search = String(
+    new URLSearchParams({ q: query, locale: document.documentElement.lang, limit: String(limit) }),
+  );
   const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`Search answered ${response.status}`);
   const { hits } = (await response.json()) as { hits: ApiHit[] };

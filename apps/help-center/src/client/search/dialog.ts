@@ -25,8 +25,8 @@ const styled = new Promise<void>((resolve, reject) => {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = styles;
-  link.onload = () => resolve();
-  link.onerror = () => reject(new Error("The search has no styles."));
+  link.addEventListener("load", () => resolve());
+  link.addEventListener("error", () => reject(new Error("The search has no styles.")));
   document.head.append(link);
 });
 
@@ -38,7 +38,10 @@ export async function showSearch(words: Words, query: string): Promise<void> {
 }
 
 function createDialog(words: Words): SearchDialog {
-  const { locale, hasAssistant } = { locale: document.documentElement.lang, hasAssistant: "widget" in document.body.dataset };
+  const { locale, hasAssistant } = {
+    locale: document.documentElement.lang,
+    hasAssistant: "widget" in document.body.dataset,
+  };
   const { element, input, status, hint, clear } = buildSkeleton(words);
   const names = new Intl.DisplayNames([locale], { type: "language" });
   const list = createList(input, (other) => words.inLanguage.replace("{language}", names.of(other) ?? other), choose);
@@ -54,7 +57,10 @@ function createDialog(words: Words): SearchDialog {
 
   function showStart(): void {
     const recent = recentSearches();
-    list.show(recent.map((text): Row => ({ kind: "recent", title: text, text: "", href: "", locale: "" })), false);
+    list.show(
+      recent.map((text): Row => ({ kind: "recent", title: text, text: "", href: "", locale: "" })),
+      false,
+    );
     clear.hidden = recent.length === 0;
     hint.textContent = recent.length === 0 ? words.start : "";
     status.textContent = "";

@@ -19,7 +19,11 @@ export interface ResultList {
 }
 
 /** The listbox below the search field. The focus stays in the field, which names the marked row. */
-export function createList(input: HTMLInputElement, languageName: (locale: string) => string, choose: (row: Row, event: MouseEvent) => void): ResultList {
+export function createList(
+  input: HTMLInputElement,
+  languageName: (locale: string) => string,
+  choose: (row: Row, event: MouseEvent) => void,
+): ResultList {
   const element = document.createElement("div");
   element.id = "search-rows";
   element.setAttribute("role", "listbox");

@@ -11,7 +11,11 @@ export interface Skeleton {
   readonly clear: HTMLButtonElement;
 }
 
-function node<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, ...children: (Node | string)[]): HTMLElementTagNameMap[Name] {
+function node<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
   element.className = className;
   element.append(...children);
@@ -40,9 +44,9 @@ export function buildSkeleton(words: Strings["search"]): Skeleton {
   input.ariaExpanded = "false";
   input.setAttribute("aria-controls", "search-rows");
 
-  const close = node("button", "close-button", "Esc");
+  const close = node("button", "close-button", node("kbd", "", "Esc"), icon("M18 6 6 18M6 6l12 12"));
   close.type = "button";
-  close.ariaLabel = "Esc";
+  close.ariaLabel = words.close;
   const clear = node("button", "clear-button", words.clear);
   clear.type = "button";
   const recentHead = node("div", "recent-head", node("span", "", words.recent), clear);
@@ -50,7 +54,10 @@ export function buildSkeleton(words: Strings["search"]): Skeleton {
   status.setAttribute("role", "status");
   const hint = node("p", "search-note");
   const keys = node("div", "search-keys");
-  for (const [key, label] of [["↑ ↓", words.move], ["↵", words.open]]) {
+  for (const [key, label] of [
+    ["↑ ↓", words.move],
+    ["↵", words.open],
+  ]) {
     keys.append(node("span", "", node("kbd", "", key ?? ""), ` ${label}`));
   }
   const field = node("div", "search-field", icon("m21 21-4.34-4.34M19 11a8 8 0 1 1-16 0 8 8 0 0 1 16 0"), input, close);
