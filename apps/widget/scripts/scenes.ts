@@ -54,7 +54,7 @@ export const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> =
   agent: async (stage) => {
     const { api, sample, page } = stage;
     const frame = await askAndWait(stage);
-    await frame.locator(".chip").click();
+    await frame.locator(".chips button").click();
     await frame.locator(".handoff").waitFor();
     const session = api.session();
     api.append(session, { kind: "session.assigned", payload: { agentName: sample.agent } });

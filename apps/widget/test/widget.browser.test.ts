@@ -304,6 +304,25 @@ describe.skipIf(!chromiumPath)("the widget in a browser (skipped where there is 
     expect(await chat.locator(".prose a").first().getAttribute("rel")).toBe("noopener noreferrer nofollow");
   });
 
+  test("offers the pages that the assistant asks about as replies", async () => {
+    const other = { ...citation, title: "Cancel an order" };
+    turn = (text) =>
+      text === "order"
+        ? { reply: { ...reply, kind: "clarify", text: "Which one? [1] [2]", citations: [citation, other] } }
+        : { reply };
+    const chat = await open();
+    await ask(chat, "order");
+    await chat.locator(".chips").waitFor();
+    expect(await chat.locator(".chips button").allInnerTexts()).toEqual([
+      "Change an order",
+      "Cancel an order",
+      "Talk to a person",
+    ]);
+    await chat.getByText("Cancel an order").click();
+    await chat.locator(".sources").waitFor();
+    expect(api.received.map((message) => message.text)).toEqual(["order", "Cancel an order"]);
+  });
+
   test("does not send while a Japanese or Chinese word is being composed", async () => {
     const chat = await open();
     const field = chat.locator("textarea");

@@ -49,6 +49,8 @@ export interface ChatDependencies {
 const resendAfterMs = [700, 1500, 3000];
 const typingLastsMs = 6000;
 const streamLagMs = 1500;
+/** A first message waits this long for the stream, so that the beginning of its reply is not missed. */
+const streamOpensMs = 1000;
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -63,6 +65,7 @@ export function createChat(dependencies: ChatDependencies): Chat {
   let creating: ReturnType<ApiClient["createSession"]> | undefined;
   let sending: Promise<unknown> = Promise.resolve();
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
+  let whenLive = () => {};
   const whenLogged = new Map<string, () => void>();
   const listeners = new Set<() => void>();
 
@@ -151,6 +154,7 @@ export function createChat(dependencies: ChatDependencies): Chat {
       onState: (connection) => {
         if (connection === "gone") return forgetSession();
         if (connection === "down") update(dropPassing);
+        else if (connection === "live") whenLive();
         set({ connection });
       },
     });
@@ -170,6 +174,9 @@ export function createChat(dependencies: ChatDependencies): Chat {
   async function attempt(message: OutgoingMessage): Promise<DeliveryOutcome> {
     const session = await ensureSession();
     if (typeof session === "string") return session;
+    if (state.connection === "connecting") {
+      await Promise.race([new Promise<void>((resolve) => (whenLive = resolve)), wait(streamOpensMs)]);
+    }
     const outcome = await client.deliver(session, { id: message.id, text: message.text });
     if (outcome === "gone" && state.session?.id === session.id) forgetSession();
     return outcome;

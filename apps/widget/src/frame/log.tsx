@@ -1,4 +1,5 @@
 import type { ChatState } from "../conversation/chat.ts";
+import type { Conversation } from "../conversation/state.ts";
 import { clusters } from "./clusters.ts";
 import { Greeting } from "./greeting.tsx";
 import { Icon } from "./icons.tsx";
@@ -12,14 +13,23 @@ interface LogProps {
   readonly view: ViewState;
 }
 
+/** What one could say next: one of the pages that the assistant asks about, or that a person should take over. */
+function suggestReplies({ strings }: Interface, conversation: Conversation): readonly string[] {
+  const newest = conversation.entries.at(-1);
+  const idle = !conversation.draft && conversation.outbox.length === 0 && !conversation.closed;
+  if (!idle || conversation.speaker.kind !== "assistant") return [];
+  if (newest?.kind !== "message" || newest.author !== "ai") return [];
+  const { kind, citations = [] } = newest.reply ?? {};
+  const pages = kind === "clarify" ? new Set(citations.map((citation) => citation.title)) : [];
+  return [...pages, strings.talkToPerson];
+}
+
 /** The conversation, oldest first. */
 export function Log({ ui, chat, view }: LogProps) {
   const { conversation } = chat;
   const rows = clusters(conversation);
   const newest = conversation.entries.at(-1);
-  const idle = !conversation.draft && conversation.outbox.length === 0 && !conversation.closed;
-  const offersPerson =
-    idle && conversation.speaker.kind === "assistant" && newest?.kind === "message" && newest.author === "ai";
+  const quickReplies = suggestReplies(ui, conversation);
 
   return (
     <>
@@ -41,10 +51,14 @@ export function Log({ ui, chat, view }: LogProps) {
           )}
           {conversation.draft ? <Draft ui={ui} text={conversation.draft.text} /> : null}
           {conversation.typing ? <Typing ui={ui} name={conversation.typing} /> : null}
-          {offersPerson ? (
-            <button type="button" class="chip" onClick={() => ui.send(ui.strings.talkToPerson)}>
-              {ui.strings.talkToPerson}
-            </button>
+          {quickReplies.length > 0 ? (
+            <div class="chips">
+              {quickReplies.map((text) => (
+                <button type="button" dir="auto" onClick={() => ui.send(text)}>
+                  {text}
+                </button>
+              ))}
+            </div>
           ) : null}
         </div>
       </div>

@@ -30,7 +30,7 @@ function Answer({ ui, entry }: { readonly ui: Interface; readonly entry: Message
         base={ui.base}
         linkTarget={ui.linkTarget}
       />
-      <Sources ui={ui} citations={citations} />
+      {entry.reply?.kind === "clarify" ? null : <Sources ui={ui} citations={citations} />}
     </div>
   );
 }

@@ -25,6 +25,7 @@ export function CitationMark({ ui, citations, number }: SourcesProps & { readonl
 /** The same passages as a list below the answer, by title. */
 export function Sources({ ui, citations }: SourcesProps) {
   if (citations.length === 0) return null;
+  const titles = citations.map((citation) => citation.title);
   return (
     <ol class="sources" aria-label={ui.strings.sources}>
       {citations.map((citation, index) => (
@@ -33,6 +34,12 @@ export function Sources({ ui, citations }: SourcesProps) {
             <span class="number">{index + 1}</span>
             <span class="name" dir="auto">
               {citation.title}
+              {
+                // Two passages of one page are told apart by their words.
+                titles.indexOf(citation.title) === titles.lastIndexOf(citation.title) ? null : (
+                  <small>{citation.quote}</small>
+                )
+              }
             </span>
           </button>
         </li>
