@@ -1,7 +1,7 @@
 import type { Pool, QueryResult } from "pg";
 
 /** Rows of every statement, in order. */
-export interface RawResult {
+interface RawResult {
   readonly rows: Record<string, unknown>[];
 }
 
