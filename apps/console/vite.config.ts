@@ -11,6 +11,21 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // The first browsers with light-dark(), which the design tokens rest on.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              // Small parts that most screens share come as one file instead of dozens. What rests on
+              // react-aria or the Markdown parser stays apart, so that it loads only when it is wanted.
+              name: "shared",
+              test: /\/lucide-react\/|\/src\/api\/|\/src\/ui\/(?!dialog|menu|markdown|link-citations|label-callouts)/,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
     target: ["chrome123", "edge123", "firefox120", "safari17.5"],
   },
 });

@@ -29,7 +29,7 @@ export function contentRoutes(state: State): Hono {
     const { locale, state: wanted, q, collection, limit = "50", offset = "0" } = context.req.query();
     const rows = state.articles
       .flatMap((article) => {
-        const shown = locale || article.sourceLocale;
+        const shown = locale && article.translations.has(locale) ? locale : article.sourceLocale;
         const text = article.translations.get(shown);
         return text ? [row(article, shown, text)] : [];
       })
@@ -43,10 +43,10 @@ export function contentRoutes(state: State): Hono {
     if (!article) return context.json(missing, 404);
     const locale = context.req.query("locale") || article.sourceLocale;
     const text = article.translations.get(locale);
-    const common = { ...row(article, locale, text ?? article.translations.get(article.sourceLocale)!), locale };
-    if (!text) return context.json({ ...common, state: null, version: 0, updatedAt: null, draft: null, versions: [] });
+    if (!text)
+      return context.json({ code: "translation_not_found", message: "There is no such translation.", hint: "Save a draft to begin one." }, 404);
     const { title, description, body, versions } = text;
-    return context.json({ ...common, draft: { title, description, body }, versions });
+    return context.json({ ...row(article, locale, text), draft: { title, description, body }, versions });
   });
   app.post("/articles", async (context) => {
     const input = await context.req.json<{ path: string; title: string; description: string; body: string; locale?: string }>();

@@ -63,6 +63,7 @@ export function createSessionLog(now: () => Date) {
     create,
     append,
     get: entryOf,
+    clear: () => entries.clear(),
     list: () =>
       [...entries.values()].map(summary).toSorted((left, right) => right.updatedAt.localeCompare(left.updatedAt)),
     tell(id: string, event: TransientEvent) {

@@ -7,13 +7,15 @@ import type { FakeServerOptions } from "../fake-server/state.ts";
 
 /*
  * Photographs every screen over sample data and lays the pictures out on contact sheets.
- * Usage: npm run build && node scripts/screenshots.ts [folder] [only names that contain this]
+ * Usage: npm run build && node scripts/screenshots.ts [folder] [only what contains this: "phone dark", "inbox"]
  */
 
 interface Shot {
   readonly name: string;
   readonly path: string;
   readonly server: keyof typeof servers;
+  /** Shows a passing state, so nothing is waited for after `before`. */
+  readonly midway?: boolean;
   readonly before?: (page: Page, server: FakeServer) => Promise<void>;
 }
 
@@ -25,9 +27,9 @@ const servers = {
   loading: { modelState: "loading" },
 } satisfies Record<string, FakeServerOptions>;
 
-const press = (key: string) => async (page: Page) => {
+const press = (key: string, shows: string) => async (page: Page) => {
   await page.keyboard.press(key);
-  await page.waitForTimeout(700);
+  await page.locator(shows).waitFor();
 };
 
 const shots: readonly Shot[] = [
@@ -50,7 +52,6 @@ const shots: readonly Shot[] = [
       await page.getByRole("textbox", { name: "Question" }).fill("How do I change the port?");
       await page.keyboard.press("Enter");
       await page.getByText("See how it got there").waitFor();
-      await page.waitForTimeout(500);
     },
   },
   { name: "inbox", path: "/inbox", server: "full" },
@@ -58,10 +59,11 @@ const shots: readonly Shot[] = [
   { name: "inbox, conversation", path: "/inbox/ses_waiting", server: "full" },
   { name: "inbox, mine", path: "/inbox/ses_mine", server: "full" },
   { name: "inbox, Arabic", path: "/inbox/ses_arabic", server: "full" },
-  { name: "inbox, inspect", path: "/inbox/ses_waiting", server: "full", before: press("i") },
+  { name: "inbox, inspect", path: "/inbox/ses_waiting", server: "full", before: press("i", "aside") },
   { name: "inbox, read only", path: "/inbox/ses_waiting", server: "viewer" },
   {
     name: "inbox, writing",
+    midway: true,
     path: "/inbox/ses_live?view=assistant",
     server: "full",
     before: async (page, server) => {
@@ -81,10 +83,13 @@ const shots: readonly Shot[] = [
     name: "settings, new key",
     path: "/settings",
     server: "full",
-    before: async (page) => page.getByRole("button", { name: "Create key" }).click(),
+    before: async (page) => {
+      await page.getByRole("button", { name: "Create key" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
   },
-  { name: "palette", path: "/", server: "full", before: press("Control+k") },
-  { name: "shortcuts", path: "/inbox", server: "full", before: press("?") },
+  { name: "palette", path: "/", server: "full", before: press("Control+k", "[role=dialog]") },
+  { name: "shortcuts", path: "/inbox", server: "full", before: press("?", "[role=dialog]") },
   { name: "no permission", path: "/articles/new", server: "viewer" },
   {
     name: "failed",
@@ -99,6 +104,7 @@ const shots: readonly Shot[] = [
   },
   {
     name: "loading",
+    midway: true,
     path: "/articles",
     server: "full",
     before: async (page, server) => {
@@ -114,6 +120,14 @@ const sizes = [
   { name: "desktop", width: 1280, height: 800 },
   { name: "phone", width: 390, height: 844 },
 ] as const;
+
+/** Until lists and code that load on demand are there, and what enters has entered. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(250);
+  await page.waitForFunction(() => !document.querySelector("[data-loading]"));
+  await page.waitForLoadState("load");
+  await page.waitForTimeout(350);
+}
 
 async function photograph(browser: Browser, folder: string, wanted: readonly Shot[], scheme: "light" | "dark", size: (typeof sizes)[number]) {
   const pictures: { name: string; file: string }[] = [];
@@ -136,9 +150,9 @@ async function photograph(browser: Browser, folder: string, wanted: readonly Sho
     }
     await page.goto(`${server.url}/console${shot.path}`);
     await page.waitForLoadState("load");
-    await page.waitForTimeout(900);
+    await settle(page);
     await shot.before?.(page, server);
-    await page.waitForTimeout(150);
+    if (!shot.midway) await settle(page);
     const file = join(folder, `${size.name}-${scheme}-${shot.name.replaceAll(/[^a-z]+/gi, "-")}.png`);
     await page.screenshot({ path: file });
     pictures.push({ name: `${shot.name} · ${size.name} · ${scheme}`, file });
@@ -170,9 +184,10 @@ const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
 });
-const wanted = shots.filter(({ name }) => name.includes(filter));
 for (const size of sizes) {
   for (const scheme of ["light", "dark"] as const) {
+    const wanted = shots.filter(({ name }) => `${size.name} ${scheme} ${name}`.includes(filter));
+    if (wanted.length === 0) continue;
     const pictures = await photograph(browser, folder, wanted, scheme, size);
     const [perSheet, columns] = size.name === "phone" ? [12, 6] : [12, 3];
     for (let start = 0; start < pictures.length; start += perSheet)

@@ -30,7 +30,6 @@ export function AccountButton() {
       type="button"
       className={styles["account"]}
       aria-haspopup="menu"
-      aria-label={me.user.name}
       onClick={() => setWanted(true)}
       onPointerEnter={() => void loadMenu()}
       onFocus={() => void loadMenu()}

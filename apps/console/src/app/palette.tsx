@@ -50,14 +50,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const me = useMe();
   const router = useRouter();
   const [typed, setTyped] = useState("");
-  const wanted = useDeferredValue(typed.trim());
+  const wanted = typed.trim();
+  // Only the question to the server waits; what is known here must be right when somebody types and presses Enter.
+  const asked = useDeferredValue(wanted);
   const fits = (entry: Entry) =>
     `${entry.name} ${entry.detail ?? ""}`.toLocaleLowerCase().includes(wanted.toLocaleLowerCase());
 
   const articles = useQuery({
-    queryKey: ["articles", "palette", wanted],
-    queryFn: ({ signal }) => listArticles({ q: wanted, limit: mostFound, offset: 0 }, signal),
-    enabled: wanted !== "" && mayUse(me, "content:read"),
+    queryKey: ["articles", "palette", asked],
+    queryFn: ({ signal }) => listArticles({ q: asked, limit: mostFound, offset: 0 }, signal),
+    enabled: asked !== "" && mayUse(me, "content:read"),
     placeholderData: (previous) => previous,
   });
   const sessions = useQuery({ ...openSessionsQuery, enabled: mayUse(me, "conversations:read") });

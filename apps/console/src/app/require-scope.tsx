@@ -10,7 +10,7 @@ export function RequireScope({ scope, children }: { scope: Scope; children: Reac
   const me = useMe();
   if (mayUse(me, scope)) return children;
   return (
-    <Notice icon={Lock} title={text.noPermission.title}>
+    <Notice headingLevel={1} icon={Lock} title={text.noPermission.title}>
       <p>{text.noPermission.text(me.user.role, scope)}</p>
     </Notice>
   );

@@ -137,6 +137,7 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultErrorComponent: RouteFailure,
     defaultNotFoundComponent: () => (
       <Notice
+        headingLevel={1}
         icon={Compass}
         title={text.missing.title}
         action={

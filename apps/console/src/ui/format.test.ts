@@ -19,7 +19,7 @@ test("a clock that runs ahead of the server's is now, not the future", () => {
 });
 
 test("sizes and durations carry their unit", () => {
-  expect([0, 999, 41_000, 41_943_040, 3_200_000_000].map(formatBytes)).toEqual(["0 byte", "999 byte", "41 kB", "41.9 MB", "3.2 GB"]);
+  expect([0, 999, 41_000, 41_943_040, 3_200_000_000].map(formatBytes)).toEqual(["0\u00A0byte", "999\u00A0byte", "41\u00A0kB", "41.9\u00A0MB", "3.2\u00A0GB"]);
   expect([41.4, 1260].map(formatDuration)).toEqual(["41 ms", "1.3 s"]);
 });
 

@@ -1,6 +1,8 @@
 // The console's words are English; its numbers and dates follow them. Times are in the reader's zone.
 const uiLocale = "en";
 
+const noBreakSpace = "\u00A0";
+
 const numbers = new Intl.NumberFormat(uiLocale);
 const exactTimes = new Intl.DateTimeFormat(uiLocale, { dateStyle: "medium", timeStyle: "short" });
 const days = new Intl.DateTimeFormat(uiLocale, { weekday: "long", month: "long", day: "numeric" });
@@ -31,7 +33,9 @@ export function formatBytes(bytes: number): string {
     unit: units[power] ?? "byte",
     unitDisplay: "short",
     maximumFractionDigits: power > 1 ? 1 : 0,
-  }).format(bytes / 1000 ** power);
+  })
+    .format(bytes / 1000 ** power)
+    .replace(" ", noBreakSpace);
 }
 
 export function formatDuration(ms: number): string {

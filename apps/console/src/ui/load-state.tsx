@@ -7,11 +7,13 @@ interface LoadStateProps<Data> {
   readonly query: UseQueryResult<Data>;
   readonly skeleton?: ReactNode;
   readonly children: (data: Data) => ReactNode;
+  /** 1 where the loaded content brings the page's title, so that a failure brings one too. */
+  readonly headingLevel?: 1 | 2;
 }
 
 /** A query's three faces: loading, failed, loaded. What was loaded stays on screen when a later refresh fails. */
-export function LoadState<Data>({ query, skeleton = <Skeleton />, children }: LoadStateProps<Data>) {
+export function LoadState<Data>({ query, skeleton = <Skeleton />, children, headingLevel = 2 }: LoadStateProps<Data>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} headingLevel={headingLevel} />;
   return skeleton;
 }

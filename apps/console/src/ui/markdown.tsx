@@ -1,5 +1,6 @@
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { labelCallouts } from "./label-callouts.ts";
 import { linkCitations } from "./link-citations.ts";
 import styles from "./formatted-text.module.css";
 
@@ -25,7 +26,7 @@ const components: Components = {
 export function Markdown({ text, citations }: { text: string; citations?: readonly string[] }) {
   return (
     <div className={styles["formatted"]}>
-      <ReactMarkdown remarkPlugins={citations ? [remarkGfm, linkCitations(citations)] : [remarkGfm]} components={components}>
+      <ReactMarkdown remarkPlugins={[remarkGfm, labelCallouts, ...(citations ? [linkCitations(citations)] : [])]} components={components}>
         {text}
       </ReactMarkdown>
     </div>

@@ -6,7 +6,7 @@ import styles from "./menu.module.css";
 interface MenuProps {
   readonly label: string;
   readonly look?: ButtonLook;
-  /** Class of the button instead of a look. */
+  /** Class of the button instead of a look; such a button is named by its own words. */
   readonly triggerClass?: string | undefined;
   readonly trigger: ReactNode;
   readonly children: ReactNode;
@@ -19,7 +19,7 @@ interface MenuProps {
 export function Menu({ label, look = "secondary", triggerClass, trigger, children, placement = "bottom end", defaultOpen = false, isDisabled = false }: MenuProps) {
   return (
     <MenuTrigger defaultOpen={defaultOpen}>
-      <AriaButton className={triggerClass ?? buttonClass(look)} aria-label={label} isDisabled={isDisabled}>
+      <AriaButton className={triggerClass ?? buttonClass(look)} {...(triggerClass ? {} : { "aria-label": label })} isDisabled={isDisabled}>
         {trigger}
       </AriaButton>
       <Popover placement={placement} className={styles["popover"] ?? ""}>

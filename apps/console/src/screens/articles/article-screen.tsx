@@ -36,7 +36,7 @@ function ArticleInOneLanguage() {
   const mayWrite = mayUse(me, "content:write");
 
   return (
-    <LoadState query={query} skeleton={<Skeleton rows lines={10} />}>
+    <LoadState query={query} headingLevel={1} skeleton={<Skeleton rows lines={10} />}>
       {(article) =>
         edit && mayWrite ? (
           <ArticleEditor key={`${article.id} ${article.locale}`} article={article} onDone={() => setEdit(false)} />

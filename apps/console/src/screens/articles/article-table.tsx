@@ -37,9 +37,11 @@ export function ArticleTable({ articles, locales, locale }: ArticleTableProps) {
                 <span className="visually-hidden"> {languageName(column)}</span>
               </th>
             ))}
-            <th scope="col" className={classNames(table["number"], styles["versionColumn"])}>
-              {text.columns.version}
-            </th>
+            {locale ? (
+              <th scope="col" className={classNames(table["number"], styles["versionColumn"])}>
+                {text.columns.version}
+              </th>
+            ) : null}
             <th scope="col" className={table["number"]}>
               {text.columns.updated}
             </th>
@@ -57,6 +59,8 @@ export function ArticleTable({ articles, locales, locale }: ArticleTableProps) {
 
 function Row({ article, columns, locale }: { article: ArticleRow; columns: readonly string[]; locale: string | undefined }) {
   const inLocale = new Map(article.locales.map((state) => [state.locale, state]));
+  // Where the asked language has no text, the server lists the article by its source.
+  const isMissing = locale !== undefined && article.locale !== locale;
   return (
     <tr className={styles["row"]}>
       <th scope="row" className={styles["titleColumn"]}>
@@ -76,7 +80,7 @@ function Row({ article, columns, locale }: { article: ArticleRow; columns: reado
       </td>
       {locale ? (
         <td>
-          <LocaleStatus state={article.state} stale={article.stale} />
+          <LocaleStatus {...(isMissing ? { state: null } : { state: article.state, stale: article.stale })} />
         </td>
       ) : null}
       {columns.map((column) => (
@@ -84,7 +88,9 @@ function Row({ article, columns, locale }: { article: ArticleRow; columns: reado
           <LocaleStatus {...(inLocale.get(column) ?? { state: null })} />
         </td>
       ))}
-      <td className={classNames(table["number"], styles["versionColumn"])}>{article.version || text.noVersion}</td>
+      {locale ? (
+        <td className={classNames(table["number"], styles["versionColumn"])}>{isMissing ? text.noVersion : article.version || text.noVersion}</td>
+      ) : null}
       <td className={classNames(table["number"], table["quiet"])}>
         <RelativeTime at={article.updatedAt} />
       </td>

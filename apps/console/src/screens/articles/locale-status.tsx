@@ -21,10 +21,8 @@ export function LocaleStatus({ state, stale }: LocaleStatusProps) {
   const shown = stale && state === "published" ? "stale" : (state ?? "missing");
   const look = looks[shown] ?? looks["missing"]!;
   return (
-    <span title={text.stateHelp[shown]}>
-      <StatusWord icon={look.icon} tone={look.tone}>
-        {text.states[shown] ?? shown}
-      </StatusWord>
-    </span>
+    <StatusWord icon={look.icon} tone={look.tone} title={text.stateHelp[shown]}>
+      {text.states[shown] ?? shown}
+    </StatusWord>
   );
 }

@@ -27,7 +27,7 @@ export function SiteSection({ site }: { site: Overview["site"] }) {
   );
 }
 
-export function AssistantSection({ overview: { assistant, storage, index } }: { overview: Overview }) {
+export function AssistantSection({ overview: { assistant, storage } }: { overview: Overview }) {
   const words = text.assistant;
   const backend = words.backends[storage.backend] ?? storage.backend;
   return (
@@ -36,7 +36,6 @@ export function AssistantSection({ overview: { assistant, storage, index } }: { 
         facts={[
           [words.model, assistant.model === "extractive" ? words.extractive : assistant.model],
           [words.storage, storage.sizeBytes == null ? backend : `${backend}, ${formatBytes(storage.sizeBytes)}`],
-          [text.index.size, formatBytes(index.sizeBytes)],
         ]}
       />
     </Section>

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleSlash, LoaderCircle, TriangleAlert, type LucideIcon } from "lucide-react";
 import type { Overview } from "../../api/overview.ts";
-import { formatNumber, languageName } from "../../ui/format.ts";
+import { formatBytes, formatNumber, languageName } from "../../ui/format.ts";
 import { Section } from "../../ui/section.tsx";
 import { StatusWord, type Tone } from "../../ui/status-word.tsx";
 import table from "../../ui/table.module.css";
@@ -18,7 +18,7 @@ const stateLooks: Record<string, { icon: LucideIcon; tone: Tone }> = {
 
 export function IndexSection({ index }: { index: Overview["index"] }) {
   return (
-    <Section title={words.title}>
+    <Section title={words.title} aside={<span className={styles["quiet"]}>{words.size(formatBytes(index.sizeBytes))}</span>}>
       <Meaning index={index} />
       {index.documents === 0 ? (
         <p className={styles["empty"]}>{words.empty}</p>

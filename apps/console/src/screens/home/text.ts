@@ -47,7 +47,7 @@ export const text = {
     passages: "Passages",
     all: "All",
     empty: "Nothing is indexed yet. Articles are indexed as soon as they are published.",
-    size: "Size",
+    size: (size: string) => `${size} on disk`,
     meaning: "Search by meaning",
     states: {
       ready: "Ready",

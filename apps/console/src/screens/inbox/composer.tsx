@@ -77,7 +77,7 @@ export function Composer({ session, contactName, myId, mayAnswer, actions, onSen
       />
       <div className={styles["foot"]}>
         <p className={styles["hint"]}>
-          {session.assigneeId === myId ? text.composer.keys : text.composer.assigns}
+          {session.assigneeId === myId ? <span className={styles["keys"]}>{text.composer.keys}</span> : text.composer.assigns}
         </p>
         <Button
           type="submit"

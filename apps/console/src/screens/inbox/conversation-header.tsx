@@ -36,9 +36,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <ArrowLeft size={20} aria-hidden />
         </Link>
         <div className={styles["who"]}>
-          <h2 className={styles["name"]}>
+          <h1 className={styles["name"]}>
             <span className={styles["number"]}>#{session.ticketNumber}</span> <bdi>{contactName}</bdi>
-          </h2>
+          </h1>
           <p className={styles["about"]}>
             <Owner session={session} isMine={isMine} name={assigneeName(events)} />
             <span className={styles["facts"]}>

@@ -24,7 +24,7 @@ export function ConversationScreen() {
   const { query, passing, streamState } = useLiveConversation(sessionId);
   useMarkSeen(sessionId);
   return (
-    <LoadState query={query}>
+    <LoadState query={query} headingLevel={1}>
       {(conversation) => (
         <OpenConversation
           key={sessionId}
@@ -87,7 +87,6 @@ function OpenConversation({ conversation, passing, retrying }: OpenConversationP
       if (mayAnswer && session.status === "open" && session.assigneeId !== me.user.id) actions.take.mutate();
     },
     i: () => showTrace(inspect ? undefined : lastTraceId),
-    ...(inspect ? { Escape: () => showTrace(undefined) } : {}),
   });
 
   return (

@@ -1,7 +1,7 @@
-import { HandHelping, Telescope } from "lucide-react";
-import { Button } from "../../ui/button.tsx";
+import { HandHelping } from "lucide-react";
 import { formatClock, formatExactTime, languageName } from "../../ui/format.ts";
 import styles from "./handoff-card.module.css";
+import { InspectButton } from "./inspect-button.tsx";
 import { Citations } from "./message-view.tsx";
 import { reasonWords, text } from "./text.ts";
 import type { TimelineItem } from "./timeline.ts";
@@ -19,10 +19,11 @@ export function HandoffCard({ item, inspected, onInspect }: HandoffCardProps) {
     <section className={styles["card"]} aria-label={text.handoff.title}>
       <header className={styles["header"]}>
         <HandHelping size={16} aria-hidden />
-        <h3>{text.handoff.title}</h3>
+        <h2>{text.handoff.title}</h2>
         <time dateTime={at} title={formatExactTime(new Date(at))}>
           {formatClock(new Date(at))}
         </time>
+        {traceId ? <InspectButton isOpen={inspected === traceId} onPress={() => onInspect(traceId)} /> : null}
       </header>
       <ul className={styles["reasons"]}>
         {handoff.reasons.map((reason) => (
@@ -54,18 +55,6 @@ export function HandoffCard({ item, inspected, onInspect }: HandoffCardProps) {
           </div>
         ) : null}
       </dl>
-      {traceId ? (
-        <div className={styles["inspect"]}>
-          <Button
-            look="quiet"
-            icon={<Telescope size={16} aria-hidden />}
-            aria-pressed={inspected === traceId}
-            onClick={() => onInspect(traceId)}
-          >
-            {text.message.inspect}
-          </Button>
-        </div>
-      ) : null}
     </section>
   );
 }

@@ -40,6 +40,7 @@ export function InboxScreen() {
 function Inboxes() {
   const { view = "waiting" } = useSearch({ from: "/app/inbox" });
   const { sessionId } = useParams({ strict: false });
+  const { inspect } = useSearch({ strict: false });
   const navigate = useNavigate();
   const me = useMe();
   const list = useRef<HTMLUListElement>(null);
@@ -61,11 +62,15 @@ function Inboxes() {
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
-    Escape: () => void navigate({ to: "/inbox", search: { view: view === "waiting" ? undefined : view } }),
+    // First the record of a turn, then the conversation.
+    Escape: () => {
+      if (inspect) void navigate({ to: ".", search: (before) => ({ ...before, inspect: undefined }), replace: true });
+      else void navigate({ to: "/inbox", search: { view: view === "waiting" ? undefined : view } });
+    },
   });
 
   return (
-    <div className={classNames(styles["inbox"], sessionId && styles["hasOpen"])}>
+    <div className={classNames(styles["inbox"], sessionId && styles["hasOpen"], inspect && styles["inspecting"])}>
       <section className={styles["side"]} aria-label={text.title}>
         <header className={styles["header"]}>
           <h1 className={styles["title"]}>{text.title}</h1>

@@ -1,9 +1,10 @@
-import { CircleAlert, LoaderCircle, Sparkles, Telescope } from "lucide-react";
+import { CircleAlert, LoaderCircle, Sparkles } from "lucide-react";
 import { citationAddress, type Citation } from "../../api/citation.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { formatClock, formatExactTime } from "../../ui/format.ts";
 import { FormattedText } from "../../ui/formatted-text.tsx";
+import { InspectButton } from "./inspect-button.tsx";
 import styles from "./message-view.module.css";
 import { text } from "./text.ts";
 import type { TimelineItem } from "./timeline.ts";
@@ -38,16 +39,9 @@ export function MessageView({ item, inspected, onInspect }: MessageViewProps) {
         {citations.length > 0 ? <Citations citations={citations} /> : null}
       </div>
       {traceId ? (
-        <button
-          type="button"
-          className={styles["inspect"]}
-          aria-pressed={inspected === traceId}
-          onClick={() => onInspect(traceId)}
-        >
-          <Telescope size={14} aria-hidden />
-          {text.message.inspect}
+        <InspectButton isOpen={inspected === traceId} onPress={() => onInspect(traceId)}>
           {message.reply ? <span> · {text.message.confidence(Math.round(message.reply.confidence * 100))}</span> : null}
-        </button>
+        </InspectButton>
       ) : null}
     </article>
   );

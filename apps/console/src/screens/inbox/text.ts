@@ -1,6 +1,6 @@
 export const text = {
   title: "Inbox",
-  views: { waiting: "Needs a person", assistant: "With the assistant", closed: "Closed" },
+  views: { waiting: "People", assistant: "Assistant", closed: "Closed" },
   empty: {
     waiting: {
       title: "Nobody is waiting",

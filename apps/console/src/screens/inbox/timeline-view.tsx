@@ -93,7 +93,7 @@ interface ItemProps {
 function Item({ item, inspected, onInspect }: ItemProps) {
   switch (item.kind) {
     case "day":
-      return <h3 className={styles["day"]}>{formatDay(new Date(item.at))}</h3>;
+      return <h2 className={styles["day"]}>{formatDay(new Date(item.at))}</h2>;
     case "message":
       return <MessageView item={item} inspected={inspected} onInspect={onInspect} />;
     case "handoff":

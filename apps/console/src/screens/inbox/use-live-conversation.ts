@@ -3,9 +3,10 @@ import { useEffect, useState } from "react";
 import { openEventStream, type StreamState } from "../../api/event-stream.ts";
 import type { Conversation } from "../../api/inbox.ts";
 import { parseSessionEvent, parseTransientEvent, type TransientEvent } from "../../api/session-event.ts";
-import { applyEvent } from "./apply-event.ts";
-import { conversationQuery } from "./session-queries.ts";
 import { useVisible } from "../../ui/use-visible.ts";
+import { applyEvent } from "./apply-event.ts";
+import { refreshConversation } from "./refresh-conversation.ts";
+import { conversationQuery } from "./session-queries.ts";
 
 /** What is being written right now and is no message yet. */
 export interface Passing {
@@ -65,6 +66,8 @@ export function useLiveConversation(id: string): {
         const event = parseSessionEvent(data);
         if (!event) return;
         queryClient.setQueryData(queryKey, (before) => (before ? applyEvent(before, event) : before));
+        // The line names the agent but not their id, which tells whose conversation it is.
+        if (event.kind === "session.assigned") void refreshConversation(queryClient, id).catch(() => undefined);
         if (event.kind === "message.created") setPassing((before) => withoutDraft(before, event.payload));
         if (event.kind === "handoff.created") setPassing(nothing);
       },

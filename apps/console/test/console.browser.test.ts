@@ -1,0 +1,292 @@
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { missingBrowser, settled, startBrowser, type OpenOptions } from "./browser.ts";
+
+const title = missingBrowser ? `console in a browser (skipped: ${missingBrowser})` : "console in a browser";
+
+describe.skipIf(missingBrowser !== "")(title, () => {
+  let browser: Awaited<ReturnType<typeof startBrowser>>;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterEach(() => browser.closePages());
+  afterAll(() => browser.close());
+  const open = (options?: OpenOptions) => browser.open(options);
+
+  test("the first person is led to set-up, corrected, and signed in", async () => {
+    const { page, server, problems, goTo } = await open({ signedIn: false, needsSetup: true, content: "empty" });
+    await goTo("/");
+    await page.waitForURL("**/console/setup");
+    await page.getByRole("button", { name: "Create account" }).click();
+    await page.getByText("Paste the secret from the server's output.").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("secret");
+
+    await page.getByLabel("First-run secret").fill("wrong");
+    await page.getByLabel("Your name").fill("Ana Ruiz");
+    await page.getByLabel("Email").fill("ana@example.com");
+    await page.getByLabel("Password").fill("long enough words");
+    await page.keyboard.press("Enter");
+    await page.getByText("That is not the first-run secret.").waitFor();
+
+    await page.getByLabel("First-run secret").fill(server.state.secret);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "From here to your first answer" }).waitFor();
+    await page.getByText("npx handrail import ./docs --locale en").waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test("signing in leads back to where somebody wanted to go", async () => {
+    const { page, server, problems, goTo } = await open({ signedIn: false });
+    await goTo("/articles?state=published");
+    await page.waitForURL("**/console/sign-in?*");
+    await page.getByLabel("Email").fill("ana@example.com");
+    await page.getByLabel("Password").fill("not this one");
+    await page.keyboard.press("Enter");
+    await page.getByText("E-mail address and password do not fit together.").waitFor();
+    await page.getByLabel("Password").fill(server.state.password);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/console/articles?state=published");
+    await page.getByRole("link", { name: "Install Handrail" }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test("an address outside of the console is no place to return to", async () => {
+    const { page, server, goTo } = await open({ signedIn: false });
+    await goTo("/sign-in?next=//example.org/");
+    await page.getByLabel("Email").fill("ana@example.com");
+    await page.getByLabel("Password").fill(server.state.password);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Conversations" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/console/");
+  });
+
+  test("a login that has ended leads to the sign-in page", async () => {
+    const { page, server, goTo } = await open();
+    await goTo("/settings");
+    server.state.signedIn = false;
+    await page.getByRole("link", { name: "Articles" }).click();
+    await page.waitForURL("**/console/sign-in?*");
+  });
+
+  test("a hand-off is answered with the keyboard alone", async () => {
+    const { page, server, problems, goTo } = await open();
+    await goTo("/");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("searchbox").waitFor();
+    await page.keyboard.type("inb");
+    await page.getByRole("menuitem", { name: "Home" }).waitFor({ state: "detached" });
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: /data processing agreement/ }).waitFor();
+    expect(await page.getByRole("link", { name: /^Unread/ }).count()).toBe(3);
+
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.getByRole("region", { name: "Handed to a person" }).waitFor();
+    await page.keyboard.press("r");
+    await page.keyboard.type("Yes, by Thursday.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("log").getByText("Yes, by Thursday.").waitFor();
+    await page.getByText("With you").waitFor();
+
+    const { session, events } = server.state.log.get("ses_waiting")!;
+    expect(session).toMatchObject({ owner: "human", assigneeId: "usr_ana" });
+    expect(events.slice(-2).map(({ kind }) => kind)).toEqual(["session.assigned", "message.created"]);
+    await expect.poll(() => page.getByRole("link", { name: /^Unread/ }).count()).toBe(2);
+
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("i");
+    await page.getByRole("complementary", { name: "What the assistant did" }).getByText("Passages", { exact: true }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("complementary").waitFor({ state: "detached" });
+    await page.getByRole("textbox", { name: "Reply" }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test("a hand-off and the words in it appear within a second", async () => {
+    const { page, server, goTo } = await open();
+    await goTo("/inbox");
+    server.state.log.create({ id: "ses_new", channel: "web", locale: "en" });
+    const row = page.getByRole("link", { name: /a person, please/ });
+    await server.contactSays("ses_new", "Could I talk to a person, please?");
+    await row.waitFor({ timeout: 1000 });
+    await row.click();
+    await page.getByRole("textbox", { name: "Reply" }).waitFor();
+    await server.contactSays("ses_new", "I am still here.");
+    await page.getByRole("log").getByText("I am still here.").waitFor({ timeout: 1000 });
+  });
+
+  test("an answer is seen while it is being written", async () => {
+    const { page, server, goTo } = await open();
+    await goTo("/inbox/ses_live?view=assistant");
+    const answering = server.contactSays("ses_live", "How do I change the port?");
+    await page.getByText("The assistant is writing").waitFor({ timeout: 1000 });
+    await answering;
+    await page.getByRole("log").getByText("PORT=8080 npm start").waitFor({ timeout: 1000 });
+    await page.getByText("The assistant is writing").waitFor({ state: "detached" });
+  });
+
+  test("what was said while the line was down is there when it is back", async () => {
+    const { page, server, goTo } = await open();
+    await goTo("/inbox/ses_mine");
+    await page.getByText("no space left on device").first().waitFor();
+    server.dropConnections();
+    await server.contactSays("ses_mine", "While you were away.");
+    await page.getByRole("log").getByText("While you were away.").waitFor({ timeout: 5000 });
+    await server.contactSays("ses_mine", "And after.");
+    await page.getByRole("log").getByText("And after.").waitFor({ timeout: 1000 });
+    expect(await page.getByRole("log").getByText("While you were away.").count()).toBe(1);
+  });
+
+  test("a message that could not be sent stays and is sent again once", async () => {
+    const { page, server, goTo } = await open();
+    await goTo("/inbox/ses_mine");
+    server.state.faults = [{ path: "/inbox/sessions/ses_mine/messages", status: 500 }];
+    await page.getByRole("textbox", { name: "Reply" }).fill("Free some space first.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Not sent.").waitFor();
+    server.state.faults = [];
+    await page.getByRole("button", { name: "Send again" }).click();
+    await page.getByText("Not sent.").waitFor({ state: "detached" });
+    const said = server.state.log.get("ses_mine")!.events.filter(
+      (event) => event.kind === "message.created" && event.payload.text === "Free some space first.",
+    );
+    expect(said).toHaveLength(1);
+    expect(await page.getByRole("log").getByText("Free some space first.").count()).toBe(1);
+  });
+
+  test("a conversation is returned to the assistant, and closed", async () => {
+    const { page, server, goTo } = await open();
+    await goTo("/inbox/ses_mine");
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: /Return to the assistant/ }).click();
+    await page.getByText("The assistant is answering this conversation.").waitFor();
+    expect(server.state.log.get("ses_mine")!.session).toMatchObject({ owner: "ai", assigneeId: null });
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Close as resolved" }).click();
+    await page.getByText("This conversation is closed.").waitFor();
+    expect(server.state.log.get("ses_mine")!.session.status).toBe("closed_resolved");
+  });
+
+  test("somebody who may only read gets no way to answer or write", async () => {
+    const { page, goTo } = await open({ role: "viewer" });
+    await goTo("/inbox/ses_waiting");
+    await page.getByText("your role can't answer them").waitFor();
+    expect(await page.getByRole("button", { name: "Take over" }).count()).toBe(0);
+    await goTo("/articles/new");
+    await page.getByText("You don't have access to this page").waitFor();
+  });
+
+  test("an article is edited, saved as a draft and published; unsaved words are guarded", async () => {
+    const { page, server, problems, goTo } = await open();
+    await goTo("/articles");
+    await page.getByRole("searchbox", { name: "Search titles" }).fill("backup");
+    await page.getByText("No article fits these filters").waitFor();
+    await page.getByRole("button", { name: "Remove the filter Title: backup" }).click();
+    await page.getByRole("link", { name: "Back up and restore" }).click();
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel("Text").fill("## New heading\n\nNew words.");
+    page.once("dialog", (dialog) => void dialog.dismiss());
+    await page.getByRole("link", { name: "Inbox" }).click();
+    expect(new URL(page.url()).pathname).toBe("/console/articles/art_backup");
+    await page.getByLabel("Text").press("Control+s");
+    await page.getByText("Draft saved.").waitFor();
+    const translation = server.state.articles.find(({ id }) => id === "art_backup")!.translations.get("en")!;
+    expect(translation).toMatchObject({ state: "changed", body: "## New heading\n\nNew words.", version: 2 });
+
+    await page.getByRole("button", { name: "Publish" }).click();
+    await page.getByText(/^Published\./).waitFor();
+    await page.getByRole("heading", { name: "New heading" }).waitFor();
+    expect(translation).toMatchObject({ state: "published", version: 3 });
+    expect(problems).toEqual([]);
+  });
+
+  test("a new article is written and opens", async () => {
+    const { page, goTo } = await open({ content: "empty" });
+    await goTo("/articles/new");
+    await page.getByLabel("Title").fill("Change the port");
+    await page.getByLabel("Address").fill("Not A Path");
+    await page.getByLabel("Text").fill("Set `PORT`.");
+    await page.getByRole("button", { name: "Create draft" }).click();
+    await page.getByText("Use a topic and a name in small letters").waitFor();
+    await page.getByLabel("Address").fill("start/port");
+    await page.getByRole("button", { name: "Create draft" }).click();
+    await page.getByRole("heading", { level: 2, name: "Change the port" }).waitFor();
+    await page.getByRole("button", { name: "Publish" }).waitFor();
+  });
+
+  test("an API key is shown once and can be deleted", async () => {
+    const { page, server, problems, goTo } = await open({ content: "empty" });
+    await goTo("/settings");
+    await page.getByRole("button", { name: "Create key" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("CI");
+    await dialog.getByRole("button", { name: "Create key" }).click();
+    await dialog.getByText("Choose at least one scope.").waitFor();
+    await dialog.getByLabel(/^Read articles/).check();
+    await dialog.getByRole("button", { name: "Create key" }).click();
+    const secret = await page.getByRole("alertdialog").getByLabel("Key").inputValue();
+    expect(secret).toMatch(/^hrk_\w{20,}$/);
+    await page.getByRole("button", { name: "Done" }).click();
+    expect(await page.content()).not.toContain(secret);
+    await page.getByRole("button", { name: "Delete the key CI" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByText("No keys yet.").waitFor();
+    expect(server.state.keys).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test("the first run ends with a published site and an answered question", async () => {
+    const { page, server, goTo } = await open();
+    server.state.publishedAt = null;
+    server.state.log.clear();
+    await goTo("/");
+    await page.getByRole("button", { name: "Publish the site" }).click();
+    await page.getByRole("textbox", { name: "Question" }).fill("How do I change the port?");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: /See how it got there/ }).waitFor();
+    await page.getByText("Your help center is live and answers questions.").waitFor();
+  });
+
+  test("a screen that failed to load says what to do and loads on another try", async () => {
+    const { page, server, goTo } = await open();
+    server.state.faults = [{ path: "/overview", status: 500 }];
+    await goTo("/");
+    await page.getByText("The database did not answer.").waitFor();
+    server.state.faults = [];
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "Search index" }).waitFor();
+  });
+
+  test("an address that is no screen offers the way back", async () => {
+    const { page, goTo } = await open();
+    await goTo("/nowhere");
+    await page.getByText("There is no such page").waitFor();
+    await goTo("/articles/art_nothing");
+    await settled(page);
+    await page.getByText("There is no such article.").waitFor();
+  });
+
+  const cases: { path: string; budgetKilobytes: number; options?: OpenOptions }[] = [
+    { path: "/sign-in", budgetKilobytes: 130, options: { signedIn: false } },
+    { path: "/", budgetKilobytes: 145 },
+    { path: "/inbox", budgetKilobytes: 145 },
+    { path: "/articles", budgetKilobytes: 145 },
+  ];
+  test.for(cases)("$path loads at most $budgetKilobytes kB of script", async ({ path, budgetKilobytes, options }) => {
+    const { page, goTo } = await browser.open(options);
+    const scripts = new Set<string>();
+    page.on("response", (response) => {
+      if (response.request().resourceType() === "script") scripts.add(basename(new URL(response.url()).pathname));
+    });
+    await goTo(path);
+    let bytes = 0;
+    for (const name of scripts) {
+      if (name === "theme.js") continue;
+      bytes += gzipSync(await readFile(join(browser.dist, "assets", name))).byteLength;
+    }
+    console.log(`${path}: ${(bytes / 1000).toFixed(1)} kB gzip in ${scripts.size} files`);
+    expect(bytes / 1000).toBeLessThanOrEqual(budgetKilobytes);
+  });
+});
