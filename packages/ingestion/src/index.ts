@@ -1,4 +1,9 @@
-export { backfillEmbeddings, embeddedText, type BackfillOptions, type BackfillProgress } from "./backfill-embeddings.ts";
+export {
+  backfillEmbeddings,
+  embeddedText,
+  type BackfillOptions,
+  type BackfillProgress,
+} from "./backfill-embeddings.ts";
 export { chunkDocument, indexedHash } from "./chunk-document.ts";
 export { chunkIdOf, documentIdOf } from "./document-id.ts";
 export { indexDocuments, type IndexOptions, type IndexProgress, type SourceText } from "./index-documents.ts";

@@ -115,13 +115,19 @@ function fit(training: readonly CoverageExample[], names: readonly FeatureName[]
 
 function report(names: readonly FeatureName[], title: string): LogisticModel {
   const predictions = Array.from({ length: folds }, (_, fold) => {
-    const model = fit(examples.filter(({ article }) => foldOf(article) !== fold), names);
+    const model = fit(
+      examples.filter(({ article }) => foldOf(article) !== fold),
+      names,
+    );
     return examples
       .filter(({ article }) => foldOf(article) === fold)
       .map((example) => ({ ...example, p: probability(model, example.features) }));
   }).flat();
   console.log(`\n${title}`);
-  for (const [scenario, members] of [...Map.groupBy(predictions, ({ scenario }) => scenario), ["all", predictions] as const]) {
+  for (const [scenario, members] of [
+    ...Map.groupBy(predictions, ({ scenario }) => scenario),
+    ["all", predictions] as const,
+  ]) {
     const positives = members.filter(({ covered }) => covered).map(({ p }) => p);
     const negatives = members.filter(({ covered }) => !covered).map(({ p }) => p);
     console.log(

@@ -68,7 +68,11 @@ export function createRetriever({
         sourceLocaleOf(query.workspaceId),
         index.locales(query.workspaceId),
       ]);
-      const stages = chooseLocales(query.locale, source, indexed.map(({ locale }) => locale));
+      const stages = chooseLocales(
+        query.locale,
+        source,
+        indexed.map(({ locale }) => locale),
+      );
       const results: LocaleResult[] = [];
       for (const stage of stages) {
         query.signal?.throwIfAborted();
@@ -84,7 +88,10 @@ export function createRetriever({
       }
       const searched = now();
       const candidates = combineLocales(results).slice(0, query.limit + spare);
-      const passages = await index.passages(query.workspaceId, candidates.map(({ chunkId }) => chunkId));
+      const passages = await index.passages(
+        query.workspaceId,
+        candidates.map(({ chunkId }) => chunkId),
+      );
       const read = now();
       const hits = await scored(candidates, passages, results);
       return {
@@ -103,7 +110,11 @@ export function createRetriever({
         index.locales(query.workspaceId),
       ]);
       const hits: SuggestHit[] = [];
-      for (const locale of chooseLocales(query.locale, source, indexed.map((row) => row.locale)).flat()) {
+      for (const locale of chooseLocales(
+        query.locale,
+        source,
+        indexed.map((row) => row.locale),
+      ).flat()) {
         if (hits.length >= query.limit) break;
         hits.push(...(await index.suggest({ ...query, locale, limit: query.limit - hits.length })));
       }

@@ -30,6 +30,7 @@ export interface Analyzer {
 }
 
 const letters = /[\p{L}\p{M}\p{N}]+/gu;
+const anyLetter = /[\p{L}\p{N}]/u;
 const longestWord = 64;
 const cacheSize = 40_000;
 
@@ -50,7 +51,17 @@ function createAnalyzer(locale: string, language: string, stem: Stem): Analyzer 
   const tonal = language === "vi";
   const cache = new Map<string, RunTerms>();
 
+  const terms = new Map<string, string>();
   const termOf = (word: string): string => {
+    let term = terms.get(word);
+    if (term === undefined) {
+      term = makeTerm(word);
+      if (terms.size >= cacheSize) terms.clear();
+      terms.set(word, term);
+    }
+    return term;
+  };
+  const makeTerm = (word: string): string => {
     const lower = language === "ar" || language === "fa" ? fold(word) : normalizeCase(word, language);
     if (tonal) return lower.slice(0, longestWord);
     return fold(stem(lower) || lower).slice(0, longestWord);
@@ -75,7 +86,12 @@ function createAnalyzer(locale: string, language: string, stem: Stem): Analyzer 
     return terms;
   };
 
-  const functionTerms = new Set(functionWordsOf(language).map(termOf));
+  const wordAt = (text: string, { start, end }: Token) => normalizeCase(text.slice(start, end), language);
+  let functionWords: ReadonlySet<string> | undefined;
+  const listFunctionWords = () => {
+    const list = functionWordsOf(language).join("\n");
+    return new Set(analyzer.tokens(list).map((token) => wordAt(list, token)));
+  };
 
   const analyzer: Analyzer = {
     locale,
@@ -92,11 +108,13 @@ function createAnalyzer(locale: string, language: string, stem: Stem): Analyzer 
       return tokens;
     },
     subjectOf(text) {
+      functionWords ??= listFunctionWords();
       let subject = text;
-      for (const { start, end, term } of analyzer.tokens(text)) {
-        if (functionTerms.has(term)) subject = subject.slice(0, start) + " ".repeat(end - start) + subject.slice(end);
+      for (const token of analyzer.tokens(text)) {
+        if (!functionWords.has(wordAt(text, token))) continue;
+        subject = subject.slice(0, token.start) + " ".repeat(token.end - token.start) + subject.slice(token.end);
       }
-      return subject.trim() ? subject : text;
+      return anyLetter.test(subject) ? subject : text;
     },
     sentences: (text) => sentencesOf(text, sentenceSegmenter),
     count(text, weight, words, grams) {

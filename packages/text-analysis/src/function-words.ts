@@ -56,7 +56,7 @@ const asking: Readonly<Record<string, string>> = {
   fr: "que quoi qui quel quelle quels quelles quand où comment combien pourquoi est puis peux peut faut y",
   hi: "क्या कौन कब कहाँ कहां कैसे कितना कितने क्यों किस किसने मैं",
   it: "che chi quale quali quando dove come quanto quanti perché posso puoi può è sono",
-  ja: "何 なに なん どこ いつ 誰 だれ どう どの どれ どんな なぜ いくつ どのように どうやって ですか ますか です ます ました でしょ う か お ください 方法 私 できます できる",
+  ja: "する すれ ば よい いい よろしい て し 教えて ある ない 何 なに なん どこ いつ 誰 だれ どう どの どれ どんな なぜ いくつ どのように どうやって ですか ますか です ます ました でしょ う か お ください 方法 私 できます できる",
   ko: "무엇 무엇을 무엇인가요 누구 언제 어디 어디서 어떻게 왜 얼마나 어떤 몇 하나요 인가요 있나요",
   pt: "que quem qual quais quando onde como quanto quantos porque posso pode há",
   ru: "что кто когда где как какой какая какое какие сколько почему зачем куда откуда можно ли",

@@ -84,7 +84,8 @@ export async function startEmbeddingProcess(options: EmbeddingProcessOptions): P
   child.on("exit", (code, signal) => end(`The embedding process ended (${signal ?? `code ${code}`}).`));
   child.on("message", (message: FromChild) => {
     if (message.kind === "loaded") loaded.resolve(message);
-    else if (message.kind === "load-failed") loaded.reject(embeddingUnavailable(`The model could not be loaded: ${message.message}`));
+    else if (message.kind === "load-failed")
+      loaded.reject(embeddingUnavailable(`The model could not be loaded: ${message.message}`));
     else if (message.kind === "embedded") take(message.id)?.settle.resolve([...message.vectors]);
     else take(message.id)?.settle.reject(embeddingUnavailable(message.message));
   });

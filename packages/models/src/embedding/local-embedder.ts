@@ -1,10 +1,6 @@
 import { basename } from "node:path";
 import type { Embedder, EmbedderState, Logger } from "@handrail/core";
-import {
-  embeddingUnavailable,
-  startEmbeddingProcess,
-  type EmbeddingProcess,
-} from "./embedding-process-client.ts";
+import { embeddingUnavailable, startEmbeddingProcess, type EmbeddingProcess } from "./embedding-process-client.ts";
 import type { ModelCard } from "./model-card.ts";
 import { isUsable } from "./unit-vector.ts";
 
@@ -87,7 +83,11 @@ export function createLocalEmbedder({
 
   const embed = async (prefix: string, texts: readonly string[], urgent: boolean, signal?: AbortSignal) => {
     if (!running) throw embeddingUnavailable(status.note || "The embedding model is not running.");
-    const vectors = await running.embed(texts.map((text) => prefix + text), urgent, signal);
+    const vectors = await running.embed(
+      texts.map((text) => prefix + text),
+      urgent,
+      signal,
+    );
     if (vectors.length > 0 && !vectors.some(isUsable)) {
       status = { state: "ready", note: "The model gave vectors that are no numbers." };
       throw embeddingUnavailable(status.note);

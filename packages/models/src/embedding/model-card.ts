@@ -84,7 +84,9 @@ export function cardFor(id: string): ModelCard {
     name,
     hubId: id,
     revision: "main",
-    files: ["config.json", "tokenizer_config.json", "tokenizer.json", "onnx/model_quantized.onnx"].map((path) => ({ path })),
+    files: ["config.json", "tokenizer_config.json", "tokenizer.json", "onnx/model_quantized.onnx"].map((path) => ({
+      path,
+    })),
     queryPrefix: e5.test(name) ? "query: " : "",
     passagePrefix: e5.test(name) ? "passage: " : "",
     pooling: bge.test(name) ? "first_token" : "mean",

@@ -11,13 +11,15 @@ import { cardFor } from "./model-card.ts";
 import { openEmbeddingModel } from "./open-embedding-model.ts";
 
 const models = new URL("../../../../../shared/models/", import.meta.url).pathname;
-const weightsMissing = existsSync(join(models, "all-MiniLM-L6-v2")) ? "" : " (skipped: no model weights in ../shared/models)";
+const weightsMissing = existsSync(join(models, "all-MiniLM-L6-v2"))
+  ? ""
+  : " (skipped: no model weights in ../shared/models)";
 
 const open: OpenedEmbedder[] = [];
 const servers: Server[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((embedder) => embedder.close()));
-  for (const server of servers.splice(0)) server.closeAllConnections(), server.close();
+  for (const server of servers.splice(0)) (server.closeAllConnections(), server.close());
 });
 
 function remember(embedder: OpenedEmbedder): OpenedEmbedder {
@@ -43,14 +45,19 @@ describe.skipIf(weightsMissing)(`A local model${weightsMissing}`, () => {
     expect(embedder.status()).toEqual({ state: "ready", note: "" });
     expect(embedder.modelId).toMatch(/^multilingual-e5-small@[0-9a-f]{8}$/);
     const [question] = await embedder.embedQueries(["Wie setze ich mein Passwort zurück?"]);
-    const [right, wrong] = await embedder.embedPassages(["Reset your password in the settings.", "Our office is in Lisbon."]);
+    const [right, wrong] = await embedder.embedPassages([
+      "Reset your password in the settings.",
+      "Our office is in Lisbon.",
+    ]);
     expect(question).toHaveLength(384);
     expect(cosine(question, question)).toBeCloseTo(1, 4);
     expect(cosine(question, right)).toBeGreaterThan(cosine(question, wrong) + 0.02);
   });
 
   test("lets a question pass a long row of passages", async () => {
-    const embedder = remember(openEmbeddingModel({ model: join(models, "all-MiniLM-L6-v2"), modelsFolder: models, logger: silentLogger }));
+    const embedder = remember(
+      openEmbeddingModel({ model: join(models, "all-MiniLM-L6-v2"), modelsFolder: models, logger: silentLogger }),
+    );
     await embedder.settled;
     let passagesDone = false;
     const passages = embedder
@@ -95,7 +102,9 @@ describe.skipIf(weightsMissing)(`A local model${weightsMissing}`, () => {
   test("that does not match its checksum is not used", async () => {
     const folder = await mkdtemp(join(tmpdir(), "handrail-models-"));
     const hubUrl = await serve((_, response) => response.end("not the model"));
-    const embedder = remember(openEmbeddingModel({ model: "auto", modelsFolder: folder, logger: silentLogger, hubUrl }));
+    const embedder = remember(
+      openEmbeddingModel({ model: "auto", modelsFolder: folder, logger: silentLogger, hubUrl }),
+    );
     await embedder.settled;
     expect(embedder.status()).toEqual({ state: "unavailable", note: "config.json does not match its checksum." });
     expect(existsSync(join(folder, "multilingual-e5-small"))).toBe(false);
@@ -116,7 +125,9 @@ describe.skipIf(weightsMissing)(`A local model${weightsMissing}`, () => {
     );
     await embedder.settled;
     // No text is done within a millisecond: the process counts as hanging and is ended.
-    await expect(embedder.embedPassages(["word ".repeat(200)])).rejects.toMatchObject({ code: "embedding_unavailable" });
+    await expect(embedder.embedPassages(["word ".repeat(200)])).rejects.toMatchObject({
+      code: "embedding_unavailable",
+    });
     await expect.poll(() => embedder.status().state, { timeout: 20_000 }).toBe("ready");
     await rm(folder, { recursive: true });
   });
@@ -124,9 +135,15 @@ describe.skipIf(weightsMissing)(`A local model${weightsMissing}`, () => {
 
 test("An unreachable hub is one calm line and leaves the model unavailable", async () => {
   const lines: string[] = [];
-  const logger: Logger = { ...silentLogger, info: (message) => lines.push(message), warn: (message) => lines.push(`warn ${message}`) };
+  const logger: Logger = {
+    ...silentLogger,
+    info: (message) => lines.push(message),
+    warn: (message) => lines.push(`warn ${message}`),
+  };
   const folder = await mkdtemp(join(tmpdir(), "handrail-models-"));
-  const embedder = remember(openEmbeddingModel({ model: "auto", modelsFolder: folder, logger, hubUrl: "http://127.0.0.1:9" }));
+  const embedder = remember(
+    openEmbeddingModel({ model: "auto", modelsFolder: folder, logger, hubUrl: "http://127.0.0.1:9" }),
+  );
   await embedder.settled;
   expect(embedder.status()).toEqual({ state: "unavailable", note: "The model hub cannot be reached." });
   expect(lines).toEqual([
@@ -161,13 +178,20 @@ describe("An OpenAI-compatible server", () => {
       request.on("end", () => {
         asked = { path: request.url, key: request.headers.authorization, ...JSON.parse(body) };
         response.setHeader("content-type", "application/json");
-        response.end(JSON.stringify({ data: [{ index: 0, embedding: [3, 4] }], model: "m", usage: { prompt_tokens: 1 } }));
+        response.end(
+          JSON.stringify({ data: [{ index: 0, embedding: [3, 4] }], model: "m", usage: { prompt_tokens: 1 } }),
+        );
       });
     });
     const embedder = remember(openEmbeddingModel({ ...settings, url: `${url}/v1`, key: "secret" }));
     const [vector] = await embedder.embedQueries(["hello"]);
     expect([...(vector ?? [])]).toEqual([expect.closeTo(0.6), expect.closeTo(0.8)]);
-    expect(asked).toMatchObject({ path: "/v1/embeddings", key: "Bearer secret", model: "test-model", input: ["hello"] });
+    expect(asked).toMatchObject({
+      path: "/v1/embeddings",
+      key: "Bearer secret",
+      model: "test-model",
+      input: ["hello"],
+    });
   });
 
   test("that fails is reported and tried again at the next question", async () => {

@@ -7,5 +7,7 @@ export function unitVector(values: ArrayLike<number>): Float32Array {
 
 /** Whether a vector can be stored and compared. */
 export function isUsable(vector: Float32Array | undefined): vector is Float32Array {
-  return vector !== undefined && vector.length > 0 && vector.every(Number.isFinite) && vector.some((value) => value !== 0);
+  return (
+    vector !== undefined && vector.length > 0 && vector.every(Number.isFinite) && vector.some((value) => value !== 0)
+  );
 }

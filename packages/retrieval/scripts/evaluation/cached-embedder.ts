@@ -14,7 +14,12 @@ export interface CachedEmbedder extends Embedder {
  * @param setting as HANDRAIL_EMBEDDING_MODEL; @returns undefined when it cannot be had
  */
 export async function openCachedEmbedder(setting: string, modelsFolder: string): Promise<CachedEmbedder | undefined> {
-  const model = openEmbeddingModel({ model: setting, modelsFolder, logger: silentLogger, hubUrl: "http://127.0.0.1:9" });
+  const model = openEmbeddingModel({
+    model: setting,
+    modelsFolder,
+    logger: silentLogger,
+    hubUrl: "http://127.0.0.1:9",
+  });
   await model.settled;
   if (model.status().state !== "ready") {
     await model.close();
@@ -30,7 +35,9 @@ export async function openCachedEmbedder(setting: string, modelsFolder: string):
   if (existsSync(file)) {
     const bytes = readFileSync(file);
     for (let at = 0; at + recordBytes <= bytes.length; at += recordBytes) {
-      const vector = new Float32Array(bytes.buffer.slice(bytes.byteOffset + at + 16, bytes.byteOffset + at + recordBytes));
+      const vector = new Float32Array(
+        bytes.buffer.slice(bytes.byteOffset + at + 16, bytes.byteOffset + at + recordBytes),
+      );
       known.set(bytes.toString("hex", at, at + 16), vector);
     }
   }
@@ -43,7 +50,13 @@ export async function openCachedEmbedder(setting: string, modelsFolder: string):
       for (const [position, index] of batch.entries()) {
         const vector = vectors[position]!;
         known.set(keys[index]!, vector);
-        appendFileSync(file, Buffer.concat([Buffer.from(keys[index]!, "hex"), Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)]));
+        appendFileSync(
+          file,
+          Buffer.concat([
+            Buffer.from(keys[index]!, "hex"),
+            Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength),
+          ]),
+        );
       }
     }
     return keys.map((key) => known.get(key)!);

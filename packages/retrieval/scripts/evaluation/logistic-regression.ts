@@ -16,11 +16,16 @@ export interface FittedRegression {
 export function fitLogistic(examples: readonly Example[], ridge = 1): FittedRegression {
   const width = examples[0]!.features.length;
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
-  const means = Array.from({ length: width }, (_, column) => weighted(examples, total, ({ features }) => features[column]!));
-  const deviations = means.map((mean, column) =>
-    Math.sqrt(weighted(examples, total, ({ features }) => (features[column]! - mean) ** 2)) || 1,
+  const means = Array.from({ length: width }, (_, column) =>
+    weighted(examples, total, ({ features }) => features[column]!),
   );
-  const rows = examples.map(({ features }) => [1, ...features.map((value, column) => (value - means[column]!) / deviations[column]!)]);
+  const deviations = means.map(
+    (mean, column) => Math.sqrt(weighted(examples, total, ({ features }) => (features[column]! - mean) ** 2)) || 1,
+  );
+  const rows = examples.map(({ features }) => [
+    1,
+    ...features.map((value, column) => (value - means[column]!) / deviations[column]!),
+  ]);
 
   const parameters = new Array<number>(width + 1).fill(0);
   for (let iteration = 0; iteration < 30; iteration++) {

@@ -54,5 +54,10 @@ export function readRetrievalSet(folder: string, name: string): RetrievalSet | u
 
 /** The questions of one set over the texts of another that has the same ids: the same questions in another language. */
 export function crossLanguage(texts: RetrievalSet, questions: RetrievalSet): RetrievalSet {
-  return { ...questions, name: `${questions.locale} -> ${texts.locale}`, locale: texts.locale, documents: texts.documents };
+  return {
+    ...questions,
+    name: `${questions.locale} -> ${texts.locale}`,
+    locale: texts.locale,
+    documents: texts.documents,
+  };
 }

@@ -18,7 +18,10 @@ interface Match extends Span {
  */
 export function buildSnippet(text: string, terms: readonly QueryTerm[], analyzer: Analyzer): string {
   const weights = new Map(terms.map(({ term, idf }) => [term, idf]));
-  const strongest = Math.max(0, ...terms.filter(({ documentFrequency }) => documentFrequency > 0).map(({ idf }) => idf));
+  const strongest = Math.max(
+    0,
+    ...terms.filter(({ documentFrequency }) => documentFrequency > 0).map(({ idf }) => idf),
+  );
   const tokens = analyzer.tokens(text);
   const matches = tokens.flatMap(({ start, end, term }): Match[] => {
     const idf = weights.get(term);

@@ -20,8 +20,7 @@ export function decodeEntryIds(bytes: Buffer, count: number): EntryIds {
     ends[entry++] = index;
   }
   if (count > 0) ends[entry] = bytes.length;
-  const at = (ordinal: number) =>
-    bytes.toString("latin1", ordinal === 0 ? 0 : ends[ordinal - 1]! + 1, ends[ordinal]!);
+  const at = (ordinal: number) => bytes.toString("latin1", ordinal === 0 ? 0 : ends[ordinal - 1]! + 1, ends[ordinal]!);
   return {
     count,
     at,

@@ -2,7 +2,10 @@ const opening = "\ue000";
 const closing = "\ue001";
 
 /** Marks spans of a text with U+E000 and U+E001; spans may touch or overlap. */
-export function highlightWords(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
+export function highlightWords(
+  text: string,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): string {
   const sorted = [...spans].sort((a, b) => a.start - b.start);
   let result = "";
   let at = 0;

@@ -83,7 +83,11 @@ function matchOne(typed: TypedWord, word: TypedWord, open: boolean) {
     return { value: prefixValue, start: word.start + at, end: Math.min(word.end, word.start + at + length) };
   }
   if (word.text.startsWith(typed.text)) {
-    return { value: open ? prefixValue : prefixValue - slipCost, start: word.start, end: Math.min(word.end, word.start + length) };
+    return {
+      value: open ? prefixValue : prefixValue - slipCost,
+      start: word.start,
+      end: Math.min(word.end, word.start + length),
+    };
   }
   const allowed = forgiven(length);
   if (allowed === 0) return undefined;

@@ -15,11 +15,7 @@ export interface HeadingCandidate {
  * Orders candidates as a person who is typing expects: headings that begin with what was typed first, then those
  * whose words match, exactly before by prefix before with a slip, then the rest by their n-grams.
  */
-export function rankHeadings(
-  candidates: readonly HeadingCandidate[],
-  query: string,
-  locale: string,
-): SuggestHit[] {
+export function rankHeadings(candidates: readonly HeadingCandidate[], query: string, locale: string): SuggestHit[] {
   const language = new Intl.Locale(locale).language;
   const typed = fold(query, language).trim().replace(/\s+/gu, " ");
   const words = wordsOf(query, language);
@@ -31,7 +27,7 @@ export function rankHeadings(
         candidate.score +
         match.share +
         (text === typed ? 2 : text.startsWith(typed) ? 1.5 : text.includes(typed) ? 0.5 : 0) +
-        0.2 * match.density +
+        0.5 * match.density +
         (candidate.isTitle ? 0.02 : 0);
       return { candidate, rank, match };
     })

@@ -25,6 +25,7 @@ export interface ScoredEntry {
 /**
  * BM25 of every entry that holds a used term, per field, and the best of them by the weighted sum. Deleted entries
  * and audiences that the reader is not part of never enter the ranking, so a filter does not shorten it.
+ * @param required terms, as stored, that an entry must hold whatever its score
  */
 export function scoreSegments(
   segments: readonly LoadedSegment[],
@@ -32,6 +33,7 @@ export function scoreSegments(
   fields: readonly FieldQuery[],
   audiences: AudienceScope,
   limit: number,
+  required: readonly string[] = [],
 ): ScoredEntry[] {
   const entryCount = segments.reduce((sum, segment) => sum + segment.entryCount, 0);
   const norms = fields.map((field, position) => {
@@ -52,6 +54,7 @@ export function scoreSegments(
       }
       if (total <= top.floor) continue;
       if (!allowed[segment.audienceCodes[ordinal]!] || hasBit(segment.deleted, ordinal)) continue;
+      if (!required.every((term) => holds(postings[index]!, term, ordinal))) continue;
       top.add(total, { index, ordinal, scores: scores.map((field) => field[ordinal]!) });
     }
   }
@@ -68,10 +71,14 @@ function coverageOf(field: FieldQuery, postings: ReadonlyMap<string, TermPosting
   let held = 0;
   for (const term of field.terms) {
     all += term.idf;
-    const list = term.used ? postings.get(term.term) : undefined;
-    if (list && list.count > 0 && contains(list.unpack().ordinals, ordinal)) held += term.idf;
+    if (term.used && holds(postings, term.term, ordinal)) held += term.idf;
   }
   return all > 0 ? held / all : 0;
+}
+
+function holds(postings: ReadonlyMap<string, TermPostings>, term: string, ordinal: number): boolean {
+  const list = postings.get(term);
+  return list !== undefined && list.count > 0 && contains(list.unpack().ordinals, ordinal);
 }
 
 function contains(ordinals: Uint32Array, wanted: number): boolean {

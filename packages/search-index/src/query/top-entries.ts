@@ -45,7 +45,7 @@ export function createTopEntries<Entry>(limit: number): TopEntries<Entry> {
       }
     },
     sorted() {
-      return [...heap].sort((a, b) => b.score - a.score || a.age - b.age);
+      return [...heap].sort((a, b) => b.score - a.score || a.age - b.age).map(({ score, entry }) => ({ score, entry }));
     },
   };
 }

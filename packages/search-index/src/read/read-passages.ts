@@ -12,9 +12,7 @@ export async function readPassages(
   const rows = await db
     .selectFrom("chunks")
     .innerJoin("documents", (join) =>
-      join
-        .onRef("documents.workspace_id", "=", "chunks.workspace_id")
-        .onRef("documents.id", "=", "chunks.document_id"),
+      join.onRef("documents.workspace_id", "=", "chunks.workspace_id").onRef("documents.id", "=", "chunks.document_id"),
     )
     .select([
       "chunks.id as chunk_id",

@@ -1,12 +1,14 @@
 import type { Database } from "@handrail/database";
-import type { FieldWeights, LexicalQuery, LexicalResult } from "@handrail/core";
+import type { ChunkId, FieldWeights, LexicalQuery, LexicalResult } from "@handrail/core";
 import type { Analyzers } from "@handrail/text-analysis";
 import { defaultBm25 } from "../query/bm25.ts";
-import { scoreSegments } from "../query/score-segments.ts";
+import { holdsPhrases, phrasesOf, type Phrase } from "../query/phrases.ts";
+import { scoreSegments, type FieldQuery, type ScoredEntry } from "../query/score-segments.ts";
 import { weighTerms, type WeightedTerm } from "../query/term-weights.ts";
 import type { PostingsReader } from "../segment/postings-reader.ts";
 import { fieldMark } from "../segment/segment.ts";
 import type { SegmentDirectory } from "../segment/segment-directory.ts";
+import { readPassages } from "./read-passages.ts";
 
 export interface ReadContext {
   readonly db: Database["db"];
@@ -43,19 +45,17 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
   const idfSum = { words: idfSumOf(weighedWords), grams: idfSumOf(weighedGrams) };
 
   const weights = query.weights ?? halfAndHalf;
-  const scored = scoreSegments(
-    segments,
-    lists,
-    [
-      { terms: weighedWords, bm25: defaultBm25, weight: weights.words / (bestOf(idfSum.words) || 1) },
-      { terms: weighedGrams, bm25: defaultBm25, weight: weights.grams / (bestOf(idfSum.grams) || 1) },
-    ],
-    query.audiences,
-    query.limit,
-  );
+  const fields: FieldQuery[] = [
+    { terms: weighedWords, bm25: defaultBm25, weight: weights.words / (bestOf(idfSum.words) || 1) },
+    { terms: weighedGrams, bm25: defaultBm25, weight: weights.grams / (bestOf(idfSum.grams) || 1) },
+  ];
+  const score = (limit: number, required?: readonly string[]) =>
+    scoreSegments(segments, lists, fields, query.audiences, limit, required);
+  const phrases = phrasesOf(query.text, analyzer);
+  const scored = phrases.length === 0 ? score(query.limit) : await preferPhrases(db, query, phrases, score);
   return {
     candidates: scored.map(({ id, scores, coverage, total }) => ({
-      chunkId: id as never,
+      chunkId: id as ChunkId,
       words: scores[0]!,
       grams: scores[1]!,
       coverage: { words: coverage[0]!, grams: coverage[1]! },
@@ -65,6 +65,33 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
     words: weighedWords.map(({ term, idf, documentFrequency }) => ({ term: term.slice(1), idf, documentFrequency })),
     chunks,
   };
+}
+
+/** Chunks looked into for a phrase, those with its words that score best. */
+const phraseDepth = 300;
+
+/** A question may quote a name that its answer spells otherwise: what holds the phrase gains, nothing else is lost. */
+const phraseGain = 1.5;
+
+/** The best entries, those that hold every phrase letter by letter moved up. */
+async function preferPhrases(
+  db: Database["db"],
+  query: LexicalQuery,
+  phrases: readonly Phrase[],
+  score: (limit: number, required?: readonly string[]) => ScoredEntry[],
+): Promise<ScoredEntry[]> {
+  const required = phrases.flatMap(({ terms }) => terms.map((term) => fieldMark.words + term));
+  const candidates = score(phraseDepth, required);
+  const ids = candidates.map(({ id }) => id as ChunkId);
+  const passages = await readPassages(db, query.workspaceId, ids);
+  const holding = new Set<string>(passages.filter((passage) => holdsPhrases(passage, phrases)).map(({ id }) => id));
+  const moved = candidates.filter(({ id }) => holding.has(id));
+  return [
+    ...moved.map((entry) => Object.assign({}, entry, { total: entry.total * phraseGain })),
+    ...score(query.limit).filter(({ id }) => !holding.has(id)),
+  ]
+    .sort((a, b) => b.total - a.total)
+    .slice(0, query.limit);
 }
 
 /** What BM25 comes close to when every term stands often in a short text. */

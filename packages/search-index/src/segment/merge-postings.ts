@@ -19,7 +19,8 @@ export async function* mergePostings(
   const cursors: Cursor[] = segmentIds.map((_, segment) => ({ segment, rows: [], next: 0, more: true }));
   for (;;) {
     for (const cursor of cursors) {
-      if (cursor.next === cursor.rows.length && cursor.more) await readPage(handle, segmentIds[cursor.segment]!, cursor);
+      if (cursor.next === cursor.rows.length && cursor.more)
+        await readPage(handle, segmentIds[cursor.segment]!, cursor);
     }
     let smallest: { term: string; key: Buffer } | undefined;
     for (const { rows, next } of cursors) {

@@ -66,10 +66,16 @@ async function mergeOnce(
     await trx
       .updateTable("search_segments")
       .set({ state: "retired", changed_at: sql<Date>`now()` })
-      .where("id", "in", sources.map((source) => source.id))
+      .where(
+        "id",
+        "in",
+        sources.map((source) => source.id),
+      )
       .execute();
     if (id === undefined) return true;
-    const gone = current.flatMap((segment, index) => deletedSince(sources[index]!, segment!, entries.newOrdinals[index]!));
+    const gone = current.flatMap((segment, index) =>
+      deletedSince(sources[index]!, segment!, entries.newOrdinals[index]!),
+    );
     await trx
       .updateTable("search_segments")
       .set({

@@ -52,15 +52,25 @@ export async function putDocuments(
     const indexed = candidates.filter(({ document }) => isIndexed(compare(document, before.get(document.id))));
     const packed = await packSegments(analyzers, indexed);
     await db.transaction().execute(async (trx) => {
-      const locales = candidates.flatMap(({ document }) => [document.locale, before.get(document.id)?.locale ?? []].flat());
+      const locales = candidates.flatMap(({ document }) =>
+        [document.locale, before.get(document.id)?.locale ?? []].flat(),
+      );
       await lockLocales(trx, workspaceId, locales);
       // Another writer may have been faster between the first look and the lock.
-      const stored = await storedDocuments(trx, workspaceId, candidates.map(({ document }) => document.id));
+      const stored = await storedDocuments(
+        trx,
+        workspaceId,
+        candidates.map(({ document }) => document.id),
+      );
       for (const { document } of candidates) changes.set(document.id, compare(document, stored.get(document.id)));
       const written = candidates.filter(({ document }) => isIndexed(changes.get(document.id)!));
       const replaced = written.flatMap(({ document }) => stored.get(document.id) ?? []);
       await removeEntries(trx, directory, workspaceId, replaced);
-      await writeDocumentRows(trx, workspaceId, candidates.map(({ document }) => document));
+      await writeDocumentRows(
+        trx,
+        workspaceId,
+        candidates.map(({ document }) => document),
+      );
       await writeChunkRows(trx, workspaceId, written);
       await writeHeadingRows(trx, workspaceId, written);
       const same = written.length === indexed.length && written.every((item) => indexed.includes(item));

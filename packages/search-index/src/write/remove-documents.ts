@@ -27,8 +27,22 @@ export async function removeEntries(
       .where("workspace_id", "=", workspaceId)
       .where(ofDocuments)
       .execute();
-    await markDeleted(trx, directory, workspaceId, "passages", locale, passages.map(({ id }) => id));
-    await markDeleted(trx, directory, workspaceId, "headings", locale, headings.map(({ id }) => id));
+    await markDeleted(
+      trx,
+      directory,
+      workspaceId,
+      "passages",
+      locale,
+      passages.map(({ id }) => id),
+    );
+    await markDeleted(
+      trx,
+      directory,
+      workspaceId,
+      "headings",
+      locale,
+      headings.map(({ id }) => id),
+    );
   }
 }
 
@@ -42,7 +56,11 @@ export async function removeDocuments(
   const found = await storedDocuments(db, workspaceId, documentIds);
   if (found.size === 0) return;
   await db.transaction().execute(async (trx) => {
-    await lockLocales(trx, workspaceId, [...found.values()].map(({ locale }) => locale));
+    await lockLocales(
+      trx,
+      workspaceId,
+      [...found.values()].map(({ locale }) => locale),
+    );
     const stored = await storedDocuments(trx, workspaceId, [...found.keys()]);
     await removeEntries(trx, directory, workspaceId, [...stored.values()]);
     await trx

@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createByteBudgetCache } from "./byte-budget-cache.ts";
+import { editDistanceWithin } from "./edit-distance.ts";
+import { highlightWords } from "./highlight-words.ts";
+import { weighTerms } from "./term-weights.ts";
+import { createTopEntries } from "./top-entries.ts";
+
+test("The best entries are those that sorting would give", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 50 })), fc.integer({ min: 1, max: 20 }), (scores, limit) => {
+      const top = createTopEntries<number>(limit);
+      for (const [index, score] of scores.entries()) top.add(score, index);
+      const expected = scores
+        .map((score, entry) => ({ score, entry }))
+        .sort((a, b) => b.score - a.score || a.entry - b.entry)
+        .slice(0, limit);
+      expect(top.sorted()).toEqual(expected);
+    }),
+  );
+});
+
+describe("Terms of a query", () => {
+  const frequencies: Record<string, number> = { a: 90, b: 80, c: 70, d: 60, rare: 2, absent: 0 };
+  const weigh = (terms: readonly string[]) =>
+    new Map(
+      weighTerms(
+        terms,
+        () => true,
+        (term) => frequencies[term]!,
+        100,
+      ).map((term) => [term.term, term]),
+    );
+
+  test("that stand nearly everywhere are left out, but never all of them", () => {
+    const weighed = weigh(["a", "b", "c", "d"]);
+    expect([...weighed.values()].filter(({ used }) => used).map(({ term }) => term)).toEqual(["d", "c", "b"]);
+    expect(weigh(["a", "rare"]).get("a")?.used).toBe(true);
+  });
+
+  test("that are unknown weigh most and are not looked up", () => {
+    const weighed = weigh(["absent", "rare"]);
+    expect(weighed.get("absent")!.idf).toBeGreaterThan(weighed.get("rare")!.idf);
+    expect(weighed.get("absent")!.used).toBe(false);
+  });
+
+  test("that only carry grammar weigh less", () => {
+    const [word] = weighTerms(
+      ["rare"],
+      () => false,
+      () => 2,
+      100,
+    );
+    expect(word!.idf).toBeLessThan(weigh(["rare"]).get("rare")!.idf / 2);
+  });
+});
+
+test("Edit distance counts a swap of neighbours as one slip and stops at its limit", () => {
+  expect(editDistanceWithin("publish", "pubilsh", 2)).toBe(1);
+  expect(editDistanceWithin("install", "instal", 1)).toBe(1);
+  expect(editDistanceWithin("kitten", "sitting", 3)).toBe(3);
+  expect(editDistanceWithin("kitten", "sitting", 2)).toBeUndefined();
+});
+
+test("Marks never nest, and spans that touch become one", () => {
+  expect(
+    highlightWords("hand-off", [
+      { start: 5, end: 8 },
+      { start: 0, end: 4 },
+      { start: 0, end: 2 },
+    ]),
+  ).toBe("\ue000hand\ue001-\ue000off\ue001");
+  expect(
+    highlightWords("abcd", [
+      { start: 0, end: 2 },
+      { start: 2, end: 3 },
+    ]),
+  ).toBe("\ue000abc\ue001d");
+});
+
+test("A cache stays within its budget and forgets what was used longest ago", () => {
+  const cache = createByteBudgetCache<number>(1_000);
+  cache.set("a", 1, 300);
+  cache.set("b", 2, 300);
+  cache.get("a");
+  cache.set("c", 3, 300);
+  expect([cache.get("a"), cache.get("b"), cache.get("c")]).toEqual([1, undefined, 3]);
+  expect(cache.sizeBytes).toBeLessThanOrEqual(1_000);
+  cache.set("huge", 4, 5_000);
+  expect(cache.get("huge")).toBeUndefined();
+});
