@@ -1,5 +1,6 @@
 import type { Locale } from "@handrail/core";
 import type { QuotedSpan } from "../evidence/select-sentences.ts";
+import type { Unit } from "../evidence/units.ts";
 import { textsFor } from "../texts/texts.ts";
 import { citationOf } from "./citation.ts";
 import { asCodeBlock, asMarkdown } from "./markdown-text.ts";
@@ -16,27 +17,40 @@ export function quoteAnswer({ spans, answerability }: Found, locale: Locale): Dr
   const leadIn = oneSource ? texts.leadIn.replace("{title}", () => title) : texts.leadInSeveral;
   return {
     kind: "answer",
-    text: [leadIn, ...spans.map((span, index) => paragraph(span, index + 1))].join("\n\n"),
+    text: [leadIn, ...spans.map((span, index) => paragraph(span, `[${index + 1}]`))].join("\n\n"),
     citations: spans.map(({ passage, text }) => ({ passage, citation: citationOf(passage, text) })),
     confidence: answerability,
   };
 }
 
-function paragraph(span: QuotedSpan, number: number): string {
-  const mark = `[${number}]`;
-  const { block, passage } = span;
-  if (!block) return `${asMarkdown(oneLine(span.text))} ${mark}`;
-  const before = asMarkdown(oneLine(passage.text.slice(span.start, block.start)));
-  const body = passage.text.slice(block.start, block.end);
-  const shown = block.kind === "code" ? asCodeBlock(body) : steps(body);
-  return `${before === "" ? mark : `${before} ${mark}`}\n\n${shown}`;
+/** Sentences as text, lines that follow each other as a list, code as code. */
+function paragraph({ units, text }: QuotedSpan, mark: string): string {
+  const lines = new Set(units.map(({ line }) => line)).size;
+  const code = units.some(({ kind }) => kind === "code");
+  if (lines === 1 && !code) return `${asMarkdown(oneLine(text))} ${mark}`;
+  const [first, ...rest] = groupByLine(units);
+  if (!first) return mark;
+  const begins = rest.length > 0 && (code || /[:：]$/.test(first.text)) && first.kind === "sentence";
+  const listed = begins ? rest : [first, ...rest];
+  const body = listed.map((line) => {
+    if (line.kind === "code") return asCodeBlock(line.text);
+    return code ? asMarkdown(oneLine(line.text)) : `- ${asMarkdown(oneLine(line.text))}`;
+  });
+  const joined = body.join(code ? "\n\n" : "\n");
+  if (begins) return `${asMarkdown(oneLine(first.text))} ${mark}\n\n${joined}`;
+  return listed.at(-1)?.kind === "code" ? `${joined}\n\n${mark}` : `${joined} ${mark}`;
 }
 
-function steps(body: string): string {
-  const lines = body.split("\n").map((line) => oneLine(line)).filter((line) => line !== "");
-  return lines.map((line) => `- ${asMarkdown(line)}`).join("\n");
+function groupByLine(units: readonly Unit[]): { kind: Unit["kind"]; text: string }[] {
+  const lines = new Map<number, { kind: Unit["kind"]; text: string }>();
+  for (const { line, kind, text } of units) {
+    const known = lines.get(line);
+    lines.set(line, known ? { kind, text: `${known.text} ${text}` } : { kind, text });
+  }
+  return [...lines.values()];
 }
 
+/** Cells of a table row are parted by tabs. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return text.replace(/ *\t */g, " · ").replace(/\s+/g, " ").trim();
 }

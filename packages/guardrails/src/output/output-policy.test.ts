@@ -22,6 +22,8 @@ describe("output policy", () => {
     ["<img src=x onerror=alert(1)> hi", "&lt;img src=x onerror=alert(1)> hi"],
     ["Right[1][2].", "Right[1][2]."],
     ["Say [1] and [2]", "Say [1] and [2]"],
+    [String.raw`See \[refunds](../billing.md)`, String.raw`See \[refunds](../billing.md)`],
+    [String.raw`\\[open](https://evil.test/p)`, String.raw`\\open`],
     ["Use `![x](y)` there", "Use `![x](y)` there"],
     ["```html\n<img src=\"a\">\n```", "```html\n<img src=\"a\">\n```"],
     ["a\u202eb\u0000c\u{e0041}d", "abcd"],

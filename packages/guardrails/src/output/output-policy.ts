@@ -12,7 +12,9 @@ export type OutputPolicy = (markdown: string) => string;
 const fence = /^ {0,3}(`{3,}|~{3,})[^\n`]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm;
 const codeSpan = /(?<!`)(`+)(?!`)[^`](?:[^\n]*?[^`])??\1(?!`)/g;
 
-const linkText = String.raw`\[((?:\\.|[^\[\]\\])*)\]`;
+// A bracket behind a backslash is a character; two backslashes are one character before a bracket.
+const unescaped = String.raw`(?<!(?<!\\)(?:\\\\)*\\)`;
+const linkText = String.raw`${unescaped}\[((?:\\.|[^\[\]\\])*)\]`;
 const linkTarget = String.raw`\(\s*(?:<([^<>\n]*)>|((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))[^()\n]*\)`;
 const image = new RegExp(String.raw`!\s*${linkText}(?:${linkTarget}|\[[^\]]*\])?`, "g");
 const inlineLink = new RegExp(linkText + linkTarget, "g");
