@@ -1,6 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+
+// Whole processes start and stop here, on machines that are busy with other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 import { ask, newSession, say } from "./conversation-client.ts";
 import { handrail, startHandrail, temporaryFolder, type RunningServer } from "./running-server.ts";
 

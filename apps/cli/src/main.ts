@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 import { describeSettings, processConfig, type Config } from "@handrail/config";
-import { version } from "@handrail/server";
 import { Command } from "commander";
-import { backup, restore } from "./commands/backup.ts";
-import { importFolder } from "./commands/import.ts";
-import { exportSite, publish, reindex } from "./commands/site.ts";
-import { start } from "./commands/start.ts";
-import { work } from "./commands/worker.ts";
+import manifest from "../package.json" with { type: "json" };
 import { reportFailure } from "./terminal/fail.ts";
 
-/** Wraps a command so that every failure becomes a sentence and an exit code. */
-function run<Arguments extends unknown[]>(action: (config: Config, ...values: Arguments) => Promise<void>) {
-  return async (...values: Arguments) => {
+type Action<Values extends unknown[]> = (config: Config, ...values: Values) => Promise<void>;
+
+/**
+ * Wraps a command so that every failure becomes a sentence and an exit code.
+ * @param load imports the command when it is chosen; most need no server in this process
+ */
+function run<Values extends unknown[]>(load: () => Promise<Action<Values>>) {
+  return async (...values: Values) => {
     try {
+      const action = await load();
       await action(processConfig(), ...values);
     } catch (error) {
       reportFailure(error);
@@ -22,19 +23,19 @@ function run<Arguments extends unknown[]>(action: (config: Config, ...values: Ar
 
 const program = new Command("handrail")
   .description("Multilingual help center, knowledge search and assistant on your own machine.")
-  .version(version)
+  .version(manifest.version)
   .showHelpAfterError()
   .addHelpText("after", () => {
     const settings = describeSettings().map(({ name, description }) => `  ${name.padEnd(32)} ${description}`);
     return `\nSettings, from the environment:\n${settings.join("\n")}`;
   });
 
-program.command("start", { isDefault: true }).description("Run the server").action(run(start));
+program.command("start", { isDefault: true }).description("Run the server").action(run(async () => (await import("./commands/start.ts")).start));
 
 program
   .command("worker")
   .description("Run background jobs beside servers that share a Postgres database")
-  .action(run(work));
+  .action(run(async () => (await import("./commands/worker.ts")).work));
 
 program
   .command("import")
@@ -43,34 +44,34 @@ program
   .requiredOption("--locale <tag>", "language of the files, such as en or pt-BR")
   .option("--into <name>", "collection to keep them in, with a topic of its own")
   .option("--prune", "take articles of this import off the site whose files are gone")
-  .action(run(importFolder));
+  .action(run(async () => (await import("./commands/import.ts")).importFolder));
 
 program
   .command("export")
   .description("Write the site as static files for any host")
   .argument("<folder>", "empty folder, or one of an earlier export")
   .option("--url <address>", "public address that canonical links and the sitemap use")
-  .action(run(exportSite));
+  .action(run(async () => (await import("./commands/site.ts")).exportSite));
 
 program
   .command("publish")
   .description("Take over changes in the content folder and render the pages that they touch")
   .option("--all", "render every page again")
-  .action(run(publish));
+  .action(run(async () => (await import("./commands/site.ts")).publish));
 
-program.command("reindex").description("Build the search index anew").action(run(reindex));
+program.command("reindex").description("Build the search index anew").action(run(async () => (await import("./commands/site.ts")).reindex));
 
 program
   .command("backup")
   .description("Write all data to one file")
   .argument("<file>", "file to write")
-  .action(run(backup));
+  .action(run(async () => (await import("./commands/backup.ts")).backup));
 
 program
   .command("restore")
   .description("Read a backup into an empty installation; stop the server first")
   .argument("<file>", "file that backup wrote")
   .option("--overwrite", "replace what is there")
-  .action(run(restore));
+  .action(run(async () => (await import("./commands/backup.ts")).restore));
 
 await program.parseAsync();

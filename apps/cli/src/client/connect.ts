@@ -1,7 +1,6 @@
 import type { Config } from "@handrail/config";
 import { HandrailError } from "@handrail/core";
 import { readRunningServer } from "@handrail/database";
-import { createApp, createLogger, openServices } from "@handrail/server";
 import { createApiClient, type ApiClient } from "./api-client.ts";
 
 /**
@@ -20,6 +19,8 @@ export async function connect(config: Config): Promise<ApiClient> {
     });
   if (running) return createApiClient((request) => fetch(request), running.controlToken, running.url, async () => {});
 
+  // Only now, because loading the server takes longer than most commands.
+  const { createApp, createLogger, openServices } = await import("@handrail/server");
   const services = await openServices(config, createLogger("warn"));
   const app = createApp(services);
   return createApiClient(

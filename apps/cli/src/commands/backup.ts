@@ -1,8 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Config } from "@handrail/config";
-import { restoreBackup } from "@handrail/database";
-import { createLogger } from "@handrail/server";
 import pc from "picocolors";
 import { connect } from "../client/connect.ts";
 
@@ -23,6 +21,7 @@ export async function backup(config: Config, file: string): Promise<void> {
 
 /** Reads a backup into an empty installation. */
 export async function restore(config: Config, file: string, options: { readonly overwrite?: boolean }): Promise<void> {
+  const [{ restoreBackup }, { createLogger }] = await Promise.all([import("@handrail/database"), import("@handrail/server")]);
   const { rows, createdAt } = await restoreBackup({
     file: resolve(file),
     location: config.databaseUrl ? { connectionString: config.databaseUrl } : { dataFolder: config.dataFolder },
