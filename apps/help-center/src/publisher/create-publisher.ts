@@ -48,7 +48,7 @@ export interface PublisherOptions {
 
 const serverFeatures: SiteFeatures = { widget: "/widget.js", search: true };
 
-const pageQuality = 6;
+const pageQuality = 5;
 
 export function createPublisher(options: PublisherOptions): Publisher {
   const { content, renderer, folder, logger, features = serverFeatures } = options;

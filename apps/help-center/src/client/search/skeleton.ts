@@ -46,7 +46,7 @@ export function buildSkeleton(words: Strings["search"]): Skeleton {
 
   const close = node("button", "close-button", node("kbd", "", "Esc"), icon("M18 6 6 18M6 6l12 12"));
   close.type = "button";
-  close.ariaLabel = words.close;
+  close.ariaLabel = `Esc: ${words.close}`;
   const clear = node("button", "clear-button", words.clear);
   clear.type = "button";
   const recentHead = node("div", "recent-head", node("span", "", words.recent), clear);
