@@ -1,7 +1,12 @@
 import { writeFileSync } from "node:fs";
-import { publicOnly, type Embedder } from "@handrail/core";
+import type { Embedder } from "@handrail/core";
 import { createPostgresSearchIndex } from "@handrail/search-index";
-import { denseFeatures, lexicalFeatures, type FeatureName } from "../src/answerability/features.ts";
+import {
+  denseFeatures,
+  lexicalFeatures,
+  relativeDenseFeatures,
+  type FeatureName,
+} from "../src/answerability/features.ts";
 import type { LogisticModel } from "../src/answerability/logistic-model.ts";
 import { probability } from "../src/answerability/logistic-model.ts";
 import { openCachedEmbedder } from "./evaluation/cached-embedder.ts";
@@ -14,7 +19,13 @@ import {
 } from "./evaluation/coverage-examples.ts";
 import { fitLogistic } from "./evaluation/logistic-regression.ts";
 import { auroc, calibrationError, falsePositivesAt95 } from "./evaluation/metrics.ts";
-import { readRetrievalSet, type RetrievalSet, type SetDocument, type SetQuestion } from "./evaluation/retrieval-set.ts";
+import {
+  crossLanguage,
+  readRetrievalSet,
+  type RetrievalSet,
+  type SetDocument,
+  type SetQuestion,
+} from "./evaluation/retrieval-set.ts";
 import { indexSet, newWorkspace, openScratchDatabase } from "./evaluation/scratch-index.ts";
 
 // Fits the probability that the knowledge base covers a question.
@@ -51,10 +62,16 @@ function articleOf(set: RetrievalSet, documents: ReadonlyMap<string, SetDocument
 const database = await openScratchDatabase();
 const index = createPostgresSearchIndex({ db: database.db });
 const embedder: Embedder | undefined = await openCachedEmbedder("auto", modelsFolder);
-const examples: CoverageExample[] = [];
+const sameLanguage: CoverageExample[] = [];
+const acrossLanguages: CoverageExample[] = [];
 
 /** A help center of `size` passages cut out of a set, asked what it covers and what it does not. */
-async function smallHelpCenter(set: RetrievalSet, size: number, perKind: number): Promise<void> {
+async function smallHelpCenter(
+  set: RetrievalSet,
+  size: number,
+  perKind: number,
+  examples: CoverageExample[],
+): Promise<void> {
   const documents = new Map(set.documents.map((document) => [document.id, document]));
   const kept: SetDocument[] = [];
   const articles = new Set<string>();
@@ -87,11 +104,18 @@ if (!squad) throw new Error(`No sets in ${dataFolder}. Name the folder with --da
 const whole = await newWorkspace(database, squad.locale);
 await indexSet(index, whole, squad.documents, squad.locale);
 if (embedder) await embedDocuments(index, embedder, whole, squad.documents);
-examples.push(...(await articleRemoved(squad, index, embedder, whole, shuffled(squad.questions).slice(0, 2_500))));
-for (const size of [20, 60, 200, 550]) await smallHelpCenter(squad, size, 400);
+sameLanguage.push(...(await articleRemoved(squad, index, embedder, whole, shuffled(squad.questions).slice(0, 2_500))));
+for (const size of [20, 60, 200, 550]) await smallHelpCenter(squad, size, 400, sameLanguage);
+const english = readRetrievalSet(dataFolder, "xquad-en-even");
 for (const language of ["en", "de", "es", "zh", "ar"]) {
   const set = readRetrievalSet(dataFolder, `xquad-${language}-even`);
-  if (set) for (const size of [20, 60]) await smallHelpCenter(set, size, 200);
+  if (!set || !english) continue;
+  for (const size of [20, 60]) {
+    await smallHelpCenter(set, size, 200, sameLanguage);
+    if (set !== english && language !== "en") {
+      await smallHelpCenter(crossLanguage(english, set), size, 200, acrossLanguages);
+    }
+  }
 }
 
 function foldOf(article: string): number {
@@ -113,7 +137,7 @@ function fit(training: readonly CoverageExample[], names: readonly FeatureName[]
   return { intercept, coefficients: Object.fromEntries(names.map((name, column) => [name, coefficients[column]!])) };
 }
 
-function report(names: readonly FeatureName[], title: string): LogisticModel {
+function report(examples: readonly CoverageExample[], names: readonly FeatureName[], title: string): LogisticModel {
   const predictions = Array.from({ length: folds }, (_, fold) => {
     const model = fit(
       examples.filter(({ article }) => foldOf(article) !== fold),
@@ -144,24 +168,47 @@ function report(names: readonly FeatureName[], title: string): LogisticModel {
   return model;
 }
 
-const lexical = report(lexicalFeatures, "Lexical alone");
-const lexicalAndDense = embedder ? report(denseFeatures, `Lexical and ${embedder.modelId}`) : undefined;
+const rounded = (model: LogisticModel): LogisticModel =>
+  JSON.parse(
+    JSON.stringify(model, (_, value: unknown) => (typeof value === "number" ? Number(value.toFixed(3)) : value)),
+  );
+
+function reportAll(examples: readonly CoverageExample[], title: string) {
+  const lexical = rounded(report(examples, lexicalFeatures, `${title}: lexical alone`));
+  if (!embedder) return { lexical, dense: lexical, anyDense: lexical };
+  return {
+    lexical,
+    dense: rounded(report(examples, denseFeatures, `${title}: lexical and ${embedder.modelId}`)),
+    anyDense: rounded(report(examples, relativeDenseFeatures, `${title}: lexical and a model of unknown scale`)),
+  };
+}
+
+const fitted = {
+  sameLanguage: reportAll(sameLanguage, "In one language"),
+  acrossLanguages: reportAll(acrossLanguages, "Across languages"),
+};
 
 if (process.argv.includes("--write")) {
-  const rounded = (model: LogisticModel) =>
-    JSON.stringify(model, (_, value: unknown) => (typeof value === "number" ? Number(value.toFixed(3)) : value));
+  if (!embedder)
+    throw new Error("Coefficients are written only when the model is there: name its folder with --models.");
   writeFileSync(
     new URL("../src/answerability/fitted-models.ts", import.meta.url),
     `import type { LogisticModel } from "./logistic-model.ts";
 
+/** By what the dense leg ran with: not at all, the model named below, or another one. */
+export interface FittedModels {
+  readonly sameLanguage: Readonly<Record<"lexical" | "dense" | "anyDense", LogisticModel>>;
+  readonly acrossLanguages: Readonly<Record<"lexical" | "dense" | "anyDense", LogisticModel>>;
+}
+
+/** Model whose cosines the coefficients know. */
+export const fittedModel = ${JSON.stringify(embedder.modelId.split("@")[0])};
+
 /**
- * Written by scripts/fit-answerability.ts: ${examples.length} questions on SQuAD 1.1 and XQuAD (en, de, es, zh, ar), half of them
- * about articles that the index did not hold, over indexes of 20 to ${squad.documents.length} passages; dense with ${embedder?.modelId.split("@")[0] ?? "no model yet"}.
+ * Written by scripts/fit-answerability.ts: ${sameLanguage.length + acrossLanguages.length} questions on SQuAD 1.1 and XQuAD (en, de, es, zh, ar), half of them
+ * about articles that the index did not hold, over indexes of 20 to ${squad.documents.length} passages.
  */
-export const fittedModels: Readonly<Record<"lexical" | "lexicalAndDense", LogisticModel>> = {
-  lexical: ${rounded(lexical)},
-  lexicalAndDense: ${rounded(lexicalAndDense ?? lexical)},
-};
+export const fittedModels: FittedModels = ${JSON.stringify(fitted, null, 2)};
 `,
   );
 }

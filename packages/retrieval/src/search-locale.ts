@@ -39,15 +39,16 @@ export async function searchLocale(
   const relation = languageRelation(askedIn, locale);
   const weights = legWeights[relation];
   const search = { workspaceId, locale, audiences, limit: legDepth };
-  const [lexical, dense] = await Promise.all([
+  const [lexical, dense, model] = await Promise.all([
     index.lexical({ ...search, text, weights: weights.fields }),
     question.then((ready) => ready && index.dense({ ...search, ...ready })),
+    question.then((ready) => ready?.model),
   ]);
   return {
     locale,
     candidates: fuse(lexical.candidates, dense, weights.dense),
     lexical,
     dense,
-    answerability: answerability({ lexical, dense, relation }),
+    answerability: answerability({ lexical, dense, model, relation }),
   };
 }

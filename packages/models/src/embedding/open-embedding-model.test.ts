@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,8 +28,10 @@ function remember(embedder: OpenedEmbedder): OpenedEmbedder {
   return embedder;
 }
 
-async function serve(handler: Parameters<typeof createServer>[1]): Promise<string> {
-  const server = createServer(handler);
+type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+async function serve(handler: Handler): Promise<string> {
+  const server = createServer((request, response) => void handler(request, response));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -79,7 +82,6 @@ describe.skipIf(weightsMissing)(`A local model${weightsMissing}`, () => {
         return;
       }
       const bytes = await readFile(join(source, (request.url ?? "").split(`/resolve/${"a".repeat(40)}/`)[1] ?? ""));
-      const { createHash } = await import("node:crypto");
       response.setHeader("content-length", bytes.length);
       response.setHeader("x-linked-etag", `"${createHash("sha256").update(bytes).digest("hex")}"`);
       response.end(bytes);
@@ -101,7 +103,7 @@ describe.skipIf(weightsMissing)(`A local model${weightsMissing}`, () => {
 
   test("that does not match its checksum is not used", async () => {
     const folder = await mkdtemp(join(tmpdir(), "handrail-models-"));
-    const hubUrl = await serve((_, response) => response.end("not the model"));
+    const hubUrl = await serve((_, response) => void response.end("not the model"));
     const embedder = remember(
       openEmbeddingModel({ model: "auto", modelsFolder: folder, logger: silentLogger, hubUrl }),
     );

@@ -6,6 +6,8 @@ export interface Evidence {
   readonly lexical: LexicalResult;
   /** Undefined when the leg did not run. */
   readonly dense: readonly DenseCandidate[] | undefined;
+  /** Model that the dense leg ran with. */
+  readonly model?: string | undefined;
   readonly relation: LanguageRelation;
 }
 
@@ -25,14 +27,16 @@ export const lexicalFeatures = [
   "unknown",
   "indexSize",
 ] as const;
+/** Facts about the dense leg that mean the same whatever scale a model's cosines have. */
+export const relativeDenseFeatures = [...lexicalFeatures, "cosineLead", "sameFirst", "lexicalOfDenseFirst"] as const;
+
+/** With the cosines themselves, which every model has on a scale of its own. */
 export const denseFeatures = [
-  ...lexicalFeatures,
+  ...relativeDenseFeatures,
   "cosine",
   "cosineToSecond",
   "cosineToFifth",
-  "sameFirst",
   "cosineOfLexicalFirst",
-  "lexicalOfDenseFirst",
 ] as const;
 
 export type FeatureName = (typeof denseFeatures)[number];
@@ -63,6 +67,7 @@ export function featuresOf({ lexical, dense = [] }: Evidence): Features {
     marginToFifth: scoreAt(0) - scoreAt(4),
     unknown: idfSum.words > 0 ? unknown / idfSum.words : 1,
     indexSize: Math.log10(Math.min(largestFitted, Math.max(10, lexical.chunks))),
+    cosineLead: leadOf(dense.map(({ cosine }) => cosine)),
     cosine: cosineAt(0),
     cosineToSecond: cosineAt(0) - cosineAt(1),
     cosineToFifth: cosineAt(0) - cosineAt(4),
@@ -70,4 +75,12 @@ export function featuresOf({ lexical, dense = [] }: Evidence): Features {
     cosineOfLexicalFirst: dense.find(({ chunkId }) => chunkId === lexicalFirst)?.cosine ?? cosineAt(99),
     lexicalOfDenseFirst: candidates.find(({ chunkId }) => chunkId === denseFirst)?.score ?? 0,
   };
+}
+
+/** How many standard deviations the best stands above the mean of all candidates. */
+function leadOf(cosines: readonly number[]): number {
+  if (cosines.length < 2) return 0;
+  const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
+  const deviation = Math.sqrt(cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / cosines.length);
+  return deviation > 0 ? (cosines[0]! - mean) / deviation : 0;
 }

@@ -1,6 +1,6 @@
 import { featuresOf, type Evidence } from "./features.ts";
-import { fittedModels } from "./fitted-models.ts";
-import { probability } from "./logistic-model.ts";
+import { fittedModel, fittedModels, type FittedModels } from "./fitted-models.ts";
+import { probability, type LogisticModel } from "./logistic-model.ts";
 
 /**
  * Probability from 0 to 1 that the knowledge base covers the question. It tells a topic that is there from one that
@@ -8,6 +8,12 @@ import { probability } from "./logistic-model.ts";
  */
 export function answerability(evidence: Evidence): number {
   if (evidence.lexical.candidates.length === 0 && !evidence.dense?.length) return 0;
-  const model = evidence.dense ? fittedModels.lexicalAndDense : fittedModels.lexical;
-  return probability(model, featuresOf(evidence));
+  return probability(chooseModel(evidence), featuresOf(evidence));
+}
+
+/** Cosines count as they are only with the model that the coefficients were fitted on. */
+function chooseModel({ dense, model = "", relation }: Evidence): LogisticModel {
+  const legs: keyof FittedModels["sameLanguage"] =
+    dense === undefined ? "lexical" : model.split("@")[0] === fittedModel ? "dense" : "anyDense";
+  return fittedModels[relation === "same_language" ? "sameLanguage" : "acrossLanguages"][legs];
 }

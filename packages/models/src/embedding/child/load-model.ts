@@ -25,7 +25,7 @@ export async function loadModel({ folder, pooling, maxTokens, threads }: LoadReq
   });
 
   const embed = async (text: string): Promise<Float32Array> => {
-    const inputs = await tokenizer([text], { truncation: true, max_length: maxTokens, padding: true });
+    const inputs = tokenizer([text], { truncation: true, max_length: maxTokens, padding: true });
     const { last_hidden_state: states } = await model(inputs);
     const pooled = pooling === "mean" ? mean_pooling(states, inputs.attention_mask) : states.slice(null, 0);
     return Float32Array.from((pooled.normalize(2, -1) as { data: Float32Array }).data);
