@@ -52,7 +52,12 @@ export async function buildWidget(folder: string): Promise<void> {
       outDir: folder,
       emptyOutDir: false,
       copyPublicDir: false,
-      lib: { entry: join(source, "loader/main.ts"), formats: ["iife"], name: "HandrailLoader", fileName: () => "widget.js" },
+      lib: {
+        entry: join(source, "loader/main.ts"),
+        formats: ["iife"],
+        name: "HandrailLoader",
+        fileName: () => "widget.js",
+      },
     },
   });
 }

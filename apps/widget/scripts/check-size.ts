@@ -26,7 +26,10 @@ export function checkSize(folder: string): boolean {
   ];
   const locales = files.filter(isLocale).map((name) => ({ name, bytes: gzipBytes(join(assets, name)) }));
   const largest = locales.reduce((one, other) => (other.bytes > one.bytes ? other : one));
-  parts.push({ name: `widget/assets/${largest.name} (the largest of ${locales.length} languages)`, bytes: largest.bytes });
+  parts.push({
+    name: `widget/assets/${largest.name} (the largest of ${locales.length} languages)`,
+    bytes: largest.bytes,
+  });
   const total = parts.reduce((sum, part) => sum + part.bytes, 0);
   for (const { name, bytes } of parts) console.log(`${String(bytes).padStart(7)}  ${name}`);
   console.log(`${String(total).padStart(7)}  total, gzip; budget ${totalBudgetBytes}, loader ${loaderBudgetBytes}`);

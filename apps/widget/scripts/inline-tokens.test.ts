@@ -12,11 +12,13 @@ test("drops what nothing refers to, and the rules that held nothing else", () =>
 });
 
 test("keeps a token that has another value elsewhere", () => {
-  const css = ":root{--hr-fast:.12s}@media (prefers-reduced-motion:reduce){:root{--hr-fast:0s}}p{transition:var(--hr-fast)}";
+  const css =
+    ":root{--hr-fast:.12s}@media (prefers-reduced-motion:reduce){:root{--hr-fast:0s}}p{transition:var(--hr-fast)}";
   expect(inlineTokens(css)).toBe(css);
 });
 
 test("keeps a long value that is used more than once", () => {
-  const css = ":root{--hr-accent:light-dark(oklch(50% .1 205),oklch(80% .11 195))}p{color:var(--hr-accent)}a{color:var(--hr-accent)}";
+  const css =
+    ":root{--hr-accent:light-dark(oklch(50% .1 205),oklch(80% .11 195))}p{color:var(--hr-accent)}a{color:var(--hr-accent)}";
   expect(inlineTokens(css)).toBe(css);
 });

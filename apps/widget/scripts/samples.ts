@@ -27,7 +27,10 @@ export const samples: Readonly<Record<string, Sample>> = {
         quote:
           "Until a parcel is packed you can change its address, its delivery day and its gift note yourself. Packing usually begins two hours after payment.",
       },
-      { title: "Redirect a parcel with the carrier", quote: "Every confirmation has a code that lets the carrier redirect the parcel." },
+      {
+        title: "Redirect a parcel with the carrier",
+        quote: "Every confirmation has a code that lets the carrier redirect the parcel.",
+      },
     ],
     agent: "Ana Ruiz",
     agentSays: "Hello, I have your order here. Shall I send it to the address in Lyon instead?",
@@ -43,7 +46,8 @@ export const samples: Readonly<Record<string, Sample>> = {
     sources: [
       {
         title: "تغيير طلب بعد الدفع",
-        quote: "ما دام الطرد لم يُغلَّف، يمكنك تغيير العنوان ويوم التوصيل وبطاقة الهدية بنفسك. يبدأ التغليف عادةً بعد ساعتين من الدفع.",
+        quote:
+          "ما دام الطرد لم يُغلَّف، يمكنك تغيير العنوان ويوم التوصيل وبطاقة الهدية بنفسك. يبدأ التغليف عادةً بعد ساعتين من الدفع.",
       },
       { title: "تحويل طرد عبر شركة الشحن", quote: "في كل رسالة تأكيد رمز يتيح لشركة الشحن تحويل الطرد." },
     ],
@@ -53,7 +57,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   ja: {
     name: "ノースウィンド紅茶店",
-    greeting: "ご自分の言葉で質問してください。ヘルプセンターの記事をもとに出典つきで回答し、必要なときは担当者におつなぎします。",
+    greeting:
+      "ご自分の言葉で質問してください。ヘルプセンターの記事をもとに出典つきで回答し、必要なときは担当者におつなぎします。",
     starters: ["お届け先を変更できますか？", "注文はいつ届きますか？", "開封した缶を返品できますか？"],
     question: "支払い済みの注文のお届け先を変更するにはどうすればよいですか？",
     answer:
@@ -61,9 +66,13 @@ export const samples: Readonly<Record<string, Sample>> = {
     sources: [
       {
         title: "支払い後に注文を変更する",
-        quote: "梱包が始まるまでは、お届け先、お届け日、ギフトメッセージをご自身で変更できます。梱包は通常、お支払いの 2 時間後に始まります。",
+        quote:
+          "梱包が始まるまでは、お届け先、お届け日、ギフトメッセージをご自身で変更できます。梱包は通常、お支払いの 2 時間後に始まります。",
       },
-      { title: "配送業者に転送を依頼する", quote: "確認メールには、配送業者に転送を依頼するためのコードが記載されています。" },
+      {
+        title: "配送業者に転送を依頼する",
+        quote: "確認メールには、配送業者に転送を依頼するためのコードが記載されています。",
+      },
     ],
     agent: "佐藤 美咲",
     agentSays: "こんにちは。ご注文を確認しました。リヨンのご住所にお届けしてよろしいですか？",
@@ -73,16 +82,14 @@ export const samples: Readonly<Record<string, Sample>> = {
 
 export function sampleReply(locale: string): Reply {
   const sample = samples[locale] as Sample;
-  const citations = sample.sources.map(
-    ({ title, quote }, index): Citation => ({
-      documentId: `doc_${index}` as Citation["documentId"],
-      version: 1,
-      title,
-      url: `/${locale}/orders/change-an-order/`,
-      anchor: "until-it-is-packed",
-      locale,
-      quote,
-    }),
-  );
+  const citations = sample.sources.map(({ title, quote }, index): Citation => ({
+    documentId: `doc_${index}` as Citation["documentId"],
+    version: 1,
+    title,
+    url: `/${locale}/orders/change-an-order/`,
+    anchor: "until-it-is-packed",
+    locale,
+    quote,
+  }));
   return { kind: "answer", text: sample.answer, citations, confidence: 0.9, reasons: [] };
 }

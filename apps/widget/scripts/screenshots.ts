@@ -40,9 +40,12 @@ for (const locale of values.locales.split(",")) {
           config: () => ({ name: sample.name, greeting: sample.greeting, starters: sample.starters, locale }),
           answer: (text) => {
             const reply = sampleReply(locale);
-            if (text.endsWith("…")) return { reply, deltas: [reply.text.slice(0, reply.text.length * 0.6)], hangs: true };
+            if (text.endsWith("…"))
+              return { reply, deltas: [reply.text.slice(0, reply.text.length * 0.6)], hangs: true };
             if (text !== sample.question) {
-              return { reply: { ...reply, kind: "handoff", text: "", citations: [], reasons: ["requested_by_contact"] } };
+              return {
+                reply: { ...reply, kind: "handoff", text: "", citations: [], reasons: ["requested_by_contact"] },
+              };
             }
             return { reply };
           },

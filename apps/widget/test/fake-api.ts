@@ -29,7 +29,11 @@ interface FakeSession {
   readonly streams: Set<ServerResponse>;
 }
 
-type NewEvent = LogEvent extends infer Event ? (Event extends LogEvent ? Pick<Event, "kind" | "payload"> : never) : never;
+type NewEvent = LogEvent extends infer Event
+  ? Event extends LogEvent
+    ? Pick<Event, "kind" | "payload">
+    : never
+  : never;
 
 /**
  * The server's side of a conversation, over real HTTP: the widget's files, sessions, messages and the log as
@@ -206,7 +210,13 @@ export class FakeApi {
     if (turn.reply.kind === "handoff") {
       this.append(session, {
         kind: "handoff.created",
-        payload: { reasons: turn.reply.reasons, explanation: "", summary: "", language: session.locale, references: [] },
+        payload: {
+          reasons: turn.reply.reasons,
+          explanation: "",
+          summary: "",
+          language: session.locale,
+          references: [],
+        },
       });
     }
     return json(200, { ...turn.reply, messageId: `reply_${message.id}`, inReplyTo: messageId, seq: line.seq });

@@ -33,7 +33,11 @@ describe.skipIf(!chromiumPath)("the renderer in a browser (skipped where there i
 
   test("ends with the wanted children, and keeps the elements of their keys, for any change of a list", async () => {
     const failures = await page.evaluate(() => {
-      const item = (key: string | undefined, text: string): ElementNode => ({ tag: "p", key, props: { children: text } });
+      const item = (key: string | undefined, text: string): ElementNode => ({
+        tag: "p",
+        key,
+        props: { children: text },
+      });
       const parent = document.createElement("div");
       document.body.append(parent);
       const kept = new Map<string, Element>();
@@ -44,12 +48,14 @@ describe.skipIf(!chromiumPath)("the renderer in a browser (skipped where there i
         const letters = "abcdefgh".split("").filter(() => random(2) === 0);
         letters.sort(() => random(3) - 1);
         const keyed = letters.map((key) => item(key, `${key}${random(3)}`));
-        const tail = random(2) ? { tag: "b", key: undefined, props: { children: ["x", random(2) ? "y" : null] } } : null;
+        const tail = random(2)
+          ? { tag: "b", key: undefined, props: { children: ["x", random(2) ? "y" : null] } }
+          : null;
         const head = random(2) ? "text" : item(undefined, "plain");
         window.renderer.render([head, keyed, tail, item(undefined, "end")], parent);
         const expected = [
           typeof head === "string" ? head : "<p>plain</p>",
-          ...keyed.map((node) => `<p>${String(node.props.children)}</p>`),
+          ...keyed.map((node) => `<p>${node.props.children as string}</p>`),
           tail ? `<b>${(tail.props.children as unknown[]).join("")}</b>` : "",
           "<p>end</p>",
         ].join("");

@@ -13,7 +13,10 @@ const types: Readonly<Record<string, string>> = {
 export async function serveFile(folder: string, path: string, response: ServerResponse): Promise<void> {
   try {
     const body = await readFile(join(folder, path));
-    response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream", ...widgetHeaders(path) });
+    response.writeHead(200, {
+      "content-type": types[extname(path)] ?? "application/octet-stream",
+      ...widgetHeaders(path),
+    });
     response.end(body);
   } catch {
     response.writeHead(404, { "content-type": "text/plain" });

@@ -1,8 +1,9 @@
 import type { MessageAuthor, Reply, SessionEvent, TransientSessionEvent } from "@handrail/core";
 
 /** An event as it comes over the wire: the same, with its time as text. */
-export type LogEvent = { [Kind in SessionEvent["kind"]]: OverTheWire<Extract<SessionEvent, { kind: Kind }>> }[
-  SessionEvent["kind"]];
+export type LogEvent = {
+  [Kind in SessionEvent["kind"]]: OverTheWire<Extract<SessionEvent, { kind: Kind }>>;
+}[SessionEvent["kind"]];
 type OverTheWire<Event> = Omit<Event, "at"> & { readonly at: string };
 
 export type PassingEvent = TransientSessionEvent;

@@ -26,7 +26,7 @@ export function jsx<Properties>(
   return isElement && key !== undefined ? { ...drawn, key } : drawn;
 }
 
-export const jsxs = jsx;
+export { jsx as jsxs };
 
 export function Fragment({ children }: Props): Child {
   return children;
@@ -41,7 +41,7 @@ interface Attributes<Target> {
   readonly key?: string | number;
   readonly children?: Child;
   /** Called once, when the element is on the page. */
-  readonly ref?: (element: Target) => void;
+  readonly onMount?: (element: Target) => void;
   readonly onClick?: Handler<Target, MouseEvent>;
   readonly onInput?: Handler<Target, Event>;
   readonly onKeyDown?: Handler<Target, KeyboardEvent>;

@@ -16,14 +16,14 @@ function setProperty(element: Element, name: string, value: unknown) {
     const field = element as HTMLTextAreaElement;
     if (field.value !== value) field.value = String(value);
   } else if (value === undefined || value === false) element.removeAttribute(name);
-  else element.setAttribute(name, value === true ? "" : String(value));
+  else element.setAttribute(name, value === true ? "" : String(value as string | number));
 }
 
 function update(element: Element, node: ElementNode, mounted: (() => void)[]) {
   const before = drawn.get(element)?.props ?? {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(node.props)])) {
     const value = node.props[name];
-    if (name !== "children" && name !== "ref" && (value !== before[name] || name === "value")) {
+    if (name !== "children" && name !== "onMount" && (value !== before[name] || name === "value")) {
       setProperty(element, name, value);
     }
   }
@@ -35,8 +35,8 @@ function create(node: ElementNode, mounted: (() => void)[]): Element {
   const element = svgTags.has(node.tag)
     ? document.createElementNS("http://www.w3.org/2000/svg", node.tag)
     : document.createElement(node.tag);
-  const { ref } = node.props;
-  if (ref) mounted.push(() => (ref as (target: Element) => void)(element));
+  const { onMount } = node.props;
+  if (onMount) mounted.push(() => (onMount as (target: Element) => void)(element));
   update(element, node, mounted);
   return element;
 }

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { emptyConversation, type Conversation, type MessageEntry, type OutgoingMessage } from "../conversation/state.ts";
+import {
+  emptyConversation,
+  type Conversation,
+  type MessageEntry,
+  type OutgoingMessage,
+} from "../conversation/state.ts";
 import { clusters } from "./clusters.ts";
 
 const minute = 60_000;

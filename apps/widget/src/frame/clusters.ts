@@ -40,9 +40,7 @@ export function clusters(conversation: Conversation): readonly (Cluster | NoteEn
     const last = rows.at(-1);
     const previous = last?.kind === "cluster" ? last.messages.at(-1)?.entry : undefined;
     const continues =
-      previous?.author === entry.author &&
-      previous.authorName === entry.authorName &&
-      entry.at - previous.at < gapMs;
+      previous?.author === entry.author && previous.authorName === entry.authorName && entry.at - previous.at < gapMs;
     if (last?.kind === "cluster" && continues) {
       rows[rows.length - 1] = { ...last, messages: [...last.messages, { entry, outgoing }] };
     } else {

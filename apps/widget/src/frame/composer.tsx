@@ -33,7 +33,7 @@ export function Composer({ ui, text, toPerson }: ComposerProps) {
     <form class="composer" onSubmit={submit}>
       <div class="field">
         <textarea
-          ref={ui.attachField}
+          onMount={ui.attachField}
           rows={1}
           dir={text === "" ? undefined : "auto"}
           value={text}

@@ -13,10 +13,7 @@ export interface NewestFollower {
  * Keeps the newest message in view unless the reader has scrolled away. A message that is taller than the
  * view is kept at its beginning, so that it can be read while it grows.
  */
-export function followNewest(
-  scroller: HTMLElement,
-  onAway: (away: boolean) => void,
-): NewestFollower {
+export function followNewest(scroller: HTMLElement, onAway: (away: boolean) => void): NewestFollower {
   let following = true;
   let placedAt = 0;
   let sawAll = true;

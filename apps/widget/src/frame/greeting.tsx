@@ -11,7 +11,7 @@ export function Greeting({ ui }: { readonly ui: Interface }) {
         <p>{config.greeting || strings.greetingNote}</p>
       </div>
       <ul class="starters">
-        {(config.starters ?? []).slice(0, 4).map((question) => (
+        {[...new Set(config.starters)].slice(0, 4).map((question) => (
           <li key={question}>
             <button type="button" onClick={() => ui.send(question)}>
               <span>{question}</span>

@@ -21,7 +21,7 @@ function suggestReplies({ strings }: Interface, conversation: Conversation): rea
   if (newest?.kind !== "message" || newest.author !== "ai") return [];
   const { kind, citations = [] } = newest.reply ?? {};
   const pages = kind === "clarify" ? new Set(citations.map((citation) => citation.title)) : [];
-  return [...pages, strings.talkToPerson];
+  return [...new Set([...pages, strings.talkToPerson])];
 }
 
 /** The conversation, oldest first. */
@@ -33,20 +33,14 @@ export function Log({ ui, chat, view }: LogProps) {
 
   return (
     <>
-      <div class="scroller" ref={ui.attachLog} tabindex={0} role="log" aria-label={ui.strings.chat}>
+      <div class="scroller" onMount={ui.attachLog} tabindex={0} role="log" aria-label={ui.strings.chat}>
         <div class="content">
           {rows.length === 0 ? <Greeting ui={ui} /> : null}
           {rows.map((row) =>
             row.kind === "cluster" ? (
               <MessageCluster key={row.key} ui={ui} now={view.now} cluster={row} />
             ) : (
-              <Note
-                key={row.key}
-                ui={ui}
-                note={row}
-                ticketNumber={chat.session?.ticketNumber}
-                last={row === newest}
-              />
+              <Note key={row.key} ui={ui} note={row} ticketNumber={chat.session?.ticketNumber} last={row === newest} />
             ),
           )}
           {conversation.draft ? <Draft ui={ui} text={conversation.draft.text} /> : null}
@@ -54,7 +48,7 @@ export function Log({ ui, chat, view }: LogProps) {
           {quickReplies.length > 0 ? (
             <div class="chips">
               {quickReplies.map((text) => (
-                <button type="button" dir="auto" onClick={() => ui.send(text)}>
+                <button key={text} type="button" dir="auto" onClick={() => ui.send(text)}>
                   {text}
                 </button>
               ))}

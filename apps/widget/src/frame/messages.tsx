@@ -26,7 +26,7 @@ function Answer({ ui, entry }: { readonly ui: Interface; readonly entry: Message
       <ReplyText
         text={entry.text}
         citations={citations.length}
-        citation={(number) => <CitationMark ui={ui} citations={citations} number={number} />}
+        renderCitation={(number) => <CitationMark ui={ui} citations={citations} number={number} />}
         base={ui.base}
         linkTarget={ui.linkTarget}
       />
@@ -119,7 +119,7 @@ export function Draft({ ui, text }: { readonly ui: Interface; readonly text: str
           <ReplyText
             text={text}
             citations={99}
-            citation={(number) => <span class="citation">{number}</span>}
+            renderCitation={(number) => <span class="citation">{number}</span>}
             base={ui.base}
             linkTarget={ui.linkTarget}
           />

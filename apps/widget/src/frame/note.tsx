@@ -20,9 +20,7 @@ export function Note({ ui, note, ticketNumber, last }: NoteProps) {
         <Icon name="person" />
         <p>
           <b>{strings.handoff}</b>
-          {ticketNumber ? (
-            <span>{fill(strings.handoffNote, { ticket: `\u2066#${ticketNumber}\u2069` })}</span>
-          ) : null}
+          {ticketNumber ? <span>{fill(strings.handoffNote, { ticket: `\u2066#${ticketNumber}\u2069` })}</span> : null}
         </p>
       </div>
     );

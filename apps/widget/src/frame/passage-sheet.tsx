@@ -9,7 +9,6 @@ interface PassageSheetProps {
   readonly passage: ShownPassage;
 }
 
-
 /** The words an answer stands on, and the way to their page. */
 export function PassageSheet({ ui, passage }: PassageSheetProps) {
   const { strings } = ui;
@@ -21,7 +20,7 @@ export function PassageSheet({ ui, passage }: PassageSheetProps) {
     <div class="sheet" role="dialog" aria-modal="true" aria-label={place}>
       <div class="sheet-bar">
         <button
-          ref={(button) => button.focus()}
+          onMount={(button) => button.focus()}
           type="button"
           class="plain"
           aria-label={strings.back}

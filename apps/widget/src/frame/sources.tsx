@@ -28,14 +28,14 @@ export function Sources({ ui, citations }: SourcesProps) {
   const titles = citations.map((citation) => citation.title);
   return (
     <ol class="sources" aria-label={ui.strings.sources}>
-      {citations.map((citation, index) => (
+      {[...citations.entries()].map(([index, citation]) => (
         <li key={index}>
           <button type="button" onClick={() => ui.showPassage({ citations, number: index + 1 })}>
             <span class="number">{index + 1}</span>
             <span class="name" dir="auto">
-              {citation.title}
+              {citation.title === titles[index - 1] ? null : citation.title}
               {
-                // Two passages of one page are told apart by their words.
+                // Passages of one page are told apart by their words.
                 titles.indexOf(citation.title) === titles.lastIndexOf(citation.title) ? null : (
                   <small>{citation.quote}</small>
                 )

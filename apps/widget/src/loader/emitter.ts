@@ -9,10 +9,7 @@ export function createEmitter() {
   const target = new EventTarget();
   return {
     /** Returns the function that takes the listener off again. */
-    on<Name extends keyof HandrailEvents>(
-      name: Name,
-      listener: (detail: HandrailEvents[Name]) => void,
-    ): () => void {
+    on<Name extends keyof HandrailEvents>(name: Name, listener: (detail: HandrailEvents[Name]) => void): () => void {
       const relay = (event: Event) => listener((event as CustomEvent<HandrailEvents[Name]>).detail);
       target.addEventListener(name, relay);
       return () => target.removeEventListener(name, relay);

@@ -16,10 +16,7 @@ export interface Handrail {
   /** Takes the launcher away; `open()` still works. */
   hide(): void;
   /** Listens to `open`, `close` or `unread`; returns the function that stops it. */
-  on<Name extends keyof HandrailEvents>(
-    name: Name,
-    listener: (detail: HandrailEvents[Name]) => void,
-  ): () => void;
+  on<Name extends keyof HandrailEvents>(name: Name, listener: (detail: HandrailEvents[Name]) => void): () => void;
 }
 
 const fullScreen = "(max-width: 480px), (max-height: 440px)";

@@ -7,7 +7,7 @@ export interface ReplyTextProps {
   readonly text: string;
   /** How many citations `[n]` may refer to; a number beyond stays text. */
   readonly citations: number;
-  readonly citation: (number: number) => Child;
+  readonly renderCitation: (number: number) => Child;
   /** Address that relative links start from. */
   readonly base: string;
   readonly linkTarget: (external: boolean) => string;
@@ -31,7 +31,7 @@ export function ReplyText(props: ReplyTextProps) {
         return <br />;
       case "citation":
         return node.number >= 1 && node.number <= props.citations
-          ? props.citation(node.number)
+          ? props.renderCitation(node.number)
           : `[${node.number}]`;
       case "link": {
         const link = safeLink(node.href, props.base);
@@ -71,7 +71,7 @@ export function ReplyText(props: ReplyTextProps) {
       case "quote":
         return <blockquote>{node.children.map(block)}</blockquote>;
       case "list": {
-        const items = node.items.map((item) => <li>{item.map(block)}</li>);
+        const items = [...node.items.entries()].map(([place, item]) => <li key={place}>{item.map(block)}</li>);
         return node.start === undefined ? <ul>{items}</ul> : <ol start={node.start}>{items}</ol>;
       }
     }

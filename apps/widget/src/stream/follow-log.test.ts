@@ -13,7 +13,7 @@ class LogServer {
 
   async start(): Promise<void> {
     this.#server = createServer((request, response) => {
-      this.asked.push(`${request.headers["last-event-id"]} ${request.headers.authorization}`);
+      this.asked.push(`${String(request.headers["last-event-id"])} ${request.headers.authorization}`);
       response.writeHead(this.status, { "content-type": "text/event-stream" });
       if (this.status !== 200) return void response.end();
       response.write(": open\n\n");

@@ -34,7 +34,7 @@ test("holds back an event that has not ended", () => {
 });
 
 test("finds the same events however the text is cut and whichever line break is used", () => {
-  const text = "id: 1\nevent: reply.delta\ndata: {\"text\":\"日本\"}\n\n: ping\n\ndata: b\ndata: c\n\n";
+  const text = 'id: 1\nevent: reply.delta\ndata: {"text":"日本"}\n\n: ping\n\ndata: b\ndata: c\n\n';
   const expected = parse(text);
   expect(expected).toHaveLength(2);
   fc.assert(

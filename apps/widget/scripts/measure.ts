@@ -3,7 +3,7 @@ import { launchChromium } from "../test/chromium.ts";
 import { FakeApi } from "../test/fake-api.ts";
 import { startHostPage } from "../test/host-page.ts";
 
-// How long a visitor waits for the chat: from the click on the launcher until the field to write in has the focus.
+// How long a visitor waits: for the chat after a click on the launcher, and for an agent's words in the open chat.
 const rounds = 15;
 
 function median(values: readonly number[]): number {
@@ -21,6 +21,7 @@ const browser = await launchChromium();
 const first: number[] = [];
 const panel: number[] = [];
 const later: number[] = [];
+const agent: number[] = [];
 
 for (let round = 0; round < rounds; round++) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -49,12 +50,30 @@ for (let round = 0; round < rounds; round++) {
   panel.push(times.shown);
   first.push(times.ready);
   later.push(times.again);
+
+  const chat = page.frames().find((frame) => frame.url().includes("frame.html"));
+  await chat?.locator("textarea").fill("Hello");
+  await chat?.locator("textarea").press("Enter");
+  await chat?.locator(".answer").waitFor();
+  const shown = chat?.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = () => document.body.textContent?.includes("from Ana") && resolve(Date.now());
+        new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+        look();
+      }),
+  );
+  await page.waitForTimeout(100);
+  const said = Date.now();
+  api.agentSays(api.session(), "Ana", "Words from Ana");
+  agent.push(((await shown) ?? 0) - said);
   await context.close();
 }
 
 console.log(`first open, panel on the screen: ${median(panel).toFixed(0)} ms (median of ${rounds})`);
 console.log(`first open, chat ready, nothing in the cache: ${median(first).toFixed(0)} ms`);
 console.log(`later opens, end of the animation: ${median(later).toFixed(0)} ms`);
+console.log(`agent's words in the open chat: ${median(agent).toFixed(0)} ms after they stand in the log`);
 await browser.close();
 await host.stop();
 await api.stop();
