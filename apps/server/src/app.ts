@@ -43,7 +43,7 @@ function limitTo(maxSize: number) {
 }
 
 /** Routes of the API below `/api/v1`, each declared with its policy. */
-export function createApi(): ApiRouter {
+function createApi(): ApiRouter {
   const api = createRouter();
   api.use("/imports/*", limitTo(importBodyBytes));
   api.use("*", async (context, next) =>

@@ -12,7 +12,7 @@ export interface ApiClient {
   close(): Promise<void>;
 }
 
-export interface Progress {
+interface Progress {
   readonly stage: string;
   readonly done: number;
   readonly total: number;

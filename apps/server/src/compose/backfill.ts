@@ -1,54 +1,29 @@
-import type { Embedder, Logger, SearchIndex, WorkspaceId } from "@handrail/core";
+import type { Embedder, JobQueue, Logger, SearchIndex, WorkspaceId } from "@handrail/core";
 import { backfillEmbeddings } from "@handrail/ingestion";
 
+const queue = "embed-passages";
+
 export interface Backfill {
-  /** Looks for chunks without a vector, now or right after the round that runs. */
-  wake(): void;
-  stop(): Promise<void>;
+  /** Asks for a round, here or in whichever process takes it first. */
+  request(): Promise<void>;
 }
 
-const lookAgainMs = 20_000;
-
-/** Gives chunks their vectors in the background whenever the embedding model is ready. */
-export function createBackfill(options: {
+/**
+ * Gives passages their vectors in the background: a job that any server or worker with a ready model may take.
+ * Without a ready model the job ends at once; it is asked for again when the model is there.
+ */
+export async function createBackfill(options: {
+  readonly jobs: JobQueue;
   readonly searchIndex: SearchIndex;
   readonly embedder: Embedder;
   readonly logger: Logger;
   readonly workspaceId: WorkspaceId;
-}): Backfill {
-  const { searchIndex, embedder, logger, workspaceId } = options;
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-  let again = false;
-
-  async function round(): Promise<void> {
+}): Promise<Backfill> {
+  const { jobs, searchIndex, embedder, logger, workspaceId } = options;
+  await jobs.work(queue, async ({ signal }) => {
     if (embedder.status().state !== "ready") return;
-    try {
-      const { embedded } = await backfillEmbeddings(searchIndex, embedder, workspaceId, { signal: stopping.signal });
-      if (embedded > 0) logger.info("Passages got their vectors.", { embedded, model: embedder.modelId });
-    } catch (error) {
-      if (!stopping.signal.aborted) logger.warn("Embedding stopped; it is tried again. Search goes on with words.", { error });
-    }
-  }
-
-  function wake(): void {
-    if (stopping.signal.aborted) return;
-    again = running !== undefined;
-    running ??= round().finally(() => {
-      running = undefined;
-      if (again) wake();
-    });
-  }
-
-  // The model may become ready, and other processes may index, at any time.
-  const timer = setInterval(wake, lookAgainMs);
-  timer.unref();
-  return {
-    wake,
-    async stop() {
-      clearInterval(timer);
-      stopping.abort();
-      await running;
-    },
-  };
+    const { embedded, failed } = await backfillEmbeddings(searchIndex, embedder, workspaceId, { signal });
+    if (embedded + failed > 0) logger.info("Passages got their vectors.", { embedded, failed, model: embedder.modelId });
+  });
+  return { request: () => jobs.publish(queue, { workspaceId }, { key: workspaceId }) };
 }

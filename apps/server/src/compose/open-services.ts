@@ -15,6 +15,7 @@ import {
 } from "@handrail/database";
 import { createOutputPolicy, redact } from "@handrail/guardrails";
 import { createSiteHandler, openSiteRenderer } from "@handrail/help-center";
+import { openJobQueue } from "@handrail/jobs";
 import { createRetriever } from "@handrail/retrieval";
 import { createPostgresSearchIndex } from "@handrail/search-index";
 import { createPublishing } from "../publishing/create-publishing.ts";
@@ -60,8 +61,11 @@ export async function openServices(config: Config, logger: Logger, { lock }: Ope
   const embedder = openEmbedder(config, logger);
   const searchIndex = createPostgresSearchIndex({ db });
   const retriever = createRetriever({ index: searchIndex, embedder, sourceLocaleOf: () => workspace.sourceLocale });
-  const backfill = createBackfill({ searchIndex, embedder, logger, workspaceId: workspace.id });
-  void embedder.settled.then(() => backfill.wake());
+  const jobs = await openJobQueue({ database, logger });
+  const backfill = await createBackfill({ jobs, searchIndex, embedder, logger, workspaceId: workspace.id });
+  const requestBackfill = () =>
+    void backfill.request().catch((error: unknown) => logger.warn("Embedding could not be asked for.", { error }));
+  void embedder.settled.then(requestBackfill, () => {});
 
   const siteFolder = join(config.dataFolder, "site");
   const authoring = createArticles({ store: articles, assets, newId });
@@ -78,7 +82,7 @@ export async function openServices(config: Config, logger: Logger, { lock }: Ope
     logger,
     clock,
     exclusively: exclusivelyIn(database),
-    onIndexed: () => backfill.wake(),
+    onIndexed: requestBackfill,
   });
 
   const conversation = createConversation({
@@ -122,7 +126,7 @@ export async function openServices(config: Config, logger: Logger, { lock }: Ope
     startup: { stage: "" },
     async close() {
       await conversation.close();
-      await backfill.stop();
+      await jobs.stop();
       await embedder.close();
       await database.close();
     },

@@ -48,7 +48,7 @@ export async function prepareHighlighter(names: Iterable<string>): Promise<Token
     const lang = grammars.get(name);
     if (!lang) return [[{ text: code, kind: "" }]];
     return core
-      .codeToTokensBase(code, { lang, theme: "handrail", tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 200 })
+      .codeToTokensBase(code, { lang, theme: "handrail", tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 0 })
       .map((line) => line.map((token) => ({ text: token.content, kind: kindOf(token.color) })));
   };
 }
