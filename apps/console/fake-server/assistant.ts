@@ -4,6 +4,7 @@ import { installCitation, traceOf } from "./sample-sessions.ts";
 import type { SessionLog } from "./session-log.ts";
 
 let messages = 1000;
+const farewell = "I’m passing you on to a person. They see this conversation and will answer you here.";
 
 /** Answers as the engine would, by the same events: hands off when asked for a person, else streams and cites. */
 export async function takeTurn(log: SessionLog, id: string, text: string): Promise<Reply> {
@@ -11,7 +12,7 @@ export async function takeTurn(log: SessionLog, id: string, text: string): Promi
   if (!entry) throw new Error(`no session ${id}`);
   const inReplyTo = `msg_${++messages}`;
   log.append(id, [
-    { kind: "message.created", payload: { messageId: inReplyTo, author: "contact", authorName: "Visitor", text } },
+    { kind: "message.created", payload: { messageId: inReplyTo, author: "contact", authorName: "", text } },
   ]);
   if (entry.session.owner === "human") return { kind: "handoff", text: "", citations: [], confidence: 0, reasons: [] };
   if (/person|human/i.test(text)) {
@@ -19,12 +20,32 @@ export async function takeTurn(log: SessionLog, id: string, text: string): Promi
     log.append(
       id,
       [
-        { kind: "handoff.created", payload: { reasons, explanation: "The contact asked for a person.", summary: text, language: entry.session.locale, references: [] } },
+        {
+          kind: "message.created",
+          payload: {
+            messageId: `msg_${++messages}`,
+            author: "ai",
+            authorName: "Assistant",
+            text: farewell,
+            inReplyTo,
+            reply: { kind: "handoff", text: farewell, citations: [], confidence: 0, reasons },
+          },
+        },
+        {
+          kind: "handoff.created",
+          payload: {
+            reasons,
+            explanation: "The contact asked for a person.",
+            summary: text,
+            language: entry.session.locale,
+            references: [],
+          },
+        },
         { kind: "turn.traced", payload: { messageId: inReplyTo, trace: traceOf(text, 0.2, "handoff", reasons) } },
       ],
       { owner: "human" },
     );
-    return { kind: "handoff", text: "", citations: [], confidence: 0.2, reasons };
+    return { kind: "handoff", text: farewell, citations: [], confidence: 0.2, reasons };
   }
   const answer = "Set `PORT` before you start Handrail, for example `PORT=8080 npm start`. [1]";
   log.tell(id, { kind: "reply.started", inReplyTo });
@@ -34,7 +55,17 @@ export async function takeTurn(log: SessionLog, id: string, text: string): Promi
   }
   const reply: Reply = { kind: "answer", text: answer, citations: [installCitation], confidence: 0.91, reasons: [] };
   log.append(id, [
-    { kind: "message.created", payload: { messageId: `msg_${++messages}`, author: "ai", authorName: "Assistant", text: answer, inReplyTo, reply } },
+    {
+      kind: "message.created",
+      payload: {
+        messageId: `msg_${++messages}`,
+        author: "ai",
+        authorName: "Assistant",
+        text: answer,
+        inReplyTo,
+        reply,
+      },
+    },
     { kind: "turn.traced", payload: { messageId: inReplyTo, trace: traceOf(text, 0.91, "answer") } },
   ]);
   return reply;

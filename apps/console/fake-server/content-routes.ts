@@ -6,7 +6,11 @@ import type { State } from "./state.ts";
 export function contentRoutes(state: State): Hono {
   const app = new Hono();
   const find = (id: string) => state.articles.find((article) => article.id === id);
-  const missing = { code: "article_not_found", message: "There is no such article.", hint: "Check the id; it may have been deleted." };
+  const missing = {
+    code: "article_not_found",
+    message: "There is no such article.",
+    hint: "Check the id; it may have been deleted.",
+  };
   const locales = (article: SampleArticle) =>
     [...article.translations].map(([locale, { state: shown, stale }]) => ({ locale, state: shown, stale }));
   const row = (article: SampleArticle, locale: string, text: SampleTranslation) => ({
@@ -33,7 +37,7 @@ export function contentRoutes(state: State): Hono {
         const text = article.translations.get(shown);
         return text ? [row(article, shown, text)] : [];
       })
-      .filter((found) => !wanted || found.state === wanted)
+      .filter((found) => !wanted || (found.state === wanted && (!locale || found.locale === locale)))
       .filter((found) => !collection || found.collection === collection)
       .filter((found) => !q || found.title.toLowerCase().includes(q.toLowerCase()));
     return context.json({ articles: rows.slice(Number(offset), Number(offset) + Number(limit)), total: rows.length });
@@ -44,14 +48,26 @@ export function contentRoutes(state: State): Hono {
     const locale = context.req.query("locale") || article.sourceLocale;
     const text = article.translations.get(locale);
     if (!text)
-      return context.json({ code: "translation_not_found", message: "There is no such translation.", hint: "Save a draft to begin one." }, 404);
+      return context.json(
+        { code: "translation_not_found", message: "There is no such translation.", hint: "Save a draft to begin one." },
+        404,
+      );
     const { title, description, body, versions } = text;
     return context.json({ ...row(article, locale, text), draft: { title, description, body }, versions });
   });
   app.post("/articles", async (context) => {
-    const input = await context.req.json<{ path: string; title: string; description: string; body: string; locale?: string }>();
+    const input = await context.req.json<{
+      path: string;
+      title: string;
+      description: string;
+      body: string;
+      locale?: string;
+    }>();
     if (state.articles.some(({ path }) => path === input.path))
-      return context.json({ code: "article_path_taken", message: "Another article has this address.", hint: "Choose another address." }, 409);
+      return context.json(
+        { code: "article_path_taken", message: "Another article has this address.", hint: "Choose another address." },
+        409,
+      );
     const topicPath = input.path.split("/").slice(0, -1).join("/");
     const article: SampleArticle = {
       id: `art_${crypto.randomUUID().slice(0, 8)}`,
@@ -112,7 +128,12 @@ export function contentRoutes(state: State): Hono {
     const documents = state.articles.reduce((sum, article) => sum + article.translations.size, 0);
     const sessions = state.log.list();
     return context.json({
-      site: { url: "http://localhost:4321", locales: state.locales, pages: documents ? documents + 40 : 0, publishedAt: state.publishedAt },
+      site: {
+        url: "http://localhost:4321",
+        locales: state.locales,
+        pages: documents ? documents + 40 : 0,
+        publishedAt: state.publishedAt,
+      },
       index: {
         documents,
         chunks: documents * 9,
@@ -126,7 +147,10 @@ export function contentRoutes(state: State): Hono {
         perSource: [],
         model: "multilingual-e5-small",
         modelState: state.modelState,
-        modelNote: state.modelState === "unavailable" ? "The model's files could not be downloaded. Set HANDRAIL_MODELS to a folder that holds them." : "",
+        modelNote:
+          state.modelState === "unavailable"
+            ? "The model's files could not be downloaded. Set HANDRAIL_MODELS to a folder that holds them."
+            : "",
       },
       sources: documents ? [{ kind: "article", name: "help-center", documents, updatedAt: state.publishedAt }] : [],
       sessions: {
@@ -144,7 +168,14 @@ export function contentRoutes(state: State): Hono {
   app.post("/api-keys", async (context) => {
     const { name, scopes } = await context.req.json<{ name: string; scopes: string[] }>();
     const key = `hrk_${crypto.randomUUID().replaceAll("-", "")}`;
-    const stored = { id: `key_${state.keys.length + 1}`, name, prefix: key.slice(0, 10), scopes, createdAt: new Date().toISOString(), lastUsedAt: null };
+    const stored = {
+      id: `key_${state.keys.length + 1}`,
+      name,
+      prefix: key.slice(0, 10),
+      scopes,
+      createdAt: new Date().toISOString(),
+      lastUsedAt: null,
+    };
     state.keys.unshift(stored);
     return context.json({ ...stored, key }, 201);
   });

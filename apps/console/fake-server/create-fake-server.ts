@@ -22,7 +22,13 @@ function createApp(state: State, dist: string): Hono {
   const cookie = "handrail_login=fake; Path=/; HttpOnly; SameSite=Lax";
   const me = () => ({
     user: state.user,
-    workspace: { id: "wsp_1", name: "Acme help", sourceLocale: "en", locales: state.locales, siteUrl: "http://localhost:4321" },
+    workspace: {
+      id: "wsp_1",
+      name: "Acme help",
+      sourceLocale: "en",
+      locales: state.locales,
+      siteUrl: "http://localhost:4321",
+    },
     scopes: scopesOfRole[state.user.role as Role],
   });
 
@@ -39,14 +45,24 @@ function createApp(state: State, dist: string): Hono {
     const withCookie = state.signedIn && context.req.header("cookie")?.includes("handrail_login=fake");
     const contact = /^\/api\/v1\/sessions\b/.test(context.req.path);
     if (!open.has(context.req.path) && !withCookie && !contact)
-      return context.json({ code: "unauthenticated", message: "You are not signed in.", hint: "Sign in and try again." }, 401);
+      return context.json(
+        { code: "unauthenticated", message: "You are not signed in.", hint: "Sign in and try again." },
+        401,
+      );
     return next();
   });
   app.get("/api/v1/setup", (context) => context.json({ needsSetup: state.needsSetup }));
   app.post("/api/v1/setup", async (context) => {
     const { secret, email, name, password } = await context.req.json<Record<string, string>>();
     if (secret !== state.secret)
-      return context.json({ code: "wrong_setup_secret", message: "That is not the first-run secret.", hint: "Copy it from the server's output at its last start. A restart prints a new one." }, 400);
+      return context.json(
+        {
+          code: "wrong_setup_secret",
+          message: "That is not the first-run secret.",
+          hint: "Copy it from the server's output at its last start. A restart prints a new one.",
+        },
+        400,
+      );
     Object.assign(state.user, { email, name });
     Object.assign(state, { password, needsSetup: false, signedIn: true });
     return context.json(me(), 201, { "set-cookie": cookie });
@@ -54,7 +70,14 @@ function createApp(state: State, dist: string): Hono {
   app.post("/api/v1/login", async (context) => {
     const { email, password } = await context.req.json<Record<string, string>>();
     if (email !== state.user.email || password !== state.password)
-      return context.json({ code: "wrong_login", message: "E-mail address and password do not fit together.", hint: "Check both and try again." }, 401);
+      return context.json(
+        {
+          code: "wrong_login",
+          message: "E-mail address and password do not fit together.",
+          hint: "Check both and try again.",
+        },
+        401,
+      );
     state.signedIn = true;
     return context.json(me(), 200, { "set-cookie": cookie });
   });
@@ -78,7 +101,11 @@ function createApp(state: State, dist: string): Hono {
 /** A stand-in for Handrail's server on loopback: the whole API of the console in memory, with real streams. */
 export async function createFakeServer(options: FakeServerOptions & { dist: string; port?: number }) {
   const state = createState(options);
-  const server = serve({ fetch: createApp(state, options.dist).fetch, hostname: "127.0.0.1", port: options.port ?? 0 }) as Server & {
+  const server = serve({
+    fetch: createApp(state, options.dist).fetch,
+    hostname: "127.0.0.1",
+    port: options.port ?? 0,
+  }) as Server & {
     closeAllConnections(): void;
   };
   await new Promise<void>((resolve, reject) => {

@@ -17,7 +17,9 @@ export interface SampleArticle {
   readonly translations: Map<string, SampleTranslation>;
 }
 
-const body = (title: string) => `Handrail runs as one process on one port. This page shows what you need to know about **${title.toLowerCase()}**.
+const body = (
+  title: string,
+) => `Handrail runs as one process on one port. This page shows what you need to know about **${title.toLowerCase()}**.
 
 ## Before you start
 
@@ -74,8 +76,22 @@ const pages: [keyof typeof topics, string, string][] = [
 export const sampleLocales = ["en", "de", "es", "fr", "ja", "zh", "ar"];
 
 const translated: Record<string, Record<string, string>> = {
-  install: { de: "Handrail installieren", es: "Instalar Handrail", fr: "Installer Handrail", ja: "Handrail のインストール", zh: "安装 Handrail", ar: "تثبيت Handrail" },
-  "first-article": { de: "Den ersten Artikel veröffentlichen", es: "Publica tu primer artículo", fr: "Publier votre premier article", ja: "最初の記事を公開する", zh: "发布第一篇文章", ar: "انشر مقالك الأول" },
+  install: {
+    de: "Handrail installieren",
+    es: "Instalar Handrail",
+    fr: "Installer Handrail",
+    ja: "Handrail のインストール",
+    zh: "安装 Handrail",
+    ar: "تثبيت Handrail",
+  },
+  "first-article": {
+    de: "Den ersten Artikel veröffentlichen",
+    es: "Publica tu primer artículo",
+    fr: "Publier votre premier article",
+    ja: "最初の記事を公開する",
+    zh: "发布第一篇文章",
+    ar: "انشر مقالك الأول",
+  },
 };
 
 export function sampleArticles(now: Date): SampleArticle[] {
@@ -85,7 +101,14 @@ export function sampleArticles(now: Date): SampleArticle[] {
       const own = locale === "en" ? title : translated[slug]?.[locale];
       if (!own && (index * 3 + place * 5) % 7 > 3) return;
       const updatedAt = new Date(now.getTime() - (index * 26 + place * 7 + 1) * 3_600_000).toISOString();
-      const state = index === 5 && place === 0 ? "draft" : index % 6 === 4 && place === 0 ? "changed" : (index + place) % 11 === 10 ? "draft" : "published";
+      const state =
+        index === 5 && place === 0
+          ? "draft"
+          : index % 6 === 4 && place === 0
+            ? "changed"
+            : (index + place) % 11 === 10
+              ? "draft"
+              : "published";
       const version = state === "draft" ? 0 : 1 + (index % 4);
       translations.set(locale, {
         title: own ?? title,
@@ -102,6 +125,13 @@ export function sampleArticles(now: Date): SampleArticle[] {
         })),
       });
     });
-    return { id: `art_${slug}`, path: `${topic}/${slug}`, collection: "help-center", topic: { path: topic, title: topics[topic] }, sourceLocale: "en", translations };
+    return {
+      id: `art_${slug}`,
+      path: `${topic}/${slug}`,
+      collection: "help-center",
+      topic: { path: topic, title: topics[topic] },
+      sourceLocale: "en",
+      translations,
+    };
   });
 }

@@ -26,7 +26,14 @@ const backupCitation = cite(
 );
 
 export function traceOf(query: string, confidence: number, decision: string, reasons: string[] = []): TurnTrace {
-  const passage = (title: string, anchor: string, score: number, lexical: number, dense: number | null, index: number) => ({
+  const passage = (
+    title: string,
+    anchor: string,
+    score: number,
+    lexical: number,
+    dense: number | null,
+    index: number,
+  ) => ({
     chunkId: `chk_${index}`,
     documentId: `doc_${index}`,
     title,
@@ -58,7 +65,13 @@ const say = (author: "contact" | "agent", authorName: string, text: string): New
   payload: { messageId: `msg_${++messages}`, author, authorName, text },
 });
 
-function answered(question: string, text: string, citations: Citation[], confidence: number, contact = "Visitor"): NewEvent[] {
+function answered(
+  question: string,
+  text: string,
+  citations: Citation[],
+  confidence: number,
+  contact = "Visitor",
+): NewEvent[] {
   const asked = say("contact", contact, question);
   const inReplyTo = `msg_${messages}`;
   return [
@@ -78,7 +91,13 @@ function answered(question: string, text: string, citations: Citation[], confide
   ];
 }
 
-function handedOff(question: string, reasons: string[], explanation: string, summary: string, language: string): NewEvent[] {
+function handedOff(
+  question: string,
+  reasons: string[],
+  explanation: string,
+  summary: string,
+  language: string,
+): NewEvent[] {
   const asked = say("contact", "Visitor", question);
   const messageId = `msg_${messages}`;
   return [
@@ -98,25 +117,138 @@ export function addSampleSessions(log: SessionLog, now: Date, me: { id: string; 
     log.create({ id, channel, locale, at: minutesAgo(minutes) });
 
   session("ses_closed", "en", 2900);
-  log.append("ses_closed", answered("How do I add a language?", "Add its tag to the workspace's languages, then translate one article. [1]", [cite("Translate an article", "writing/translate", "add-a-language", "Add the language's tag to the workspace's languages.")], 0.92), {}, minutesAgo(2899));
-  log.append("ses_closed", [{ kind: "session.closed", payload: { status: "closed_resolved", by: "contact" } }], { status: "closed_resolved" }, minutesAgo(2890));
+  log.append(
+    "ses_closed",
+    answered(
+      "How do I add a language?",
+      "Add its tag to the workspace's languages, then translate one article. [1]",
+      [
+        cite(
+          "Translate an article",
+          "writing/translate",
+          "add-a-language",
+          "Add the language's tag to the workspace's languages.",
+        ),
+      ],
+      0.92,
+    ),
+    {},
+    minutesAgo(2899),
+  );
+  log.append(
+    "ses_closed",
+    [{ kind: "session.closed", payload: { status: "closed_resolved", by: "contact" } }],
+    { status: "closed_resolved" },
+    minutesAgo(2890),
+  );
 
   session("ses_german", "de", 190);
-  log.append("ses_german", answered("Kann ich Handrail ohne Docker betreiben?", "Ja. `npm ci && npm start` reicht; eine Datenbank ist eingebaut. [1]", [cite("Handrail installieren", "start/install", "", "Zwei Befehle genügen; eine Datenbank ist eingebaut.", "de")], 0.88, "Besucher"), {}, minutesAgo(188));
+  log.append(
+    "ses_german",
+    answered(
+      "Kann ich Handrail ohne Docker betreiben?",
+      "Ja. `npm ci && npm start` reicht; eine Datenbank ist eingebaut. [1]",
+      [cite("Handrail installieren", "start/install", "", "Zwei Befehle genügen; eine Datenbank ist eingebaut.", "de")],
+      0.88,
+      "Besucher",
+    ),
+    {},
+    minutesAgo(188),
+  );
 
   session("ses_arabic", "ar", 64);
-  log.append("ses_arabic", answered("كيف أغيّر المنفذ الذي يعمل عليه الخادم؟", "اضبط المتغيّر `PORT` قبل التشغيل، مثل `PORT=8080 npm start`. [1]", [{ ...installCitation, locale: "ar", url: "/ar/start/install/", title: "تثبيت Handrail" }], 0.81, "زائر"), {}, minutesAgo(63));
-  log.append("ses_arabic", handedOff("هل يمكنني التحدث إلى شخص من فضلك؟", ["requested_by_contact"], "The contact asked for a person.", "Asked how to change the port and got an answer from the install page. Now wants to talk to a person.", "ar"), { owner: "human" }, minutesAgo(58));
+  log.append(
+    "ses_arabic",
+    answered(
+      "كيف أغيّر المنفذ الذي يعمل عليه الخادم؟",
+      "اضبط المتغيّر `PORT` قبل التشغيل، مثل `PORT=8080 npm start`. [1]",
+      [{ ...installCitation, locale: "ar", url: "/ar/start/install/", title: "تثبيت Handrail" }],
+      0.81,
+      "زائر",
+    ),
+    {},
+    minutesAgo(63),
+  );
+  log.append(
+    "ses_arabic",
+    handedOff(
+      "هل يمكنني التحدث إلى شخص من فضلك؟",
+      ["requested_by_contact"],
+      "The contact asked for a person.",
+      "Asked how to change the port and got an answer from the install page. Now wants to talk to a person.",
+      "ar",
+    ),
+    { owner: "human" },
+    minutesAgo(58),
+  );
 
   session("ses_mine", "en", 41);
-  log.append("ses_mine", handedOff("Our last backup is 0 bytes. Is our data lost?", ["low_confidence", "frustration"], "No passage covers an empty backup file, and the contact is worried about losing data.", "The contact's last `handrail backup` wrote an empty file. They ask whether their data is lost. The page on backups explains how to run one, not what an empty file means.", "en"), { owner: "human" }, minutesAgo(40));
-  log.append("ses_mine", [{ kind: "session.assigned", payload: { agentName: me.name } }, say("agent", me.name, "Hello, I'm looking at this now. Your data is in the data folder and is not touched by a failed backup.\n\nCould you send me the last lines that `handrail backup` printed?")], { assigneeId: me.id }, minutesAgo(33));
+  log.append(
+    "ses_mine",
+    handedOff(
+      "Our last backup is 0 bytes. Is our data lost?",
+      ["low_confidence", "frustration"],
+      "No passage covers an empty backup file, and the contact is worried about losing data.",
+      "The contact's last `handrail backup` wrote an empty file. They ask whether their data is lost. The page on backups explains how to run one, not what an empty file means.",
+      "en",
+    ),
+    { owner: "human" },
+    minutesAgo(40),
+  );
+  log.append(
+    "ses_mine",
+    [
+      { kind: "session.assigned", payload: { agentName: me.name } },
+      say(
+        "agent",
+        me.name,
+        "Hello, I'm looking at this now. Your data is in the data folder and is not touched by a failed backup.\n\nCould you send me the last lines that `handrail backup` printed?",
+      ),
+    ],
+    { assigneeId: me.id },
+    minutesAgo(33),
+  );
   log.append("ses_mine", [say("contact", "Visitor", "It said: no space left on device")], {}, minutesAgo(6));
 
   session("ses_waiting", "en", 4);
-  log.append("ses_waiting", answered("How do I change the port?", "Set `PORT` before you start Handrail, for example `PORT=8080 npm start`. Behind a proxy, keep the default and forward to it. [1][2]", [installCitation, cite("Run behind a proxy", "operate/proxy", "nginx", "Keep the default port and let the proxy forward to it.")], 0.91), {}, minutesAgo(3.5));
-  log.append("ses_waiting", handedOff("Can you sign our data processing agreement before Friday?", ["low_confidence"], "Nothing in the help center covers contracts or data processing agreements.", "Asked how to change the port (answered), then asked for a signed data processing agreement before Friday.", "en"), { owner: "human" }, minutesAgo(2));
+  log.append(
+    "ses_waiting",
+    answered(
+      "How do I change the port?",
+      "Set `PORT` before you start Handrail, for example `PORT=8080 npm start`. Behind a proxy, keep the default and forward to it. [1][2]",
+      [
+        installCitation,
+        cite("Run behind a proxy", "operate/proxy", "nginx", "Keep the default port and let the proxy forward to it."),
+      ],
+      0.91,
+    ),
+    {},
+    minutesAgo(3.5),
+  );
+  log.append(
+    "ses_waiting",
+    handedOff(
+      "Can you sign our data processing agreement before Friday?",
+      ["low_confidence"],
+      "Nothing in the help center covers contracts or data processing agreements.",
+      "Asked how to change the port (answered), then asked for a signed data processing agreement before Friday.",
+      "en",
+    ),
+    { owner: "human" },
+    minutesAgo(2),
+  );
 
   session("ses_live", "ja", 1);
-  log.append("ses_live", answered("記事を公開するにはどうすればいいですか？", "記事を開き、「公開」を選びます。変更されたページだけが書き換えられます。[1]", [cite("最初の記事", "writing/first-article", "publish", "記事を開き、「公開」を選びます。", "ja")], 0.86, "訪問者"), {}, minutesAgo(0.7));
+  log.append(
+    "ses_live",
+    answered(
+      "記事を公開するにはどうすればいいですか？",
+      "記事を開き、「公開」を選びます。変更されたページだけが書き換えられます。[1]",
+      [cite("最初の記事", "writing/first-article", "publish", "記事を開き、「公開」を選びます。", "ja")],
+      0.86,
+      "訪問者",
+    ),
+    {},
+    minutesAgo(0.7),
+  );
 }

@@ -1,7 +1,9 @@
 import type { Session, SessionSummary } from "../src/api/inbox.ts";
 import type { SessionEvent, TransientEvent } from "../src/api/session-event.ts";
 
-export type NewEvent = { [Kind in SessionEvent["kind"]]: Omit<Extract<SessionEvent, { kind: Kind }>, "seq" | "at"> }[SessionEvent["kind"]];
+export type NewEvent = {
+  [Kind in SessionEvent["kind"]]: Omit<Extract<SessionEvent, { kind: Kind }>, "seq" | "at">;
+}[SessionEvent["kind"]];
 type Listener = (event: SessionEvent | TransientEvent) => void;
 
 interface Entry {
@@ -31,7 +33,12 @@ export function createSessionLog(now: () => Date) {
       updatedAt: at,
     };
     entries.set(fields.id, { session, events: [], listeners: new Set() });
-    append(fields.id, [{ kind: "session.created", payload: { channel: fields.channel, locale: fields.locale } }], {}, fields.at);
+    append(
+      fields.id,
+      [{ kind: "session.created", payload: { channel: fields.channel, locale: fields.locale } }],
+      {},
+      fields.at,
+    );
     return session;
   }
 
@@ -54,6 +61,7 @@ export function createSessionLog(now: () => Date) {
     return {
       ...entry.session,
       lastMessage: last?.text ?? "",
+      lastContactMessage: messages.findLast(({ payload }) => payload.author === "contact")?.payload.text ?? "",
       lastAuthor: last?.author ?? "",
       reasons: entry.session.owner === "human" ? (handoff?.payload.reasons ?? []) : [],
     };

@@ -47,7 +47,14 @@ export function sessionRoutes(state: State): Hono {
 
   app.use("/inbox/sessions/:id/*", async (context, next) => {
     if (!log.get(context.req.param("id")))
-      return context.json({ code: "session_not_found", message: "There is no such session.", hint: "Check the id; it may have been deleted." }, 404);
+      return context.json(
+        {
+          code: "session_not_found",
+          message: "There is no such session.",
+          hint: "Check the id; it may have been deleted.",
+        },
+        404,
+      );
     return next();
   });
   app.get("/inbox/sessions/:id", (context) => {
@@ -59,7 +66,11 @@ export function sessionRoutes(state: State): Hono {
     const after = Number(context.req.header("last-event-id") ?? context.req.query("after") ?? 0);
     return streamSSE(context, async (stream) => {
       const write = (event: { seq?: number; kind: string }) =>
-        stream.writeSSE({ event: event.kind, data: JSON.stringify(event), ...(event.seq ? { id: String(event.seq) } : {}) });
+        stream.writeSSE({
+          event: event.kind,
+          data: JSON.stringify(event),
+          ...(event.seq ? { id: String(event.seq) } : {}),
+        });
       const stop = log.follow(id, (event) => void write(event));
       stream.onAbort(stop);
       for (const event of log.get(id)?.events ?? []) if (event.seq > after) await write(event);
@@ -67,26 +78,27 @@ export function sessionRoutes(state: State): Hono {
     });
   });
   app.post("/inbox/sessions/:id/take", (context) => {
-    log.append(
-      context.req.param("id"),
-      [{ kind: "session.assigned", payload: { agentName: state.user.name } }],
-      { owner: "human", assigneeId: state.user.id },
-    );
+    log.append(context.req.param("id"), [{ kind: "session.assigned", payload: { agentName: state.user.name } }], {
+      owner: "human",
+      assigneeId: state.user.id,
+    });
     return context.json({});
   });
   app.post("/inbox/sessions/:id/messages", async (context) => {
     const { id, text } = await context.req.json<{ id: string; text: string }>();
     log.append(context.req.param("id"), [
-      { kind: "message.created", payload: { messageId: id, author: "agent", authorName: state.user.name, text, clientMessageId: id } },
+      {
+        kind: "message.created",
+        payload: { messageId: id, author: "agent", authorName: state.user.name, text, clientMessageId: id },
+      },
     ]);
     return context.json({ messageId: id }, 201);
   });
   app.post("/inbox/sessions/:id/return", (context) => {
-    log.append(
-      context.req.param("id"),
-      [{ kind: "session.returned", payload: { agentName: state.user.name } }],
-      { owner: "ai", assigneeId: null },
-    );
+    log.append(context.req.param("id"), [{ kind: "session.returned", payload: { agentName: state.user.name } }], {
+      owner: "ai",
+      assigneeId: null,
+    });
     return context.json({});
   });
   app.post("/inbox/sessions/:id/close", async (context) => {

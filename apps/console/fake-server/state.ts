@@ -23,7 +23,14 @@ export interface State {
   readonly locales: readonly string[];
   readonly secret: string;
   readonly tokens: Map<string, string>;
-  readonly keys: { id: string; name: string; prefix: string; scopes: string[]; createdAt: string; lastUsedAt: string | null }[];
+  readonly keys: {
+    id: string;
+    name: string;
+    prefix: string;
+    scopes: string[];
+    createdAt: string;
+    lastUsedAt: string | null;
+  }[];
   readonly user: { id: string; email: string; name: string; role: string };
   readonly modelState: string;
   /** Requests that fail or wait on purpose, by path prefix. */
@@ -49,8 +56,22 @@ export function createState(options: FakeServerOptions): State {
     tokens: new Map(),
     keys: full
       ? [
-          { id: "key_1", name: "Import from CI", prefix: "hrk_4fQ9xw", scopes: ["content:read", "content:write"], createdAt: hoursAgo(400), lastUsedAt: hoursAgo(3) },
-          { id: "key_2", name: "Status page", prefix: "hrk_Zk21dd", scopes: ["conversations:read"], createdAt: hoursAgo(90), lastUsedAt: null },
+          {
+            id: "key_1",
+            name: "Import from CI",
+            prefix: "hrk_4fQ9xw",
+            scopes: ["content:read", "content:write"],
+            createdAt: hoursAgo(400),
+            lastUsedAt: hoursAgo(3),
+          },
+          {
+            id: "key_2",
+            name: "Status page",
+            prefix: "hrk_Zk21dd",
+            scopes: ["conversations:read"],
+            createdAt: hoursAgo(90),
+            lastUsedAt: null,
+          },
         ]
       : [],
     user,

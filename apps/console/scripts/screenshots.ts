@@ -129,7 +129,13 @@ async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(350);
 }
 
-async function photograph(browser: Browser, folder: string, wanted: readonly Shot[], scheme: "light" | "dark", size: (typeof sizes)[number]) {
+async function photograph(
+  browser: Browser,
+  folder: string,
+  wanted: readonly Shot[],
+  scheme: "light" | "dark",
+  size: (typeof sizes)[number],
+) {
   const pictures: { name: string; file: string }[] = [];
   for (const shot of wanted) {
     const server = await createFakeServer({ ...servers[shot.server], dist: resolve(import.meta.dirname, "../dist") });
@@ -162,7 +168,13 @@ async function photograph(browser: Browser, folder: string, wanted: readonly Sho
   return pictures;
 }
 
-async function layOut(browser: Browser, folder: string, sheet: string, pictures: { name: string; file: string }[], columns: number) {
+async function layOut(
+  browser: Browser,
+  folder: string,
+  sheet: string,
+  pictures: { name: string; file: string }[],
+  columns: number,
+) {
   const cells = await Promise.all(
     pictures.map(
       async ({ name, file }) =>
@@ -191,7 +203,13 @@ for (const size of sizes) {
     const pictures = await photograph(browser, folder, wanted, scheme, size);
     const [perSheet, columns] = size.name === "phone" ? [12, 6] : [12, 3];
     for (let start = 0; start < pictures.length; start += perSheet)
-      await layOut(browser, folder, `sheet-${size.name}-${scheme}-${start / perSheet + 1}`, pictures.slice(start, start + perSheet), columns);
+      await layOut(
+        browser,
+        folder,
+        `sheet-${size.name}-${scheme}-${start / perSheet + 1}`,
+        pictures.slice(start, start + perSheet),
+        columns,
+      );
   }
 }
 await browser.close();

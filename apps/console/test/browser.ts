@@ -9,7 +9,7 @@ import { chromium, type BrowserContextOptions, type Page } from "playwright-core
 import { createFakeServer, type FakeServer } from "../fake-server/create-fake-server.ts";
 import type { FakeServerOptions } from "../fake-server/state.ts";
 
-const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+const executablePath = "/usr/bin/chromium";
 
 /** Why browser tests can't run here, or an empty text. */
 export const missingBrowser = existsSync(executablePath) ? "" : `there is no Chromium at ${executablePath}`;
@@ -30,10 +30,14 @@ export interface Opened {
 /** A process of its own: under a test runner's NODE_ENV the bundle would hold React's development build. */
 async function buildConsole(folder: string): Promise<void> {
   const vite = join(dirname(fileURLToPath(import.meta.resolve("vite/package.json"))), "bin/vite.js");
-  await promisify(execFile)(process.execPath, [vite, "build", "--logLevel", "error", "--outDir", folder, "--emptyOutDir"], {
-    cwd: resolve(import.meta.dirname, ".."),
-    env: { ...process.env, NODE_ENV: "production" },
-  });
+  await promisify(execFile)(
+    process.execPath,
+    [vite, "build", "--logLevel", "error", "--outDir", folder, "--emptyOutDir"],
+    {
+      cwd: resolve(import.meta.dirname, ".."),
+      env: { ...process.env, NODE_ENV: "production" },
+    },
+  );
 }
 
 /** The console, built into a folder of its own, and a browser to open it in over the fake server. */

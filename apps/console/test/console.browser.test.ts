@@ -97,7 +97,10 @@ describe.skipIf(missingBrowser !== "")(title, () => {
 
     await page.keyboard.press("Escape");
     await page.keyboard.press("i");
-    await page.getByRole("complementary", { name: "What the assistant did" }).getByText("Passages", { exact: true }).waitFor();
+    await page
+      .getByRole("complementary", { name: "What the assistant did" })
+      .getByText("Passages", { exact: true })
+      .waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("complementary").waitFor({ state: "detached" });
     await page.getByRole("textbox", { name: "Reply" }).waitFor();
@@ -149,9 +152,9 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     server.state.faults = [];
     await page.getByRole("button", { name: "Send again" }).click();
     await page.getByText("Not sent.").waitFor({ state: "detached" });
-    const said = server.state.log.get("ses_mine")!.events.filter(
-      (event) => event.kind === "message.created" && event.payload.text === "Free some space first.",
-    );
+    const said = server.state.log
+      .get("ses_mine")!
+      .events.filter((event) => event.kind === "message.created" && event.payload.text === "Free some space first.");
     expect(said).toHaveLength(1);
     expect(await page.getByRole("log").getByText("Free some space first.").count()).toBe(1);
   });

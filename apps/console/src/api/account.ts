@@ -23,7 +23,8 @@ export interface SetupInput {
   readonly password: string;
 }
 
-export const getSetup = (signal?: AbortSignal) => request("/setup", { answer: setupState, ...(signal ? { signal } : {}) });
+export const getSetup = (signal?: AbortSignal) =>
+  request("/setup", { answer: setupState, ...(signal ? { signal } : {}) });
 export const postSetup = (input: SetupInput) => request("/setup", { method: "POST", body: input });
 export const postLogin = (input: { email: string; password: string }) =>
   request("/login", { method: "POST", body: input });

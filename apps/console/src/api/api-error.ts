@@ -1,4 +1,11 @@
-export type ApiErrorKind = "unauthenticated" | "forbidden" | "not_found" | "invalid" | "offline" | "server" | "unexpected";
+export type ApiErrorKind =
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "invalid"
+  | "offline"
+  | "server"
+  | "unexpected";
 
 /** What went wrong with a request, in words that a person can act on. */
 export class ApiError extends Error {
@@ -8,7 +15,14 @@ export class ApiError extends Error {
   readonly hint: string;
   readonly status: number;
 
-  constructor(options: { kind: ApiErrorKind; code: string; message: string; hint: string; status: number; cause?: unknown }) {
+  constructor(options: {
+    kind: ApiErrorKind;
+    code: string;
+    message: string;
+    hint: string;
+    status: number;
+    cause?: unknown;
+  }) {
     super(options.message, { cause: options.cause });
     this.kind = options.kind;
     this.code = options.code;

@@ -21,7 +21,6 @@ const articleRow = z.object({
   locales: z.array(localeState),
 });
 export type ArticleRow = z.infer<typeof articleRow>;
-export type LocaleState = z.infer<typeof localeState>;
 
 const articleList = z.object({ articles: z.array(articleRow), total: z.number() });
 

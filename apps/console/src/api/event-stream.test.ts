@@ -27,7 +27,11 @@ describe("following a stream of events", () => {
       asked.push(context.req.header("last-event-id"));
       return streamSSE(context, async (stream) => {
         const from = Number(context.req.header("last-event-id") ?? 0);
-        await stream.writeSSE({ id: String(from + 1), event: "message.created", data: JSON.stringify({ seq: from + 1 }) });
+        await stream.writeSSE({
+          id: String(from + 1),
+          event: "message.created",
+          data: JSON.stringify({ seq: from + 1 }),
+        });
         await stream.writeSSE({ event: "reply.delta", data: JSON.stringify({ text: "no id" }) });
       });
     });

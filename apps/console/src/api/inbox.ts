@@ -20,6 +20,8 @@ export type Session = z.infer<typeof session>;
 const sessionSummary = z.object({
   ...sessionFields,
   lastMessage: z.string(),
+  /** What the contact said last; a list is easier to read by it than by the assistant's farewell. */
+  lastContactMessage: z.nullish(z.string()),
   lastAuthor: z.string(),
   reasons: z.array(z.string()),
 });
@@ -42,7 +44,10 @@ export async function listSessions(filter: { status?: "open" }, signal: AbortSig
 
 export async function getConversation(id: string, signal: AbortSignal): Promise<Conversation> {
   const answer = await request(`/inbox/sessions/${id}`, { answer: conversation, signal });
-  return { session: answer.session, events: answer.events.map(parseSessionEvent).filter((event) => event !== undefined) };
+  return {
+    session: answer.session,
+    events: answer.events.map(parseSessionEvent).filter((event) => event !== undefined),
+  };
 }
 
 const act = (id: string, action: string, body: unknown = {}) =>

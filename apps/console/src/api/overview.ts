@@ -33,7 +33,6 @@ const publishResult = z.object({
   removed: z.nullish(z.number()),
   durationMs: z.nullish(z.number()),
 });
-export type PublishResult = z.infer<typeof publishResult>;
 
 export const getOverview = (signal: AbortSignal) => request("/overview", { answer: overview, signal });
 export const publishSite = (scope: "changed" | "all") =>

@@ -9,7 +9,10 @@ const AccountMenu = lazy(async () => ({ default: (await loadMenu()).AccountMenu 
 /** The first letters of up to two names. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "").join("").toLocaleUpperCase();
+  return [words[0], words.length > 1 ? words.at(-1) : ""]
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toLocaleUpperCase();
 }
 
 /** The person at the bottom of the rail. The menu's code loads when somebody reaches for it. */

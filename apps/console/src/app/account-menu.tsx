@@ -4,7 +4,7 @@ import { Check, ExternalLink, Keyboard, LogOut, Moon, Monitor, Sun } from "lucid
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { postLogout, type Me } from "../api/account.ts";
-import { Menu, MenuItem } from "../ui/menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "../ui/menu.tsx";
 import { openShortcuts } from "./shortcuts-host.tsx";
 import { text } from "./text.ts";
 import { chooseTheme, currentTheme, type Theme } from "./theme.ts";
@@ -37,19 +37,21 @@ export function AccountMenu({ me, trigger, triggerClass }: AccountMenuProps) {
         <MenuItem
           key={value}
           icon={value === theme ? <Check size={16} aria-hidden /> : <Icon size={16} aria-hidden />}
-          textValue={text.theme[value]}
+          textValue={text.themeItem[value]}
           onAction={() => {
             chooseTheme(value);
             setTheme(value);
           }}
         />
       ))}
+      <MenuSeparator />
       <MenuItem icon={<Keyboard size={16} aria-hidden />} textValue={text.shortcuts} onAction={openShortcuts} />
       <MenuItem
         icon={<ExternalLink size={16} aria-hidden />}
         textValue={text.openSite}
         onAction={() => window.open(me.workspace.siteUrl || "/", "_blank", "noopener")}
       />
+      <MenuSeparator />
       <MenuItem icon={<LogOut size={16} aria-hidden />} textValue={text.signOut} onAction={() => void signOut()} />
     </Menu>
   );

@@ -99,7 +99,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
       name: words.commands,
       entries: [
         ...(mayUse(me, "content:write")
-          ? [{ id: "new-article", name: words.newArticle, icon: Plus, run: () => void router.navigate({ to: "/articles/new" }) }]
+          ? [
+              {
+                id: "new-article",
+                name: words.newArticle,
+                icon: Plus,
+                run: () => void router.navigate({ to: "/articles/new" }),
+              },
+            ]
           : []),
         ...(Object.keys(themeIcons) as Theme[]).map((theme) => ({
           id: `theme-${theme}`,
@@ -112,7 +119,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
   ].filter((section) => section.entries.length > 0);
 
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => (open ? undefined : onClose())} className={styles["scrim"] ?? ""}>
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      className={styles["scrim"] ?? ""}
+    >
       <Modal className={styles["modal"] ?? ""}>
         <Dialog aria-label={words.label} className={styles["dialog"] ?? ""}>
           <Autocomplete inputValue={typed} onInputChange={setTyped}>

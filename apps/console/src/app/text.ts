@@ -7,6 +7,7 @@ export const text = {
   skip: "Skip to the content",
   rooms: "Rooms",
   waiting: (count: number) => `${count} waiting`,
+  themeItem: { system: "System theme", light: "Light theme", dark: "Dark theme" },
   theme: { system: "Same as the system", light: "Light", dark: "Dark" },
   openSite: "Open the site",
   shortcuts: "Keyboard shortcuts",
@@ -15,6 +16,10 @@ export const text = {
     title: "You don't have access to this page",
     text: (role: string, scope: string) => `Your role is ${role}. Ask an owner for a role with the scope ${scope}.`,
   },
-  missing: { title: "There is no such page", text: "The address may be mistyped, or the page has moved.", action: "Go home" },
+  missing: {
+    title: "There is no such page",
+    text: "The address may be mistyped, or the page has moved.",
+    action: "Go home",
+  },
   crashed: "This page stopped working",
 };

@@ -3,6 +3,10 @@ import { needsAnswer, openSessionsQuery } from "../screens/inbox/session-queries
 
 /** Conversations that a person should answer now. */
 export function useWaitingCount(enabled: boolean): number {
-  const { data } = useQuery({ ...openSessionsQuery, enabled, select: (sessions) => sessions.filter(needsAnswer).length });
+  const { data } = useQuery({
+    ...openSessionsQuery,
+    enabled,
+    select: (sessions) => sessions.filter(needsAnswer).length,
+  });
   return data ?? 0;
 }

@@ -16,7 +16,15 @@ export interface ButtonProps extends Omit<ComponentProps<"button">, "className">
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ look = "secondary", pending = false, icon, children, type = "button", onClick, ...rest }: ButtonProps) {
+export function Button({
+  look = "secondary",
+  pending = false,
+  icon,
+  children,
+  type = "button",
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

@@ -17,7 +17,13 @@ interface ControlIds {
 }
 
 /** Label above, help and error below, tied to the control by ids. */
-function FieldFrame({ label, help, error, hideLabel, children }: FieldFrameProps & { children: (ids: ControlIds) => ReactNode }) {
+function FieldFrame({
+  label,
+  help,
+  error,
+  hideLabel,
+  children,
+}: FieldFrameProps & { children: (ids: ControlIds) => ReactNode }) {
   const id = useId();
   const described = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
@@ -51,12 +57,21 @@ export function TextField({ label, help, error, hideLabel, ...input }: TextField
   );
 }
 
-type TextAreaProps = FieldFrameProps & { readonly mono?: boolean } & Omit<ComponentProps<"textarea">, "className" | "id">;
+type TextAreaProps = FieldFrameProps & { readonly mono?: boolean } & Omit<
+    ComponentProps<"textarea">,
+    "className" | "id"
+  >;
 
 export function TextArea({ label, help, error, hideLabel, mono, ...area }: TextAreaProps) {
   return (
     <FieldFrame {...{ label, help, error }} {...(hideLabel ? { hideLabel } : {})}>
-      {(ids) => <textarea {...area} {...ids} className={classNames(styles["control"], styles["area"], mono && styles["mono"])} />}
+      {(ids) => (
+        <textarea
+          {...area}
+          {...ids}
+          className={classNames(styles["control"], styles["area"], mono && styles["mono"])}
+        />
+      )}
     </FieldFrame>
   );
 }

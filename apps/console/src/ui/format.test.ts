@@ -5,13 +5,24 @@ const now = new Date("2026-11-22T12:00:00Z");
 const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 
 test("ages are short and become dates after a week", () => {
-  expect([0, 5, 59, 60, 60 * 25].map((minutes) => formatAge(before(minutes), now))).toEqual(["now", "5 min", "59 min", "1 h", "1 d"]);
+  expect([0, 5, 59, 60, 60 * 25].map((minutes) => formatAge(before(minutes), now))).toEqual([
+    "now",
+    "5 min",
+    "59 min",
+    "1 h",
+    "1 d",
+  ]);
   expect(formatAge(before(60 * 24 * 8), now)).toBe("Nov 14");
   expect(formatAge(new Date("2025-03-01T12:00:00Z"), now)).toBe("Mar 1, 2025");
 });
 
 test("sentences use whole words", () => {
-  expect([0, 1, 90, 60 * 49].map((minutes) => formatAgo(before(minutes), now))).toEqual(["just now", "1 minute ago", "1 hour ago", "2 days ago"]);
+  expect([0, 1, 90, 60 * 49].map((minutes) => formatAgo(before(minutes), now))).toEqual([
+    "just now",
+    "1 minute ago",
+    "1 hour ago",
+    "2 days ago",
+  ]);
 });
 
 test("a clock that runs ahead of the server's is now, not the future", () => {
@@ -19,7 +30,13 @@ test("a clock that runs ahead of the server's is now, not the future", () => {
 });
 
 test("sizes and durations carry their unit", () => {
-  expect([0, 999, 41_000, 41_943_040, 3_200_000_000].map(formatBytes)).toEqual(["0\u00A0byte", "999\u00A0byte", "41\u00A0kB", "41.9\u00A0MB", "3.2\u00A0GB"]);
+  expect([0, 999, 41_000, 41_943_040, 3_200_000_000].map(formatBytes)).toEqual([
+    "0\u00A0byte",
+    "999\u00A0byte",
+    "41\u00A0kB",
+    "41.9\u00A0MB",
+    "3.2\u00A0GB",
+  ]);
   expect([41.4, 1260].map(formatDuration)).toEqual(["41 ms", "1.3 s"]);
 });
 

@@ -16,7 +16,10 @@ export function labelCallouts() {
       if (!paragraph?.children || !first?.value || !kind) continue;
       first.value = first.value.replace(marker, "");
       const label = kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
-      paragraph.children.unshift({ type: "strong", children: [{ type: "text", value: label }] }, { type: "text", value: ": " });
+      paragraph.children.unshift(
+        { type: "strong", children: [{ type: "text", value: label }] },
+        { type: "text", value: ": " },
+      );
     }
   };
 }

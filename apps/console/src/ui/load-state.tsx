@@ -12,8 +12,9 @@ interface LoadStateProps<Data> {
 }
 
 /** A query's three faces: loading, failed, loaded. What was loaded stays on screen when a later refresh fails. */
-export function LoadState<Data>({ query, skeleton = <Skeleton />, children, headingLevel = 2 }: LoadStateProps<Data>) {
+export function LoadState<Data>({ query, skeleton, children, headingLevel = 2 }: LoadStateProps<Data>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} headingLevel={headingLevel} />;
-  return skeleton;
+  if (query.isError)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} headingLevel={headingLevel} />;
+  return skeleton ?? <Skeleton />;
 }

@@ -26,7 +26,10 @@ const components: Components = {
 export function Markdown({ text, citations }: { text: string; citations?: readonly string[] }) {
   return (
     <div className={styles["formatted"]}>
-      <ReactMarkdown remarkPlugins={[remarkGfm, labelCallouts, ...(citations ? [linkCitations(citations)] : [])]} components={components}>
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm, labelCallouts, ...(citations ? [linkCitations(citations)] : [])]}
+        components={components}
+      >
         {text}
       </ReactMarkdown>
     </div>

@@ -1,5 +1,12 @@
 import type { ComponentProps, ReactNode } from "react";
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover, Button as AriaButton } from "react-aria-components";
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+  Button as AriaButton,
+} from "react-aria-components";
 import { buttonClass, type ButtonLook } from "./button.tsx";
 import styles from "./menu.module.css";
 
@@ -16,10 +23,23 @@ interface MenuProps {
 }
 
 /** A button that opens a menu. */
-export function Menu({ label, look = "secondary", triggerClass, trigger, children, placement = "bottom end", defaultOpen = false, isDisabled = false }: MenuProps) {
+export function Menu({
+  label,
+  look = "secondary",
+  triggerClass,
+  trigger,
+  children,
+  placement = "bottom end",
+  defaultOpen = false,
+  isDisabled = false,
+}: MenuProps) {
   return (
     <MenuTrigger defaultOpen={defaultOpen}>
-      <AriaButton className={triggerClass ?? buttonClass(look)} {...(triggerClass ? {} : { "aria-label": label })} isDisabled={isDisabled}>
+      <AriaButton
+        className={triggerClass ?? buttonClass(look)}
+        {...(triggerClass ? {} : { "aria-label": label })}
+        isDisabled={isDisabled}
+      >
         {trigger}
       </AriaButton>
       <Popover placement={placement} className={styles["popover"] ?? ""}>
@@ -48,4 +68,8 @@ export function MenuItem({ icon, detail, textValue, onAction }: MenuItemProps) {
       </span>
     </AriaMenuItem>
   );
+}
+
+export function MenuSeparator() {
+  return <Separator className={styles["separator"] ?? ""} />;
 }

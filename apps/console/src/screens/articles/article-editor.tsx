@@ -113,7 +113,14 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
             maxLength={500}
             {...form.field("description")}
           />
-          <TextArea label={text.editor.body} help={text.editor.bodyHelp} mono dir="auto" rows={24} {...form.field("body")} />
+          <TextArea
+            label={text.editor.body}
+            help={text.editor.bodyHelp}
+            mono
+            dir="auto"
+            rows={24}
+            {...form.field("body")}
+          />
         </div>
       </Page>
     </form>

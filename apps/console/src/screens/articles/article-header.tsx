@@ -60,7 +60,11 @@ export function ArticleHeader({ article, locales, mayWrite, onEdit }: ArticleHea
             </a>
           ) : null}
           {mayWrite && article.draft ? (
-            <Button look={canPublish ? "secondary" : "primary"} icon={<Pencil size={16} aria-hidden />} onClick={onEdit}>
+            <Button
+              look={canPublish ? "secondary" : "primary"}
+              icon={<Pencil size={16} aria-hidden />}
+              onClick={onEdit}
+            >
               {text.detail.edit}
             </Button>
           ) : null}

@@ -42,7 +42,12 @@ function ArticleInOneLanguage() {
           <ArticleEditor key={`${article.id} ${article.locale}`} article={article} onDone={() => setEdit(false)} />
         ) : (
           <div className={styles["page"]}>
-            <ArticleHeader article={article} locales={me.workspace.locales} mayWrite={mayWrite} onEdit={() => setEdit(true)} />
+            <ArticleHeader
+              article={article}
+              locales={me.workspace.locales}
+              mayWrite={mayWrite}
+              onEdit={() => setEdit(true)}
+            />
             <div className={styles["columns"]}>
               <Preview article={article} mayWrite={mayWrite} onEdit={() => setEdit(true)} />
               <ArticleFacts article={article} />
@@ -58,7 +63,11 @@ function Preview({ article, mayWrite, onEdit }: { article: ArticleDetail; mayWri
   if (!article.draft) {
     const words = text.detail.missing(languageName(article.locale));
     return (
-      <Notice icon={Languages} title={words.title} action={mayWrite ? <Button onClick={onEdit}>{text.detail.translate}</Button> : undefined}>
+      <Notice
+        icon={Languages}
+        title={words.title}
+        action={mayWrite ? <Button onClick={onEdit}>{text.detail.translate}</Button> : undefined}
+      >
         <p>{words.text}</p>
       </Notice>
     );

@@ -57,7 +57,15 @@ export function ArticleTable({ articles, locales, locale }: ArticleTableProps) {
   );
 }
 
-function Row({ article, columns, locale }: { article: ArticleRow; columns: readonly string[]; locale: string | undefined }) {
+function Row({
+  article,
+  columns,
+  locale,
+}: {
+  article: ArticleRow;
+  columns: readonly string[];
+  locale: string | undefined;
+}) {
   const inLocale = new Map(article.locales.map((state) => [state.locale, state]));
   // Where the asked language has no text, the server lists the article by its source.
   const isMissing = locale !== undefined && article.locale !== locale;
@@ -89,7 +97,9 @@ function Row({ article, columns, locale }: { article: ArticleRow; columns: reado
         </td>
       ))}
       {locale ? (
-        <td className={classNames(table["number"], styles["versionColumn"])}>{isMissing ? text.noVersion : article.version || text.noVersion}</td>
+        <td className={classNames(table["number"], styles["versionColumn"])}>
+          {isMissing ? text.noVersion : article.version || text.noVersion}
+        </td>
       ) : null}
       <td className={classNames(table["number"], table["quiet"])}>
         <RelativeTime at={article.updatedAt} />

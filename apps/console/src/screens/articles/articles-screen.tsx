@@ -91,7 +91,11 @@ function Pages({ page, total }: { page: number; total: number }) {
     <nav className={styles["pages"]} aria-label={text.pages.position(from, to, total)}>
       <span>{text.pages.position(from, to, total)}</span>
       {page > 1 ? (
-        <Link to="." search={(before) => ({ ...before, page: page === 2 ? undefined : page - 1 })} className={buttonClass()}>
+        <Link
+          to="."
+          search={(before) => ({ ...before, page: page === 2 ? undefined : page - 1 })}
+          className={buttonClass()}
+        >
           {text.pages.previous}
         </Link>
       ) : null}

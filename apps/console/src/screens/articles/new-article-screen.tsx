@@ -15,7 +15,8 @@ import { articlesKey } from "./article-queries.ts";
 import { text } from "./text.ts";
 
 const words = text.create;
-const pathForm = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*(?:\/[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*)+$/u;
+const pathForm =
+  /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*(?:\/[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*)+$/u;
 
 export function NewArticleScreen() {
   return (
@@ -89,7 +90,14 @@ function NewArticle() {
             maxLength={500}
             {...form.field("description")}
           />
-          <TextArea label={text.editor.body} help={text.editor.bodyHelp} mono dir="auto" rows={16} {...form.field("body")} />
+          <TextArea
+            label={text.editor.body}
+            help={text.editor.bodyHelp}
+            mono
+            dir="auto"
+            rows={16}
+            {...form.field("body")}
+          />
         </div>
       </Page>
     </form>

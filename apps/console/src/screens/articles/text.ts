@@ -14,11 +14,22 @@ export const text = {
     clear: "Clear filters",
     matching: (words: string) => `Title: ${words}`,
   },
-  columns: { title: "Title", topic: "Topic", state: "State", version: "Version", updated: "Updated", languages: "Languages" },
-  states: { published: "Live", draft: "Draft", changed: "Changed", archived: "Archived", missing: "Missing", stale: "Stale" } as Record<
-    string,
-    string
-  >,
+  columns: {
+    title: "Title",
+    topic: "Topic",
+    state: "State",
+    version: "Version",
+    updated: "Updated",
+    languages: "Languages",
+  },
+  states: {
+    published: "Live",
+    draft: "Draft",
+    changed: "Changed",
+    archived: "Archived",
+    missing: "Missing",
+    stale: "Stale",
+  } as Record<string, string>,
   stateHelp: {
     published: "The draft and the page are the same",
     draft: "Not on the site yet",
@@ -29,7 +40,11 @@ export const text = {
   } as Record<string, string>,
   count: (shown: number, total: number) =>
     shown === total ? plural(total, "article", "articles") : `${shown} of ${plural(total, "article", "articles")}`,
-  pages: { previous: "Previous", next: "Next", position: (from: number, to: number, total: number) => `${from}–${to} of ${total}` },
+  pages: {
+    previous: "Previous",
+    next: "Next",
+    position: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
+  },
   empty: {
     title: "No articles yet",
     text: "Write the first one here, or import a folder of Markdown from a terminal beside the server:",
@@ -61,7 +76,8 @@ export const text = {
       title: `Not translated into ${language}`,
       text: "Readers of this language see the source text with a notice.",
     }),
-    staleNote: "The source text has changed since this translation was made. Compare and save it to bring it up to date.",
+    staleNote:
+      "The source text has changed since this translation was made. Compare and save it to bring it up to date.",
     changedNote: "The draft differs from the page that readers see. Publish it to make it live.",
     stop: "What you have changed is not saved. Leave anyway?",
   },

@@ -43,7 +43,12 @@ export function AskForm({ locales }: { locales: readonly string[] }) {
           onChange={(event) => setQuestion(event.target.value)}
         />
         {locales.length > 1 ? (
-          <SelectField label={words.locale} hideLabel value={locale} onChange={(event) => setLocale(event.target.value)}>
+          <SelectField
+            label={words.locale}
+            hideLabel
+            value={locale}
+            onChange={(event) => setLocale(event.target.value)}
+          >
             {locales.map((tag) => (
               <option key={tag} value={tag}>
                 {languageName(tag)}
@@ -68,8 +73,8 @@ export function AskForm({ locales }: { locales: readonly string[] }) {
             </div>
             {answered.reply.citations.length > 0 ? (
               <ol className={styles["sources"]}>
-                {answered.reply.citations.map((cited, index) => (
-                  <li key={`${cited.documentId}${index}`}>
+                {answered.reply.citations.map((cited) => (
+                  <li key={`${cited.documentId} ${cited.anchor} ${cited.quote}`}>
                     <a href={citationAddress(cited)} target="_blank" rel="noopener" title={cited.quote} dir="auto">
                       {cited.title}
                     </a>

@@ -22,7 +22,11 @@ export function Checklist({ overview }: { overview: Overview }) {
   const { workspace } = useMe();
   const steps = [
     { title: words.account, done: true, content: null },
-    { title: words.content, done: overview.index.documents > 0, content: <ImportStep locale={workspace.sourceLocale} /> },
+    {
+      title: words.content,
+      done: overview.index.documents > 0,
+      content: <ImportStep locale={workspace.sourceLocale} />,
+    },
     { title: words.publish, done: Boolean(overview.site.publishedAt), content: <PublishStep /> },
     { title: words.ask, done: overview.sessions.total > 0, content: <AskStep locales={overview.site.locales} /> },
   ];

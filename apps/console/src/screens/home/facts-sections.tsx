@@ -1,7 +1,7 @@
 import type { Overview } from "../../api/overview.ts";
 import { formatBytes, formatNumber, languageName } from "../../ui/format.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
-import { Facts, Section } from "../../ui/section.tsx";
+import { Fact, Facts, Section } from "../../ui/section.tsx";
 import table from "../../ui/table.module.css";
 import styles from "./facts-sections.module.css";
 import { text } from "./text.ts";
@@ -10,19 +10,16 @@ export function SiteSection({ site }: { site: Overview["site"] }) {
   const words = text.site;
   return (
     <Section title={words.title}>
-      <Facts
-        facts={[
-          [
-            words.address,
-            <a href={site.url || "/"} target="_blank" rel="noopener">
-              {(site.url || window.location.origin).replace(/^https?:\/\//, "")}
-            </a>,
-          ],
-          [words.last, site.publishedAt ? <RelativeTime at={site.publishedAt} long /> : words.never],
-          [words.pages, formatNumber(site.pages)],
-          [words.languages, site.locales.map(languageName).join(", ")],
-        ]}
-      />
+      <Facts>
+        <Fact name={words.address}>
+          <a href={site.url || "/"} target="_blank" rel="noopener">
+            {(site.url || window.location.origin).replace(/^https?:\/\//, "")}
+          </a>
+        </Fact>
+        <Fact name={words.last}>{site.publishedAt ? <RelativeTime at={site.publishedAt} long /> : words.never}</Fact>
+        <Fact name={words.pages}>{formatNumber(site.pages)}</Fact>
+        <Fact name={words.languages}>{site.locales.map(languageName).join(", ")}</Fact>
+      </Facts>
     </Section>
   );
 }
@@ -32,12 +29,12 @@ export function AssistantSection({ overview: { assistant, storage } }: { overvie
   const backend = words.backends[storage.backend] ?? storage.backend;
   return (
     <Section title={words.title}>
-      <Facts
-        facts={[
-          [words.model, assistant.model === "extractive" ? words.extractive : assistant.model],
-          [words.storage, storage.sizeBytes == null ? backend : `${backend}, ${formatBytes(storage.sizeBytes)}`],
-        ]}
-      />
+      <Facts>
+        <Fact name={words.model}>{assistant.model === "extractive" ? words.extractive : assistant.model}</Fact>
+        <Fact name={words.storage}>
+          {storage.sizeBytes == null ? backend : `${backend}, ${formatBytes(storage.sizeBytes)}`}
+        </Fact>
+      </Facts>
     </Section>
   );
 }

@@ -18,7 +18,14 @@ const stateLooks: Record<string, { icon: LucideIcon; tone: Tone }> = {
 
 export function IndexSection({ index }: { index: Overview["index"] }) {
   return (
-    <Section title={words.title} aside={<span className={styles["quiet"]}>{words.size(formatBytes(index.sizeBytes))}</span>}>
+    <Section
+      title={words.title}
+      aside={
+        index.sizeBytes > 0 ? (
+          <span className={styles["quiet"]}>{words.size(formatBytes(index.sizeBytes))}</span>
+        ) : undefined
+      }
+    >
       <Meaning index={index} />
       {index.documents === 0 ? (
         <p className={styles["empty"]}>{words.empty}</p>
@@ -75,7 +82,12 @@ function Meaning({ index }: { index: Overview["index"] }) {
         ) : null}
       </p>
       {incomplete ? (
-        <progress className={styles["progress"]} max={index.chunks} value={index.embedded} aria-label={words.progress} />
+        <progress
+          className={styles["progress"]}
+          max={index.chunks}
+          value={index.embedded}
+          aria-label={words.progress}
+        />
       ) : null}
       {works ? null : (
         <p className={styles["note"]}>

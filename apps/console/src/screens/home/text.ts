@@ -7,7 +7,11 @@ export const text = {
   publishAll: "Publish every page again",
   publishMore: "More ways to publish",
   published: (pages: number | undefined) =>
-    pages === undefined ? "The site is up to date." : pages === 0 ? "Nothing had changed." : `Published ${plural(pages, "page", "pages")}.`,
+    pages === undefined
+      ? "The site is up to date."
+      : pages === 0
+        ? "Nothing had changed."
+        : `Published ${plural(pages, "page", "pages")}.`,
   checklist: {
     title: "From here to your first answer",
     done: "Done",

@@ -10,7 +10,10 @@ function sessionAfter(session: Session, event: SessionEvent): Session {
     case "session.returned":
       return { ...session, owner: "ai", assigneeId: null };
     case "session.closed":
-      return { ...session, status: event.payload.status === "closed_resolved" ? "closed_resolved" : "closed_unresolved" };
+      return {
+        ...session,
+        status: event.payload.status === "closed_resolved" ? "closed_resolved" : "closed_unresolved",
+      };
     case "session.reopened":
       return { ...session, status: "open" };
     default:
@@ -32,4 +35,13 @@ export function applyEvent(conversation: Conversation, event: SessionEvent): Con
 export function assigneeName(events: readonly SessionEvent[]): string | undefined {
   const last = events.findLast((event) => event.kind === "session.assigned" || event.kind === "session.returned");
   return last?.kind === "session.assigned" ? last.payload.agentName : undefined;
+}
+
+/** What the contact calls themselves; empty while they are anonymous. */
+export function contactNameOf(events: readonly SessionEvent[]): string {
+  for (const event of events) {
+    if (event.kind === "message.created" && event.payload.author === "contact" && event.payload.authorName)
+      return event.payload.authorName;
+  }
+  return "";
 }

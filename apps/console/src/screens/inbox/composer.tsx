@@ -4,14 +4,12 @@ import type { Session } from "../../api/inbox.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./composer.module.css";
 import { text } from "./text.ts";
-import type { ConversationActions } from "./use-conversation-actions.ts";
 
 interface ComposerProps {
   readonly session: Session;
   readonly contactName: string;
   readonly myId: string;
   readonly mayAnswer: boolean;
-  readonly actions: ConversationActions;
   readonly onSend: (text: string) => void;
   readonly ref: Ref<HTMLTextAreaElement>;
 }
@@ -21,7 +19,7 @@ const longest = 4000;
 // Half-written replies survive a look at another conversation.
 const drafts = new Map<string, string>();
 
-export function Composer({ session, contactName, myId, mayAnswer, actions, onSend, ref }: ComposerProps) {
+export function Composer({ session, contactName, myId, mayAnswer, onSend, ref }: ComposerProps) {
   const [draft, setDraft] = useState(() => drafts.get(session.id) ?? "");
   const write = (value: string) => {
     drafts.set(session.id, value);
@@ -46,15 +44,7 @@ export function Composer({ session, contactName, myId, mayAnswer, actions, onSen
 
   if (!mayAnswer) return <p className={styles["bar"]}>{text.composer.readOnly}</p>;
   if (session.status !== "open") return <p className={styles["bar"]}>{text.composer.closed}</p>;
-  if (session.owner === "ai")
-    return (
-      <div className={styles["bar"]}>
-        <p>{text.composer.withAssistant}</p>
-        <Button pending={actions.take.isPending} onClick={() => actions.take.mutate()}>
-          {text.actions.take}
-        </Button>
-      </div>
-    );
+  if (session.owner === "ai") return <p className={styles["bar"]}>{text.composer.withAssistant}</p>;
   return (
     <form
       className={styles["composer"]}
@@ -77,7 +67,11 @@ export function Composer({ session, contactName, myId, mayAnswer, actions, onSen
       />
       <div className={styles["foot"]}>
         <p className={styles["hint"]}>
-          {session.assigneeId === myId ? <span className={styles["keys"]}>{text.composer.keys}</span> : text.composer.assigns}
+          {session.assigneeId === myId ? (
+            <span className={styles["keys"]}>{text.composer.keys}</span>
+          ) : (
+            text.composer.assigns
+          )}
         </p>
         <Button
           type="submit"

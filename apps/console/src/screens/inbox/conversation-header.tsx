@@ -32,7 +32,12 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   return (
     <header className={styles["header"]}>
       <div className={styles["line"]}>
-        <Link to="/inbox" search={(before) => ({ view: before.view })} className={styles["back"]} aria-label={text.back}>
+        <Link
+          to="/inbox"
+          search={(before) => ({ view: before.view })}
+          className={styles["back"]}
+          aria-label={text.back}
+        >
           <ArrowLeft size={20} aria-hidden />
         </Link>
         <div className={styles["who"]}>
@@ -58,7 +63,12 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             />
           ) : null}
           {mayAnswer && isOpen && !isMine ? (
-            <Button look="primary" pending={actions.take.isPending} onClick={() => actions.take.mutate()} title={`${text.actions.take} (t)`}>
+            <Button
+              look="primary"
+              pending={actions.take.isPending}
+              onClick={() => actions.take.mutate()}
+              title={`${text.actions.take} (t)`}
+            >
               {text.actions.take}
             </Button>
           ) : null}
@@ -98,7 +108,8 @@ function Owner({ session, isMine, name }: { session: Session; isMine: boolean; n
         {text.owner.closed_resolved}
       </StatusWord>
     );
-  if (session.status === "closed_unresolved") return <StatusWord icon={CircleX}>{text.owner.closed_unresolved}</StatusWord>;
+  if (session.status === "closed_unresolved")
+    return <StatusWord icon={CircleX}>{text.owner.closed_unresolved}</StatusWord>;
   if (session.owner === "ai")
     return (
       <StatusWord icon={Sparkles} tone="accent">

@@ -6,6 +6,7 @@ import { mayUse, useMe } from "../../app/me.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { useShortcuts } from "../../ui/use-shortcuts.ts";
+import { contactNameOf } from "./apply-event.ts";
 import { Composer } from "./composer.tsx";
 import { ConversationHeader } from "./conversation-header.tsx";
 import styles from "./conversation-screen.module.css";
@@ -21,17 +22,16 @@ import { useOutbox } from "./use-outbox.ts";
 
 export function ConversationScreen() {
   const { sessionId } = useParams({ from: "/app/inbox/$sessionId" });
+  return <LiveConversation key={sessionId} sessionId={sessionId} />;
+}
+
+function LiveConversation({ sessionId }: { sessionId: string }) {
   const { query, passing, streamState } = useLiveConversation(sessionId);
   useMarkSeen(sessionId);
   return (
     <LoadState query={query} headingLevel={1}>
       {(conversation) => (
-        <OpenConversation
-          key={sessionId}
-          conversation={conversation}
-          passing={passing}
-          retrying={streamState === "retrying"}
-        />
+        <OpenConversation conversation={conversation} passing={passing} retrying={streamState === "retrying"} />
       )}
     </LoadState>
   );
@@ -72,9 +72,7 @@ function OpenConversation({ conversation, passing, retrying }: OpenConversationP
   const actions = useConversationActions(session.id);
   const outbox = useOutbox(session, me.user.id, events);
   const mayAnswer = mayUse(me, "conversations:write");
-  const contactName =
-    events.find((event) => event.kind === "message.created" && event.payload.author === "contact") ?? undefined;
-  const name = contactName?.kind === "message.created" ? contactName.payload.authorName : text.contact;
+  const name = contactNameOf(events) || text.contact;
 
   const showTrace = (id: string | undefined) =>
     void navigate({ to: ".", search: (before) => ({ ...before, inspect: id }), replace: inspect !== undefined });
@@ -122,7 +120,6 @@ function OpenConversation({ conversation, passing, retrying }: OpenConversationP
           contactName={name}
           myId={me.user.id}
           mayAnswer={mayAnswer}
-          actions={actions}
           onSend={outbox.send}
         />
       </section>

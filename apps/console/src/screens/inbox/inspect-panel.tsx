@@ -12,8 +12,14 @@ export function InspectPanel({ trace, onClose }: { trace: TurnTrace | undefined;
   return (
     <aside className={styles["panel"]} aria-label={words.title}>
       <header className={styles["header"]}>
-        <h2>{words.title}</h2>
-        <Button look="quiet" icon={<X size={16} aria-hidden />} aria-label={words.close} title={`${words.close} (Esc)`} onClick={onClose} />
+        <h1>{words.title}</h1>
+        <Button
+          look="quiet"
+          icon={<X size={16} aria-hidden />}
+          aria-label={words.close}
+          title={`${words.close} (Esc)`}
+          onClick={onClose}
+        />
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
       <div className={styles["body"]} tabIndex={0} role="region" aria-label={words.title}>
@@ -55,7 +61,7 @@ function Trace({ trace }: { trace: TurnTrace }) {
       <Timings timingsMs={trace.timingsMs} />
       {trace.notes.length > 0 ? (
         <section>
-          <h3 className={styles["heading"]}>{words.notes}</h3>
+          <h2 className={styles["heading"]}>{words.notes}</h2>
           <ul className={styles["notes"]}>
             {trace.notes.map((note) => (
               <li key={note}>{note}</li>
@@ -119,7 +125,7 @@ function Timings({ timingsMs }: { timingsMs: TurnTrace["timingsMs"] }) {
   const longest = Math.max(1, ...steps.map(([, ms]) => ms));
   return (
     <section>
-      <h3 className={styles["heading"]}>{words.timings}</h3>
+      <h2 className={styles["heading"]}>{words.timings}</h2>
       <dl className={styles["timings"]}>
         {steps.map(([step, ms]) => (
           <div key={step}>

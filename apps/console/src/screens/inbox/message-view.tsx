@@ -6,7 +6,7 @@ import { formatClock, formatExactTime } from "../../ui/format.ts";
 import { FormattedText } from "../../ui/formatted-text.tsx";
 import { InspectButton } from "./inspect-button.tsx";
 import styles from "./message-view.module.css";
-import { text } from "./text.ts";
+import { authorWords, text } from "./text.ts";
 import type { TimelineItem } from "./timeline.ts";
 import type { PendingMessage } from "./use-outbox.ts";
 
@@ -19,12 +19,14 @@ interface MessageViewProps {
 export function MessageView({ item, inspected, onInspect }: MessageViewProps) {
   const { message, at, first, traceId } = item;
   const citations = message.reply?.citations ?? [];
+  // The card of the hand-off follows and opens the same record.
+  const inspectable = message.reply?.kind === "handoff" ? undefined : traceId;
   return (
     <article className={classNames(styles["message"], styles[message.author])} data-first={first || undefined}>
       {first ? (
         <p className={styles["byline"]}>
           {message.author === "ai" ? <Sparkles size={14} aria-hidden /> : null}
-          <bdi>{message.authorName}</bdi>
+          <bdi>{message.authorName || authorWords(message.author)}</bdi>
           <time dateTime={at} title={formatExactTime(new Date(at))}>
             {formatClock(new Date(at))}
           </time>
@@ -38,9 +40,11 @@ export function MessageView({ item, inspected, onInspect }: MessageViewProps) {
         )}
         {citations.length > 0 ? <Citations citations={citations} /> : null}
       </div>
-      {traceId ? (
-        <InspectButton isOpen={inspected === traceId} onPress={() => onInspect(traceId)}>
-          {message.reply ? <span> · {text.message.confidence(Math.round(message.reply.confidence * 100))}</span> : null}
+      {inspectable ? (
+        <InspectButton isOpen={inspected === inspectable} onPress={() => onInspect(inspectable)}>
+          {message.reply?.kind === "answer" ? (
+            <span> · {text.message.confidence(Math.round(message.reply.confidence * 100))}</span>
+          ) : null}
         </InspectButton>
       ) : null}
     </article>
@@ -51,7 +55,7 @@ export function Citations({ citations }: { citations: readonly Citation[] }) {
   return (
     <ol className={styles["citations"]} aria-label={text.message.sources}>
       {citations.map((cited, index) => (
-        <li key={`${cited.documentId}${cited.anchor}${index}`}>
+        <li key={`${cited.documentId} ${cited.anchor} ${cited.quote}`}>
           <span className={styles["place"]}>{index + 1}</span>
           <a href={citationAddress(cited)} target="_blank" rel="noopener" title={cited.quote} dir="auto">
             {cited.title}

@@ -16,7 +16,9 @@ const speakers: Record<string, string> = { agent: text.you, ai: text.assistant }
 
 export function SessionRow({ session, isOpen, myId }: SessionRowProps) {
   const unread = isUnread(session, useSeen()) && !isOpen;
-  const speaker = session.lastAuthor === "agent" && session.assigneeId !== myId ? "" : (speakers[session.lastAuthor] ?? "");
+  const asks = session.owner === "human" && session.lastAuthor === "ai" ? session.lastContactMessage : undefined;
+  const isOthers = session.lastAuthor === "agent" && session.assigneeId !== myId;
+  const speaker = asks || isOthers ? "" : (speakers[session.lastAuthor] ?? "");
   const reason = session.owner === "human" ? session.reasons[0] : undefined;
   return (
     <li>
@@ -28,7 +30,9 @@ export function SessionRow({ session, isOpen, myId }: SessionRowProps) {
         data-unread={unread || undefined}
         aria-current={isOpen ? "page" : undefined}
       >
-        <span className={styles["dot"]}>{unread ? <span className="visually-hidden">{text.unread}. </span> : null}</span>
+        <span className={styles["dot"]}>
+          {unread ? <span className="visually-hidden">{text.unread}. </span> : null}
+        </span>
         <span className={styles["head"]}>
           <span className={styles["number"]}>#{session.ticketNumber}</span>
           <span className={styles["about"]}>
@@ -42,7 +46,7 @@ export function SessionRow({ session, isOpen, myId }: SessionRowProps) {
         </span>
         <span className={styles["message"]} dir="auto">
           {speaker ? <span className={styles["speaker"]}>{speaker}: </span> : null}
-          {session.lastMessage || text.noMessage}
+          {asks ?? (session.lastMessage || text.noMessage)}
         </span>
       </Link>
     </li>

@@ -18,12 +18,18 @@ export const text = {
   unread: "Unread",
   you: "You",
   contact: "Visitor",
+  agent: "Agent",
   assistant: "Assistant",
   noMessage: "No message yet",
-  channels: { web: "Web", api: "API", email: "Email", slack: "Slack", whatsapp: "WhatsApp", sms: "SMS", phone: "Phone" } as Record<
-    string,
-    string
-  >,
+  channels: {
+    web: "Web",
+    api: "API",
+    email: "Email",
+    slack: "Slack",
+    whatsapp: "WhatsApp",
+    sms: "SMS",
+    phone: "Phone",
+  } as Record<string, string>,
   reasons: {
     requested_by_contact: "Asked for a person",
     low_confidence: "Not sure enough",
@@ -58,7 +64,10 @@ export const text = {
     returned: (name: string) => `${name} returned the conversation to the assistant`,
     closed: (resolved: boolean, by: string) => `Closed as ${resolved ? "resolved" : "unresolved"} by ${by}`,
     reopened: (by: string) => `Opened again by ${by}`,
-    authors: { contact: "the contact", ai: "the assistant", agent: "an agent", system: "the system" } as Record<string, string>,
+    authors: { contact: "the contact", ai: "the assistant", agent: "an agent", system: "the system" } as Record<
+      string,
+      string
+    >,
   },
   handoff: {
     title: "Handed to a person",
@@ -84,7 +93,7 @@ export const text = {
     send: "Send",
     keys: "Ctrl Enter to send",
     assigns: "Sending assigns this conversation to you.",
-    withAssistant: "The assistant is answering this conversation.",
+    withAssistant: "The assistant is answering this conversation. Take it over to reply.",
     closed: "This conversation is closed. A new message from the contact opens it again.",
     readOnly: "You can read conversations, but your role can't answer them.",
   },
@@ -115,3 +124,5 @@ export const text = {
 
 export const reasonWords = (reason: string): string => text.reasons[reason] ?? reason.replaceAll("_", " ");
 export const channelWords = (channel: string): string => text.channels[channel] ?? channel;
+export const authorWords = (author: string): string =>
+  ({ contact: text.contact, ai: text.assistant, agent: text.agent })[author] ?? author;

@@ -22,32 +22,34 @@ interface TimelineProps {
 /** Pixels from the end within which a reader counts as following the conversation. */
 const nearEnd = 48;
 
+const scrollToEnd = (element: HTMLElement | null) => element?.scrollTo({ top: element.scrollHeight });
+
 export function Timeline({ items, passing, pending, onRetry, onDiscard, inspected, onInspect }: TimelineProps) {
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const [atEnd, setAtEnd] = useState(true);
-  const drafts = [...passing.drafts.values()];
+  const drafts = [...passing.drafts];
 
-  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   useLayoutEffect(() => {
-    if (follows.current) toEnd();
+    if (follows.current) scrollToEnd(box.current);
   });
   // Text that is set later (formatting loads on demand) and a changing window keep the end in view too.
   useEffect(() => {
-    const inner = box.current?.firstElementChild;
+    const outer = box.current;
+    const inner = outer?.firstElementChild;
     if (!inner) return undefined;
     const observer = new ResizeObserver(() => {
-      if (follows.current) toEnd();
+      if (follows.current) scrollToEnd(outer);
     });
     observer.observe(inner);
-    if (box.current) observer.observe(box.current);
+    observer.observe(outer);
     return () => observer.disconnect();
   }, []);
   const ownCount = pending.length;
   useEffect(() => {
     if (ownCount === 0) return;
     follows.current = true;
-    toEnd();
+    scrollToEnd(box.current);
   }, [ownCount]);
 
   const onScroll = () => {
@@ -65,8 +67,8 @@ export function Timeline({ items, passing, pending, onRetry, onDiscard, inspecte
           {items.map((item) => (
             <Item key={item.key} item={item} inspected={inspected} onInspect={onInspect} />
           ))}
-          {drafts.map((draft, index) => (
-            <DraftMessage key={index} draft={draft} />
+          {drafts.map(([inReplyTo, draft]) => (
+            <DraftMessage key={inReplyTo} draft={draft} />
           ))}
           {pending.map((message) => (
             <PendingMessageView key={message.id} message={message} onRetry={onRetry} onDiscard={onDiscard} />
@@ -75,7 +77,7 @@ export function Timeline({ items, passing, pending, onRetry, onDiscard, inspecte
         </div>
       </div>
       {atEnd ? null : (
-        <button type="button" className={styles["latest"]} onClick={toEnd}>
+        <button type="button" className={styles["latest"]} onClick={() => scrollToEnd(box.current)}>
           <ArrowDown size={16} aria-hidden />
           {text.message.latest}
         </button>

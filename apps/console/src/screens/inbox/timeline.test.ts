@@ -6,7 +6,13 @@ import { timelineOf, tracesOf } from "./timeline.ts";
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 22, 10, minutes)).toISOString();
 
-const message = (seq: number, minutes: number, author: "contact" | "ai" | "agent", id: string, inReplyTo?: string): SessionEvent => ({
+const message = (
+  seq: number,
+  minutes: number,
+  author: "contact" | "ai" | "agent",
+  id: string,
+  inReplyTo?: string,
+): SessionEvent => ({
   seq,
   kind: "message.created",
   at: at(minutes),
@@ -23,7 +29,12 @@ const trace = {
   timingsMs: {},
   notes: [],
 };
-const traced = (seq: number, messageId: string): SessionEvent => ({ seq, kind: "turn.traced", at: at(0), payload: { messageId, trace } });
+const traced = (seq: number, messageId: string): SessionEvent => ({
+  seq,
+  kind: "turn.traced",
+  at: at(0),
+  payload: { messageId, trace },
+});
 const handoff = (seq: number): SessionEvent => ({
   seq,
   kind: "handoff.created",
@@ -39,7 +50,13 @@ describe("timeline", () => {
       message(3, 10, "contact", "c"),
       message(4, 10, "agent", "d"),
     ]);
-    expect(items.map((item) => (item.kind === "message" ? item.first : item.kind))).toEqual(["day", true, false, true, true]);
+    expect(items.map((item) => (item.kind === "message" ? item.first : item.kind))).toEqual([
+      "day",
+      true,
+      false,
+      true,
+      true,
+    ]);
   });
 
   test("a note between two messages starts a new cluster", () => {
@@ -48,11 +65,20 @@ describe("timeline", () => {
       { seq: 2, kind: "session.assigned", at: at(1), payload: { agentName: "Ana" } },
       message(3, 1, "agent", "b"),
     ]);
-    expect(items.map((item) => (item.kind === "message" ? item.first : item.kind))).toEqual(["day", true, "note", true]);
+    expect(items.map((item) => (item.kind === "message" ? item.first : item.kind))).toEqual([
+      "day",
+      true,
+      "note",
+      true,
+    ]);
   });
 
   test("each day is named once", () => {
-    const items = timelineOf([message(1, 0, "contact", "a"), message(2, 60 * 30, "contact", "b"), message(3, 60 * 30 + 1, "ai", "c")]);
+    const items = timelineOf([
+      message(1, 0, "contact", "a"),
+      message(2, 60 * 30, "contact", "b"),
+      message(3, 60 * 30 + 1, "ai", "c"),
+    ]);
     expect(items.filter((item) => item.kind === "day")).toHaveLength(2);
   });
 
@@ -106,9 +132,17 @@ describe("applying a line of the log", () => {
     let conversation = start;
     for (const line of lines) {
       conversation = applyEvent(conversation, line);
-      seen.push(`${conversation.session.owner} ${conversation.session.status} ${assigneeName(conversation.events) ?? "nobody"}`);
+      seen.push(
+        `${conversation.session.owner} ${conversation.session.status} ${assigneeName(conversation.events) ?? "nobody"}`,
+      );
     }
-    expect(seen).toEqual(["human open nobody", "human open Ana", "human closed_unresolved Ana", "human open Ana", "ai open nobody"]);
+    expect(seen).toEqual([
+      "human open nobody",
+      "human open Ana",
+      "human closed_unresolved Ana",
+      "human open Ana",
+      "ai open nobody",
+    ]);
     expect(conversation.session.updatedAt).toBe(at(6));
   });
 });

@@ -33,7 +33,9 @@ const clusterMs = 5 * 60_000;
 /** Traces by the message they belong to. */
 export function tracesOf(events: readonly SessionEvent[]): ReadonlyMap<string, TurnTrace> {
   return new Map(
-    events.filter((event) => event.kind === "turn.traced").map(({ payload }) => [payload.messageId, payload.trace] as const),
+    events
+      .filter((event) => event.kind === "turn.traced")
+      .map(({ payload }) => [payload.messageId, payload.trace] as const),
   );
 }
 
@@ -61,9 +63,7 @@ export function timelineOf(events: readonly SessionEvent[]): TimelineItem[] {
       const first = previous?.author !== author || Date.parse(event.at) - Date.parse(previous.at) > clusterMs;
       if (message.author === "contact") lastFromContact = message.messageId;
       const traceId =
-        message.author === "ai"
-          ? [message.messageId, message.inReplyTo ?? ""].find((id) => traces.has(id))
-          : undefined;
+        message.author === "ai" ? [message.messageId, message.inReplyTo ?? ""].find((id) => traces.has(id)) : undefined;
       items.push({ kind: "message", key, at: event.at, message, first, traceId });
       previous = { author, at: event.at };
       continue;

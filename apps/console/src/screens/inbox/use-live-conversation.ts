@@ -26,7 +26,7 @@ function withTransient(passing: Passing, event: TransientEvent): Passing {
   return { ...passing, drafts };
 }
 
-/** A conversation that grows as its log does, also after a lost connection. */
+/** A conversation that grows as its log does, also after a lost connection. Each conversation needs a component of its own. */
 export function useLiveConversation(id: string): {
   query: UseQueryResult<Conversation>;
   passing: Passing;
@@ -39,10 +39,6 @@ export function useLiveConversation(id: string): {
   // Browsers allow few connections to one server; a tab in the background gives this one back.
   const visible = useVisible(60_000);
   const follows = query.data !== undefined && visible;
-
-  useEffect(() => {
-    setPassing(nothing);
-  }, [id]);
 
   useEffect(() => {
     if (!follows) return undefined;

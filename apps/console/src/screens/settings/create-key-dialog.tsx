@@ -68,7 +68,10 @@ function KeyForm({ ownScopes, error, isPending, onSubmit, onClose }: KeyFormProp
       }}
     >
       <TextField label={words.name} help={words.nameHelp} maxLength={120} autoFocus {...form.field("name")} />
-      <fieldset className={styles["scopes"]} aria-describedby={tried && chosen.length === 0 ? "scopes-error" : undefined}>
+      <fieldset
+        className={styles["scopes"]}
+        aria-describedby={tried && chosen.length === 0 ? "scopes-error" : undefined}
+      >
         <legend>{words.scopes}</legend>
         {scopes
           .filter((scope) => ownScopes.includes(scope))

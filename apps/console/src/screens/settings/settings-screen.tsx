@@ -2,7 +2,7 @@ import { mayUse, useMe } from "../../app/me.ts";
 import { RequireScope } from "../../app/require-scope.tsx";
 import { languageName } from "../../ui/format.ts";
 import { Page } from "../../ui/page.tsx";
-import { Facts, Section } from "../../ui/section.tsx";
+import { Fact, Facts, Section } from "../../ui/section.tsx";
 import { ApiKeysSection } from "./api-keys-section.tsx";
 import styles from "./settings-screen.module.css";
 import { text } from "./text.ts";
@@ -22,25 +22,23 @@ function Settings() {
     <Page title={text.title}>
       <div className={styles["sections"]}>
         <Section title={text.workspace.title}>
-          <Facts
-            facts={[
-              [text.workspace.name, workspace.name],
-              [text.workspace.site, workspace.siteUrl || text.workspace.unknown],
-              [text.workspace.source, languageName(workspace.sourceLocale)],
-              [text.workspace.languages, workspace.locales.map(languageName).join(", ")],
-              [text.workspace.id, <code>{workspace.id}</code>],
-            ]}
-          />
+          <Facts>
+            <Fact name={text.workspace.name}>{workspace.name}</Fact>
+            <Fact name={text.workspace.site}>{workspace.siteUrl || text.workspace.unknown}</Fact>
+            <Fact name={text.workspace.source}>{languageName(workspace.sourceLocale)}</Fact>
+            <Fact name={text.workspace.languages}>{workspace.locales.map(languageName).join(", ")}</Fact>
+            <Fact name={text.workspace.id}>
+              <code>{workspace.id}</code>
+            </Fact>
+          </Facts>
           <p className={styles["note"]}>{text.workspace.note}</p>
         </Section>
         <Section title={text.account.title}>
-          <Facts
-            facts={[
-              [text.account.name, user.name],
-              [text.account.email, user.email],
-              [text.account.role, user.role],
-            ]}
-          />
+          <Facts>
+            <Fact name={text.account.name}>{user.name}</Fact>
+            <Fact name={text.account.email}>{user.email}</Fact>
+            <Fact name={text.account.role}>{user.role}</Fact>
+          </Facts>
         </Section>
         {mayUse(me, "settings:write") ? (
           <ApiKeysSection ownScopes={me.scopes} />

@@ -49,7 +49,13 @@ export function SetupScreen() {
           {...form.field("secret")}
         />
         <TextField label={text.name} help={text.nameHelp} autoComplete="name" {...form.field("name")} />
-        <TextField label={text.email} help={text.emailHelp} type="email" autoComplete="username" {...form.field("email")} />
+        <TextField
+          label={text.email}
+          help={text.emailHelp}
+          type="email"
+          autoComplete="username"
+          {...form.field("email")}
+        />
         <TextField
           label={text.password}
           help={text.passwordHelp}
