@@ -2,24 +2,29 @@ import type { Element } from "hast";
 import { isElement } from "../tree.ts";
 import type { PartsContext } from "./context.ts";
 import { element, property, text, withoutBlanks } from "./element.ts";
-import { isAllowedAddress, readableTarget } from "./links.ts";
+import { isAllowedAddress, leadsAway, link, readableTarget } from "./links.ts";
 
 function pixels(value: unknown): number | undefined {
   const number = Number(value);
   return Number.isInteger(number) && number > 0 && number <= 10_000 ? number : undefined;
 }
 
-/** An image by its address on the site, with its size where it is known, loaded late. */
+/**
+ * An image by its address on the site, with its size where it is known, loaded late. One on another host becomes a
+ * link: reading a page asks nobody else for anything.
+ */
 export function image(node: Element, context: PartsContext): Element {
   const target = property(node, "src");
   if (!target || /\{\{|%7B%7B/i.test(target)) return element("span", {}, []);
   const resolved = context.resolveImage(readableTarget(target));
   if (resolved && !isAllowedAddress(resolved.src)) return element("span", {}, []);
+  const src = resolved?.src ?? target;
+  if (leadsAway(src, context)) return link(element("a", { href: src }, [text(property(node, "alt") || src)]), context);
   const width = resolved?.width ?? pixels(node.properties["width"]);
   const height = resolved?.height ?? pixels(node.properties["height"]);
   const title = node.properties["title"];
   return element("img", {
-    src: resolved?.src ?? target,
+    src,
     alt: property(node, "alt"),
     ...(width ? { width } : {}),
     ...(height ? { height } : {}),

@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { isElement } from "../tree.ts";
 import type { PartsContext } from "./context.ts";
 import { element } from "./element.ts";
 
@@ -32,6 +33,13 @@ export function isAllowedAddress(address: string): boolean {
   );
 }
 
+/** Whether the address is on another host than the site's own. */
+export function leadsAway(address: string, { siteHosts }: Pick<PartsContext, "siteHosts">): boolean {
+  if (!/^(?:https?:)?\/\//i.test(address)) return false;
+  const host = hostOf(address.startsWith("//") ? `https:${address}` : address);
+  return host !== undefined && !siteHosts.has(host);
+}
+
 const unfilledTemplate = /\{\{|%7B%7B/i;
 
 /** A link with its address on the site; one that leads away is marked and gets no hold on this window. */
@@ -43,9 +51,8 @@ export function link(node: Element, context: PartsContext): Element {
   if (href.startsWith("#")) return element("a", { href, ...named }, node.children);
   const address = context.resolveLink(readableTarget(href)) ?? href;
   if (!isAllowedAddress(address)) return element("span", {}, node.children);
-  const host = /^(?:https?:)?\/\//i.test(address)
-    ? hostOf(address.startsWith("//") ? `https:${address}` : address)
-    : undefined;
-  if (!host || context.siteHosts.has(host)) return element("a", { href: address, ...named }, node.children);
-  return element("a", { href: address, className: ["external"], rel: ["noopener"], ...named }, node.children);
+  // An image on another host has become a link by now; links do not nest.
+  const content = node.children.flatMap((child) => (isElement(child, "a") ? child.children : [child]));
+  if (!leadsAway(address, context)) return element("a", { href: address, ...named }, content);
+  return element("a", { href: address, className: ["external"], rel: ["noopener"], ...named }, content);
 }
