@@ -1,3 +1,6 @@
+import type { Passage } from "@handrail/core";
+import { unitsOf, type Unit } from "./units.ts";
+
 const patterns: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override)\b[^.!?]{0,40}\b(?:previous|prior|above|earlier|all|your|these|system)\b[^.!?]{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|context)\b/i,
   /\b(?:instructions?|note|message|notice|directive)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?(?:ai|assistant|chatbot|bot|llm|(?:language\s+)?model|agent)s?\b/i,
@@ -5,10 +8,18 @@ const patterns: readonly RegExp[] = [
   /<\|?(?:im_start|im_end|system|endoftext|assistant)\|?>|\[\/?INST\]|<<\/?SYS>>/i,
   /\b(?:you are now|from now on,? you|pretend (?:to be|that you)|act as (?:an? |the )?(?:unrestricted|jailbroken|admin|developer))/i,
   /\b(?:reveal|print|repeat|output|show)\b[^.!?]{0,30}\b(?:system prompt|your (?:prompt|instructions|rules)|everything you know)\b/i,
+  /\b(?:tell|ask|instruct|order) (?:the |every |each )?(?:user|customer|contact|visitor)s?\b[^.!?]{0,20}\b(?:to|for|that)\b/i,
   /\bdo not (?:tell|inform|mention (?:this )?to) the (?:user|customer|contact)\b/i,
   /\bwhen (?:the |an? )?(?:ai|assistant|chatbot|bot|model|llm)s? (?:reads?|sees?|answers?|summari[sz]es?)\b/i,
   /!\[[^\]]*\]\([^)]*[<{$]/,
 ];
+
+/** What may be quoted from a passage: lines in which something speaks to the assistant are left out whole. */
+export function quotableUnits({ text, document }: Pick<Passage, "text" | "document">): Unit[] {
+  const units = unitsOf(text, document.locale);
+  const suspect = new Set(units.filter((unit) => instructsAssistant(unit.text)).map(({ line }) => line));
+  return units.filter(({ line }) => !suspect.has(line));
+}
 
 /**
  * Whether a sentence of a document speaks to the assistant instead of the reader. Such sentences are neither

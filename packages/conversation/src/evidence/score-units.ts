@@ -2,9 +2,9 @@ import { languageOf, type ScoredPassage } from "@handrail/core";
 import type { Analyzer, Analyzers } from "@handrail/text-analysis";
 import type { Similarity } from "../dependencies.ts";
 import { matcherOf, type Question } from "./match-terms.ts";
-import { instructsAssistant } from "./instructions-in-text.ts";
+import { quotableUnits } from "./instructions-in-text.ts";
 import { asksHow } from "./question-kind.ts";
-import { unitsOf, type Unit } from "./units.ts";
+import type { Unit } from "./units.ts";
 
 export interface ScoredUnit extends Unit {
   readonly scored: ScoredPassage;
@@ -24,7 +24,7 @@ export interface ScoreOptions {
 
 // Fitted on SQuAD 2 and on the questions that head the sections of a help center: a sentence counts by its own
 // words, by what it says together with the headings above it, and by its passage's place.
-const weights = { own: 0.5, underHeadings: 0.8, passage: 0.4, first: 0.08, firstUnderHeading: 0.4, howToUnderHowTo: 0.4, cosine: 1.5 };
+const weights = { own: 0.5, underHeadings: 0.8, passage: 0.4, first: 0.08, firstUnderHeading: 0.4, howToUnderHowTo: 0.6, cosine: 1.5 };
 const mostCovered = 0.8;
 const usualWords = { least: 4, most: 60 };
 const cosineMs = 400;
@@ -61,8 +61,7 @@ export async function scoreUnits(
     const howTo = procedural && covered >= mostCovered && asksHow(title) ? weights.howToUnderHowTo : 0;
     const underHeading = (weights.firstUnderHeading * (covered + sameWords(title))) / 2 + howTo;
     const above = matches([passage.document.title, ...passage.headingPath].join("\n"), analyzer);
-    for (const [place, unit] of unitsOf(passage.text, passage.document.locale).entries()) {
-      if (instructsAssistant(unit.text)) continue;
+    for (const [place, unit] of quotableUnits(passage).entries()) {
       const own = matches(unit.text, analyzer);
       const overlap = share(own);
       const words = analyzer.tokens(unit.text).length;

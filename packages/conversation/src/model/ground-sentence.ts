@@ -1,7 +1,7 @@
 import { languageOf, type Passage } from "@handrail/core";
 import { fold, type Analyzer, type Analyzers } from "@handrail/text-analysis";
-import { instructsAssistant } from "../evidence/instructions-in-text.ts";
-import { unitsOf, type Unit } from "../evidence/units.ts";
+import { instructsAssistant, quotableUnits } from "../evidence/instructions-in-text.ts";
+import type { Unit } from "../evidence/units.ts";
 import { foldSpace } from "../turn/citation.ts";
 
 /** A passage as sentences of a model are held against it. */
@@ -28,7 +28,7 @@ export async function groundsOf(
   return Promise.all(
     passages.map(async (passage) => {
       const analyzer = await analyzers.of(languageOf(passage.document.locale));
-      const units = unitsOf(passage.text, passage.document.locale).filter(({ text }) => !instructsAssistant(text));
+      const units = quotableUnits(passage);
       const text = units.map((unit) => unit.text).join("\n");
       const own = [text, passage.document.title, ...passage.headingPath].join("\n");
       const words = new Map<string, number>();
@@ -43,6 +43,8 @@ export async function groundsOf(
 const exact = /(?:https?:\/\/|www\.)[^\s)\]>]+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)+(?:\/[^\s)\]>]*)?|`[^`]+`|\d+(?:[.,:/-]\d+)*/gu;
 const citationMark = /\s?\[\d{1,2}(?:\s?,\s?\d{1,2})*\]/g;
 const gramShare = 0.65;
+const longestSentence = 600;
+const leastVariety = 0.4;
 
 export function plainSentence(markdown: string): string {
   return foldSpace(markdown.replace(citationMark, "").replace(/\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)/g, ""));
@@ -60,7 +62,7 @@ export function citedNumbers(markdown: string): number[] {
  */
 export function groundSentence(markdown: string, grounds: readonly Ground[], least: number): Grounded | undefined {
   const sentence = plainSentence(markdown);
-  if (instructsAssistant(sentence)) return undefined;
+  if (instructsAssistant(sentence) || sentence.length > longestSentence) return undefined;
   const cited = citedNumbers(markdown).map((number) => number - 1);
   const order = [...new Set([...cited, ...grounds.keys()])];
   for (const index of order) {
@@ -81,13 +83,17 @@ function exactPartsStandIn(sentence: string, { folded }: Ground): boolean {
   });
 }
 
+/** Words of the grammar stand in any text: only the others tell. */
 function coverage(sentence: string, { analyzer, words, grams }: Ground): number {
+  const subject = analyzer.subjectOf(sentence);
+  const tokens = analyzer.tokens(subject);
+  if (new Set(tokens.map(({ term }) => term)).size < tokens.length * leastVariety) return 0;
   let found = 0;
   let total = 0;
-  for (const { start, end, term } of analyzer.tokens(sentence)) {
+  for (const { start, end, term } of tokens) {
     const own = new Map<string, number>();
-    analyzer.count(sentence.slice(start, end), 1, new Map(), own);
-    // Long words carry the meaning; the short ones are glue that any text has.
+    analyzer.count(subject.slice(start, end), 1, new Map(), own);
+    // Long words carry the meaning.
     const weight = own.size === 0 ? 1 : Math.min(own.size, 8);
     total += weight;
     if (words.has(term)) found += weight;

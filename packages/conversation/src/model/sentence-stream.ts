@@ -32,9 +32,10 @@ export function createSentenceStream(locale: Locale): SentenceStream {
   function take(final: boolean): WrittenPiece[] {
     const pieces: WrittenPiece[] = [];
     const give = (kind: WrittenPiece["kind"], raw: string): void => {
-      const text = raw.trimEnd();
-      if (text !== "") pieces.push({ kind, lead: gap, text });
-      gap = (text === "" ? gap : "") + raw.slice(text.length);
+      const text = kind === "code" ? raw.trimEnd() : raw.trim();
+      const at = raw.indexOf(text);
+      if (text !== "") pieces.push({ kind, lead: gap + raw.slice(0, at), text });
+      gap = text === "" ? gap + raw : raw.slice(at + text.length);
     };
     while (pending !== "") {
       const newline = pending.indexOf("\n");

@@ -2,6 +2,7 @@ import { streamText } from "ai";
 import type { AnswerModel } from "../dependencies.ts";
 import type { ConversationSettings } from "../settings.ts";
 import type { Prompt } from "./prompt.ts";
+import { createPatience } from "./patience.ts";
 
 /**
  * The model's text as it comes.
@@ -10,8 +11,23 @@ import type { Prompt } from "./prompt.ts";
 export async function* streamModel(
   { model }: AnswerModel,
   { instructions, messages }: Prompt,
-  { maxOutputTokens, firstChunkMs, chunkMs, totalMs }: ConversationSettings["model"],
+  limits: ConversationSettings["model"],
   signal: AbortSignal,
+): AsyncGenerator<string> {
+  const patience = createPatience(limits);
+  try {
+    yield* textOf(model, { instructions, messages }, limits.maxOutputTokens, AbortSignal.any([signal, patience.signal]), patience.heard);
+  } finally {
+    patience.end();
+  }
+}
+
+async function* textOf(
+  model: AnswerModel["model"],
+  { instructions, messages }: Prompt,
+  maxOutputTokens: number,
+  abortSignal: AbortSignal,
+  heard: () => void,
 ): AsyncGenerator<string> {
   const result = streamText({
     model,
@@ -21,8 +37,7 @@ export async function* streamModel(
     temperature: 0,
     // A reader waits: what fails is answered from the articles at once.
     maxRetries: 0,
-    timeout: { totalMs, firstChunkMs, chunkMs },
-    abortSignal: signal,
+    abortSignal,
     // Errors come through the stream below; the default would print them.
     onError: () => {},
   });
@@ -30,12 +45,13 @@ export async function* streamModel(
   for await (const part of result.stream) {
     switch (part.type) {
       case "text-delta":
+        heard();
         yield part.text;
         break;
       case "error":
         throw part.error instanceof Error ? part.error : new Error(String(part.error));
       case "abort":
-        throw new Error("The model took too long or was stopped.");
+        throw abortSignal.reason instanceof Error ? abortSignal.reason : new Error("The model was stopped.");
       case "finish":
         finished = part.finishReason === "stop" || part.finishReason === "length";
         if (!finished) throw new Error(`The model ended with "${part.finishReason}".`);

@@ -13,6 +13,7 @@ import { createSentenceStream } from "./sentence-stream.ts";
 import { streamModel } from "./stream-model.ts";
 
 const analyzers = createAnalyzers();
+const onlySaysNo = new RegExp(`^\\W*${doesNotKnow}\\W*$`);
 
 export type ModelOutcome =
   | { readonly kind: "written"; readonly draft: Draft }
@@ -58,10 +59,11 @@ export async function writeWithModel(
   for (const piece of sentences.end()) checked.add(piece);
   const { text, sources, dropped } = checked.result();
   if (dropped > 0) facts.note(`${dropped} ungrounded ${dropped === 1 ? "sentence" : "sentences"} dropped`);
-  if (sources.length === 0)
-    return raw.includes(doesNotKnow) || raw.trim() === ""
-      ? { kind: raw.trim() === "" ? "failed" : "does_not_know", note: raw.trim() === "" ? "wrote nothing" : "says that the passages hold no answer" }
-      : { kind: "failed", note: "nothing of what it wrote stands in the passages" };
+  if (sources.length === 0) {
+    if (raw.trim() === "") return { kind: "failed", note: "wrote nothing" };
+    if (onlySaysNo.test(raw)) return { kind: "does_not_know", note: "says that the passages hold no answer" };
+    return { kind: "failed", note: "nothing of what it wrote stands in the passages" };
+  }
   return {
     kind: "written",
     draft: {

@@ -1,7 +1,6 @@
 import type { Locale, Reply } from "@handrail/core";
 import type { SmallTalk } from "../gate/small-talk.ts";
-import { unitsOf } from "../evidence/units.ts";
-import { instructsAssistant } from "../evidence/instructions-in-text.ts";
+import { quotableUnits } from "../evidence/instructions-in-text.ts";
 import { textsFor } from "../texts/texts.ts";
 import { citationOf } from "./citation.ts";
 import { asMarkdown } from "./markdown-text.ts";
@@ -21,7 +20,7 @@ export function clarify({ passages, answerability }: Found, locale: Locale): Dra
   const suggestions = passages
     .filter((result) => isFirstOfPage(result, passages))
     .flatMap(({ passage }) => {
-      const quote = unitsOf(passage.text, passage.document.locale).find(({ text }) => !instructsAssistant(text));
+      const [quote] = quotableUnits(passage);
       return quote ? [{ passage, citation: citationOf(passage, quote.text) }] : [];
     })
     .slice(0, mostSuggestions);

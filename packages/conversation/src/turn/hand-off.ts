@@ -1,6 +1,5 @@
 import type { HandoffReason, Locale, ScoredPassage } from "@handrail/core";
-import { unitsOf } from "../evidence/units.ts";
-import { instructsAssistant } from "../evidence/instructions-in-text.ts";
+import { quotableUnits } from "../evidence/instructions-in-text.ts";
 import { textsFor, type Texts } from "../texts/texts.ts";
 import { citationOf } from "./citation.ts";
 import { explain } from "./explain.ts";
@@ -23,7 +22,7 @@ export function handOff(
   { reasons, passages, confidence, locale }: HandOffInput,
 ): TurnOutcome {
   const references = passages.slice(0, mostReferences).flatMap(({ passage }) => {
-    const quote = unitsOf(passage.text, passage.document.locale).find(({ text }) => !instructsAssistant(text));
+    const [quote] = quotableUnits(passage);
     return quote ? [citationOf(passage, quote.text)] : [];
   });
   return {
