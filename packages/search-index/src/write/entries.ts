@@ -3,15 +3,22 @@ import { fold, headingGrams, scriptRuns, type Analyzer } from "@handrail/text-an
 import type { SegmentEntry } from "../segment/segment.ts";
 import { headingId } from "./heading-id.ts";
 
-/** How often a word of the title or of a heading counts against one of the text. */
-const contextWeight = 2;
+/**
+ * How often a word of the chunk's own heading counts against one of its text, and one of what stands above it.
+ * Chosen on headings of the FastAPI documentation in three languages; the SQuAD and XQuAD sets hardly notice.
+ */
+const ownHeadingWeight = 4;
+const aboveWeight = 1;
 
-/** What passages are found by: their text, and above it the headings and the title. */
+/** What passages are found by: their text, their own heading, and the headings and the title above it. */
 export function passageEntries({ document, chunks }: DocumentWithChunks, analyzer: Analyzer): SegmentEntry[] {
   return chunks.map((chunk) => {
     const words = new Map<string, number>();
     const grams = new Map<string, number>();
-    for (const context of [document.title, ...chunk.headingPath]) analyzer.count(context, contextWeight, words, grams);
+    const context = [document.title, ...chunk.headingPath];
+    const own = context.pop() ?? "";
+    for (const above of context) analyzer.count(above, aboveWeight, words, grams);
+    analyzer.count(own, ownHeadingWeight, words, grams);
     analyzer.count(chunk.text, 1, words, grams);
     return { id: chunk.id, audience: document.audience, terms: [words, grams] };
   });
