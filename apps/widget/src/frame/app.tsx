@@ -18,6 +18,7 @@ export function App({ ui, chat, view }: AppProps) {
     <>
       <main inert={view.passage !== undefined}>
         <Header ui={ui} speaker={speaker} />
+        <Log ui={ui} chat={chat} view={view} />
         <div role="status" class="connection">
           {view.offline ? (
             <p>
@@ -26,7 +27,6 @@ export function App({ ui, chat, view }: AppProps) {
             </p>
           ) : null}
         </div>
-        <Log ui={ui} chat={chat} view={view} />
         <Composer ui={ui} text={view.text} toPerson={speaker.kind !== "assistant"} />
       </main>
       {view.passage ? <PassageSheet ui={ui} passage={view.passage} /> : null}

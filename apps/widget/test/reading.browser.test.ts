@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Frame, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { describeInBrowser, reply } from "./stage.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+describeInBrowser("reading", (stage) => {
+  test("streams a reply upwards until its beginning is at the top, and no further", async () => {
+    const words = Array.from({ length: 120 }, (_, index) => `word${index} `);
+    stage.turn = () => ({ reply, deltas: words, hangs: true });
+    const chat = await stage.open();
+    await stage.ask(chat, "Tell me everything");
+    const draft = chat.locator("[data-message=draft]");
+    const top = () => chat.evaluate(() => document.querySelector(".theirs .answer")?.getBoundingClientRect().top ?? 0);
+    await draft.waitFor();
+    const tops: number[] = [];
+    while (!(await draft.innerText()).includes("word119")) tops.push(await top());
+    tops.push(await top());
+    expect(tops).toEqual(tops.toSorted((a, b) => b - a));
+    expect(tops.at(-1)).toBeGreaterThan(80);
+    // The finished reply stands where the draft stood.
+    stage.api.append(stage.api.session(), {
+      kind: "message.created",
+      payload: { messageId: "done", author: "ai", authorName: "", text: words.join(""), reply },
+    });
+    await chat.locator("[data-message=done]").waitFor();
+    await stage.page.waitForTimeout(50);
+    expect(await top()).toBe(tops.at(-1));
+  });
+
+  test("leaves the reader where they have scrolled to, and offers the way down", async () => {
+    const long = {
+      ...reply,
+      citations: [],
+      text: Array.from({ length: 30 }, (_, line) => `Line ${line}`).join("\n\n"),
+    };
+    stage.turn = () => ({ reply: long });
+    const chat = await stage.open();
+    await stage.ask(chat, "Much");
+    await chat.getByText("Line 29").waitFor();
+    // The beginning of a long answer is kept in view.
+    expect(await chat.getByText("Line 0", { exact: true }).isVisible()).toBe(true);
+    const scroller = chat.locator(".scroller");
+    await scroller.evaluate((element) => element.scrollTo(0, 120));
+    const before = await scroller.evaluate((element) => element.scrollTop);
+    stage.api.agentSays(stage.api.session(), "Ana", "Something new");
+    await chat.getByText("Something new").waitFor({ state: "attached" });
+    expect(await scroller.evaluate((element) => element.scrollTop)).toBe(before);
+    await chat.locator(".newest").click();
+    await expect
+      .poll(() => scroller.evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop))
+      .toBeLessThan(2);
+  });
+
+  test("has no accessibility violations in any of its states, light and dark", { timeout: 180_000 }, async () => {
+    const violations: string[] = [];
+    async function check(target: Page | Frame, state: string) {
+      // Evaluated by the inspector, which a content policy does not bind.
+      await target.evaluate(axe);
+      const found = await target.evaluate(async () => {
+        type Result = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
+        const runner = (window as unknown as { axe: { run(context: unknown): Promise<Result> } }).axe;
+        const context = document.querySelector("handrail-widget") ?? document;
+        const { violations: list } = await runner.run(context);
+        return list.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+      });
+      violations.push(...found.map((text) => `${state}: ${text}`));
+    }
+    stage.turn = (text) =>
+      text.startsWith("person")
+        ? { reply: { ...reply, kind: "handoff", text: "", citations: [], reasons: ["requested_by_contact"] } }
+        : { reply: { ...reply, text: `${reply.text}\n\n- \`code\`\n\n\`\`\`\nlet x = 1\n\`\`\`` } };
+    for (const scheme of ["light", "dark"] as const) {
+      await stage.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await stage.page.evaluate(() => sessionStorage.clear());
+      await stage.page.reload();
+      await stage.launcher().waitFor();
+      await check(stage.page, `${scheme} closed`);
+      const chat = await stage.open();
+      if (scheme === "light") await check(chat, `${scheme} greeting`);
+      await stage.ask(chat, `question ${scheme}`);
+      await chat.locator(".sources").last().waitFor();
+      await check(chat, `${scheme} answer`);
+      await check(stage.page, `${scheme} open`);
+      await chat.locator("button.citation").last().click();
+      await chat.locator(".sheet").waitFor();
+      await check(chat, `${scheme} citation`);
+      await stage.page.keyboard.press("Escape");
+      stage.api.failNext = { times: 1, status: 400, stored: false };
+      await stage.ask(chat, "refused");
+      await chat.locator(".failed").last().waitFor();
+      await check(chat, `${scheme} failed`);
+      await stage.ask(chat, "person");
+      await chat.locator(".handoff").last().waitFor();
+      stage.api.append(stage.api.session(), { kind: "session.assigned", payload: { agentName: "Ana" } });
+      stage.api.agentSays(stage.api.session(), "Ana", "Hello");
+      stage.api.pass(stage.api.session(), { kind: "typing", author: "agent", authorName: "Ana" });
+      await chat.locator(".dots").waitFor();
+      await check(chat, `${scheme} agent`);
+      stage.api.append(stage.api.session(), {
+        kind: "session.closed",
+        payload: { status: "closed_resolved", by: "agent" },
+      });
+      await chat.locator(".note button").last().waitFor();
+      await check(chat, `${scheme} closed conversation`);
+      await stage.api.stop();
+      await chat.locator(".connection p").waitFor();
+      await check(chat, `${scheme} offline`);
+      await stage.api.start();
+      await chat.locator(".note button").last().click();
+      await stage.page.keyboard.press("Escape");
+    }
+    expect(violations).toEqual([]);
+  });
+});
