@@ -8,9 +8,8 @@ import type { Unit } from "./units.ts";
 
 export interface ScoredUnit extends Unit {
   readonly scored: ScoredPassage;
-  /** Place of the passage among the results, and of the unit in the passage. */
+  /** Place of the passage among the results. */
   readonly rank: number;
-  readonly place: number;
   readonly score: number;
   /** Share of the question's idf in the unit itself. */
   readonly overlap: number;
@@ -61,7 +60,7 @@ export async function scoreUnits(
     const howTo = procedural && covered >= mostCovered && asksHow(title) ? weights.howToUnderHowTo : 0;
     const underHeading = (weights.firstUnderHeading * (covered + sameWords(title))) / 2 + howTo;
     const above = matches([passage.document.title, ...passage.headingPath].join("\n"), analyzer);
-    for (const [place, unit] of quotableUnits(passage).entries()) {
+    for (const unit of quotableUnits(passage)) {
       const own = matches(unit.text, analyzer);
       const overlap = share(own);
       const words = analyzer.tokens(unit.text).length;
@@ -71,8 +70,8 @@ export async function scoreUnits(
         usual * weights.own * overlap +
         weights.underHeadings * share(own, above) +
         weights.passage * (best > 0 ? result.score / best : 0) +
-        (place === 0 ? weights.first + underHeading : 0);
-      scored.push({ ...unit, scored: result, rank, place, score, overlap });
+        (unit.place === 0 ? weights.first + underHeading : 0);
+      scored.push({ ...unit, scored: result, rank, score, overlap });
     }
   }
   return similarity ? withCosines(question.text, scored, similarity, signal) : scored;

@@ -10,6 +10,8 @@ export interface Unit {
   readonly text: string;
   /** Line of the passage, from 0; code counts as one. */
   readonly line: number;
+  /** Place among the passage's units, from 0. */
+  readonly place: number;
 }
 
 const segmenters = new Map<Locale, Intl.Segmenter>();
@@ -25,7 +27,9 @@ function segmenterOf(locale: Locale): Intl.Segmenter {
 // A full stop after these ends no sentence; neither does one before a small letter or a digit after "No.".
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|z\. ?B|d\. ?h|u\. ?a|bzw|ca|vs|cf|p\. ?ex|p\. ?ej|Nr|No|Abb|Fig|Mr|Mrs|Dr|St|etc|approx|incl|max|min|\p{Lu})\.\s*$/u;
 
-function sentencesOf(line: string, offset: number, locale: Locale, index: number): Unit[] {
+type Piece = Omit<Unit, "place">;
+
+function sentencesOf(line: string, offset: number, locale: Locale, index: number): Piece[] {
   const pieces: { start: number; end: number }[] = [];
   for (const { segment, index: at } of segmenterOf(locale).segment(line)) {
     const previous = pieces.at(-1);
@@ -44,7 +48,7 @@ function sentencesOf(line: string, offset: number, locale: Locale, index: number
 
 /** Cuts a passage into what can be quoted. Lines that follow each other as code are one unit. */
 export function unitsOf(text: string, locale: Locale): Unit[] {
-  const units: Unit[] = [];
+  const units: Piece[] = [];
   let offset = 0;
   let index = 0;
   for (const line of text.split("\n")) {
@@ -63,5 +67,5 @@ export function unitsOf(text: string, locale: Locale): Unit[] {
     }
     offset += line.length + 1;
   }
-  return units;
+  return units.map((unit, place) => ({ ...unit, place }));
 }
