@@ -54,8 +54,11 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     for (const { colorScheme, width } of looks) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
-      // Colours change over a frame or two; between two of them contrast means nothing.
-      await page.waitForTimeout(200);
+      // Half-way through a change of colours contrast means nothing.
+      await page.evaluate(async () => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      });
       const violations = await page.evaluate(async () => {
         const { axe: runner } = window as unknown as { axe: AxeRunner };
         const { violations: found } = await runner.run(document);
