@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+export const mainFile = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const repositoryRoot = fileURLToPath(new URL("../../..", import.meta.url));
 
 export interface Finished {
@@ -16,7 +16,7 @@ export interface Finished {
 type Environment = Readonly<Record<string, string>>;
 
 function spawnHandrail(parameters: readonly string[], environment: Environment): ChildProcess {
-  return spawn(process.execPath, [main, ...parameters], {
+  return spawn(process.execPath, [mainFile, ...parameters], {
     cwd: repositoryRoot,
     env: { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", HANDRAIL_EMBEDDING_MODEL: "none", ...environment },
     stdio: ["ignore", "pipe", "pipe"],

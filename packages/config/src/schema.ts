@@ -29,8 +29,8 @@ export const environmentSchema = z.object({
   MEILISEARCH_URL: z
     .union([z.literal(""), z.url({ protocol: /^https?$/ })])
     .default("")
-    .describe("Meilisearch for suggestions while typing. Empty uses the built-in index."),
-  MEILISEARCH_KEY: text.default("").describe("Key for Meilisearch."),
+    .describe("Meilisearch server. Not used by this version; suggestions come from the built-in index."),
+  MEILISEARCH_KEY: text.default("").describe("Key for that server."),
   HANDRAIL_MODEL: text.default("none").describe("Language model, <provider>/<model>, or none."),
   HANDRAIL_MODEL_URL: text.default("").describe("Base address for openai-compatible/... models."),
   HANDRAIL_MODEL_KEY: text.default("").describe("Key for the language model."),

@@ -1,6 +1,7 @@
 import type { EventNotifier } from "@handrail/core";
 import type { Kysely, Transaction } from "kysely";
 import type { DatabaseCapabilities } from "./capabilities.ts";
+import type { Exclusively } from "./postgres/advisory-lock.ts";
 import type { RunRawSql } from "./raw-sql.ts";
 import type { Schema } from "./schema/schema.ts";
 
@@ -15,6 +16,8 @@ export interface Database {
   readonly notifier: EventNotifier;
   /** For libraries that bring their own SQL; everything of ours goes through `db`. Refused inside a transaction. */
   readonly runRawSql: RunRawSql;
+  /** Keeps other processes on this database from work of the same name; within one process the caller queues. */
+  readonly exclusively: Exclusively;
   /** Bytes of the database on disk. */
   sizeBytes(): Promise<number>;
   /** Waits for running queries, then writes and closes. May be called twice. */

@@ -23,7 +23,6 @@ import { newSecret } from "../security/secrets.ts";
 import type { Services } from "../services.ts";
 import { createBackfill } from "./backfill.ts";
 import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
-import { exclusivelyIn } from "./exclusively.ts";
 import { folderMemoryIn } from "./folder-memory.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openEmbedder } from "./open-embedder.ts";
@@ -81,7 +80,7 @@ export async function openServices(config: Config, logger: Logger, { lock }: Ope
     stateFile: join(config.dataFolder, "site-state.json"),
     logger,
     clock,
-    exclusively: exclusivelyIn(database),
+    exclusively: (work) => database.exclusively("publishing", work),
     onIndexed: requestBackfill,
   });
 

@@ -29,7 +29,7 @@ pageRoutes.get("/console", (context) => context.redirect("/console/"));
 pageRoutes.use("/console/*", async (context, next) => {
   await next();
   context.header("Content-Security-Policy", consolePolicy);
-  context.header("Cache-Control", isHashed(context.req.path) ? "public, max-age=31536000, immutable" : "no-cache");
+  context.header("Cache-Control", isHashed(context.req.path) && context.res.status === 200 ? "public, max-age=31536000, immutable" : "no-cache");
 });
 pageRoutes.get(
   "/console/*",
@@ -43,6 +43,7 @@ pageRoutes.get("/console/*", async (context, next) =>
 for (const path of ["/widget.js", "/widget/*"]) {
   pageRoutes.use(path, async (context, next) => {
     await next();
+    if (context.res.status !== 200) return;
     const { allowedOrigins } = context.get("services").config;
     const options = allowedOrigins.includes("*") ? {} : { allowedOrigins };
     for (const [name, value] of Object.entries(widgetHeaders(context.req.path, options))) context.header(name, value);

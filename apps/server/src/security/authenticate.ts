@@ -39,7 +39,7 @@ async function principalOfToken(
 ): Promise<Principal | undefined> {
   const workspaceId = services.workspace.id;
   for (const { name, key, local } of [
-    { name: "HANDRAIL_ADMIN_KEY", key: services.config.adminKey, local: false },
+    { name: services.workspace.name, key: services.config.adminKey, local: false },
     { name: "command line", key: services.controlToken, local: true },
   ])
     if (key && sameSecret(token, key)) return { kind: "key", workspaceId, name, scopes, local };

@@ -57,6 +57,7 @@ export async function openPglite(location: EmbeddedLocation, options: OpenDataba
       capabilities: { manyProcesses: false, notify: false, advisoryLocks: false, parallelTransactions: false },
       notifier,
       runRawSql: createRawSql(pool, db.refuseInTransaction),
+      exclusively: (_name, work) => work(),
       sizeBytes: async () => {
         const { rows } = await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(db);
         return rows[0]?.size ?? 0;

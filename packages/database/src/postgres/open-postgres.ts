@@ -8,6 +8,7 @@ import type { OpenDatabaseOptions } from "../open-database.ts";
 import { createRawSql } from "../raw-sql.ts";
 import type { Schema } from "../schema/schema.ts";
 import { GuardedKysely } from "../transaction-guard.ts";
+import { exclusivelyOn } from "./advisory-lock.ts";
 import { checkServer } from "./check-server.ts";
 import { createListenNotifier } from "./listen-notifier.ts";
 import type { ListenNotifier } from "./listen-notifier.ts";
@@ -42,6 +43,7 @@ export async function openPostgres(location: ServerLocation, options: OpenDataba
     capabilities: { manyProcesses: true, notify: true, advisoryLocks: true, parallelTransactions: true },
     notifier,
     runRawSql: createRawSql(pool, db.refuseInTransaction),
+    exclusively: exclusivelyOn(pool),
     sizeBytes: async () => {
       const { rows } = await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(db);
       return rows[0]?.size ?? 0;
