@@ -19,9 +19,11 @@ describe("conversation", () => {
   });
   afterAll(() => base.close());
 
-  const log = (session: SessionRef): Promise<SessionEvent[]> => base.sessions.events(session.workspaceId, session.sessionId, 0);
+  const log = (session: SessionRef): Promise<SessionEvent[]> =>
+    base.sessions.events(session.workspaceId, session.sessionId, 0);
   const kinds = async (session: SessionRef) => (await log(session)).map(({ kind }) => kind);
-  const texts = async (session: SessionRef) => (await log(session)).filter(isMessage).map(({ payload }) => `${payload.author}: ${payload.text}`);
+  const texts = async (session: SessionRef) =>
+    (await log(session)).filter(isMessage).map(({ payload }) => `${payload.author}: ${payload.text}`);
 
   test("a question is answered in quoted sentences that stand in the cited page", async () => {
     const session = await newSession(base, conversation);
@@ -29,10 +31,24 @@ describe("conversation", () => {
     expect(reply).toMatchObject({ kind: "answer", reasons: [] });
     expect(reply.text).toContain("A refund arrives on the card within 5 business days.");
     expect(reply.text).toContain("[1]");
-    expect(reply.citations[0]).toMatchObject({ url: "/en/billing/refunds/", anchor: "how-long-a-refund-takes", locale: "en", version: 1, title: "Refunds" });
-    const { passages } = await base.retriever.retrieve({ workspaceId: session.workspaceId, text: "How long does a refund take?", locale: "en", audiences: ["public"], limit: 10 });
+    expect(reply.citations[0]).toMatchObject({
+      url: "/en/billing/refunds/",
+      anchor: "how-long-a-refund-takes",
+      locale: "en",
+      version: 1,
+      title: "Refunds",
+    });
+    const { passages } = await base.retriever.retrieve({
+      workspaceId: session.workspaceId,
+      text: "How long does a refund take?",
+      locale: "en",
+      audiences: ["public"],
+      limit: 10,
+    });
     for (const { quote, anchor } of reply.citations) {
-      const cited = passages.filter(({ passage }) => passage.anchor === anchor).map(({ passage }) => passage.text.replace(/\s+/g, " "));
+      const cited = passages
+        .filter(({ passage }) => passage.anchor === anchor)
+        .map(({ passage }) => passage.text.replace(/\s+/g, " "));
       expect(cited.join("\n")).toContain(quote);
     }
   });
@@ -44,7 +60,9 @@ describe("conversation", () => {
 
   test("steps are quoted as a list", async () => {
     const reply = await say(conversation, await newSession(base, conversation), "How do I ask for a refund?");
-    expect(reply.text).toMatch(/- Open Billing and choose the invoice\.\n- Select Request refund and name a reason\.\n- Wait for/);
+    expect(reply.text).toMatch(
+      /- Open Billing and choose the invoice\.\n- Select Request refund and name a reason\.\n- Wait for/,
+    );
   });
 
   test.each([
@@ -62,10 +80,20 @@ describe("conversation", () => {
     const session = await newSession(base, conversation);
     await say(conversation, session, "How many seats does the Team plan have?");
     const traced = (await log(session)).find((event) => event.kind === "turn.traced");
-    expect(traced?.payload.trace).toMatchObject({ query: "How many seats does the Team plan have?", decision: "answer", writer: "extractive" });
+    expect(traced?.payload.trace).toMatchObject({
+      query: "How many seats does the Team plan have?",
+      decision: "answer",
+      writer: "extractive",
+    });
     expect(traced?.payload.trace.passages[0]).toMatchObject({ title: "Plans and seats" });
-    expect(Object.keys(traced?.payload.trace.timingsMs ?? {})).toEqual(expect.arrayContaining(["gate", "retrieve", "evidence", "decide", "quote", "total"]));
-    expect((await conversation.events(session, 0, "contact")).map(({ kind }) => kind)).toEqual(["session.created", "message.created", "message.created"]);
+    expect(Object.keys(traced?.payload.trace.timingsMs ?? {})).toEqual(
+      expect.arrayContaining(["gate", "retrieve", "evidence", "decide", "quote", "total"]),
+    );
+    expect((await conversation.events(session, 0, "contact")).map(({ kind }) => kind)).toEqual([
+      "session.created",
+      "message.created",
+      "message.created",
+    ]);
     expect((await conversation.events(session, 0, "staff")).map(({ kind }) => kind)).toContain("turn.traced");
   });
 
@@ -87,7 +115,10 @@ describe("conversation", () => {
     expect(handoff?.payload).toMatchObject({ reasons: ["low_confidence"], language: "en" });
     expect(handoff?.payload.summary).toContain("What is the capital of Mongolia?");
     expect(handoff?.payload.explanation).toMatch(/knowledge base/);
-    expect(await base.sessions.get(session.workspaceId, session.sessionId)).toMatchObject({ owner: "human", status: "open" });
+    expect(await base.sessions.get(session.workspaceId, session.sessionId)).toMatchObject({
+      owner: "human",
+      status: "open",
+    });
   });
 
   test("a request for a person is handed off in its language without a search", async () => {
@@ -101,7 +132,9 @@ describe("conversation", () => {
 
   test("20 copies of a message at once are one message and one reply, also later", async () => {
     const session = await newSession(base, conversation);
-    const replies = await Promise.all(Array.from({ length: 20 }, () => say(conversation, session, "How long does a refund take?", "m-1")));
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => say(conversation, session, "How long does a refund take?", "m-1")),
+    );
     expect(new Set(replies.map(({ messageId }) => messageId)).size).toBe(1);
     expect(await say(conversation, session, "How long does a refund take?", "m-1")).toEqual(replies[0]);
     expect((await log(session)).filter(isMessage)).toHaveLength(2);
@@ -126,14 +159,23 @@ describe("conversation", () => {
       received.push(await conversation.receive({ ...session, clientMessageId: String(index), text }));
     await Promise.all(received.map(({ reply }) => reply));
     const replies = (await log(session)).filter(isMessage).filter(({ payload }) => payload.author === "ai");
-    expect(replies.map(({ payload }) => payload.inReplyTo)).toEqual(received.map(({ message }) => message.payload.messageId));
+    expect(replies.map(({ payload }) => payload.inReplyTo)).toEqual(
+      received.map(({ message }) => message.payload.messageId),
+    );
   });
 
   test("after a hand-off the assistant is silent until a person returns the session", async () => {
     const session = await newSession(base, conversation);
     await say(conversation, session, "let me talk to a person");
     const silent = await say(conversation, session, "How long does a refund take?");
-    expect(silent).toMatchObject({ kind: "handoff", text: "", citations: [], confidence: 0, reasons: ["requested_by_contact"], messageId: "" });
+    expect(silent).toMatchObject({
+      kind: "handoff",
+      text: "",
+      citations: [],
+      confidence: 0,
+      reasons: ["requested_by_contact"],
+      messageId: "",
+    });
     await conversation.take(session, ana);
     await conversation.answerAsAgent(session, ana, { id: "a-1", text: "Hello, this is Ana." });
     await conversation.answerAsAgent(session, ana, { id: "a-1", text: "Hello, this is Ana." });
@@ -147,7 +189,11 @@ describe("conversation", () => {
       "contact: How long does a",
       "ai: Here is what “Refund",
     ]);
-    expect((await kinds(session)).filter((kind) => kind.startsWith("session."))).toEqual(["session.created", "session.assigned", "session.returned"]);
+    expect((await kinds(session)).filter((kind) => kind.startsWith("session."))).toEqual([
+      "session.created",
+      "session.assigned",
+      "session.returned",
+    ]);
   });
 
   test("a message reopens a closed session", async () => {
@@ -155,17 +201,31 @@ describe("conversation", () => {
     await say(conversation, session, "hello");
     expect(await conversation.closeSession(session, "closed_resolved")).toMatchObject({ status: "closed_resolved" });
     expect(await say(conversation, session, "How long does a refund take?")).toMatchObject({ kind: "answer" });
-    expect((await kinds(session)).filter((kind) => kind.startsWith("session."))).toEqual(["session.created", "session.closed", "session.reopened"]);
+    expect((await kinds(session)).filter((kind) => kind.startsWith("session."))).toEqual([
+      "session.created",
+      "session.closed",
+      "session.reopened",
+    ]);
     expect(await base.sessions.get(session.workspaceId, session.sessionId)).toMatchObject({ status: "open" });
   });
 
   test("what follows a question back is searched together with the question", async () => {
     const session = await newSession(base, conversation);
     await base.sessions.append(session.workspaceId, session.sessionId, [
-      { kind: "message.created", payload: { messageId: "x", author: "contact", authorName: "", text: "How long does it take?" } },
       {
         kind: "message.created",
-        payload: { messageId: "y", author: "ai", authorName: "Assistant", text: "?", inReplyTo: "x", reply: { kind: "clarify", text: "?", citations: [], confidence: 0, reasons: [] } },
+        payload: { messageId: "x", author: "contact", authorName: "", text: "How long does it take?" },
+      },
+      {
+        kind: "message.created",
+        payload: {
+          messageId: "y",
+          author: "ai",
+          authorName: "Assistant",
+          text: "?",
+          inReplyTo: "x",
+          reply: { kind: "clarify", text: "?", citations: [], confidence: 0, reasons: [] },
+        },
       },
     ]);
     const reply = await say(conversation, session, "the refund");
@@ -190,7 +250,9 @@ describe("conversation", () => {
 
   test("a message id that the engine keeps for itself is refused", async () => {
     const session = await newSession(base, conversation);
-    await expect(say(conversation, session, "hi", "handrail:reply:x")).rejects.toMatchObject({ code: "invalid_message_id" });
+    await expect(say(conversation, session, "hi", "handrail:reply:x")).rejects.toMatchObject({
+      code: "invalid_message_id",
+    });
   });
 
   test("a session of another workspace does not exist", async () => {
@@ -202,7 +264,9 @@ describe("conversation", () => {
   });
 
   test("a search that fails is handed off, not silence", async () => {
-    const broken = base.open({ retriever: { ...base.retriever, retrieve: () => Promise.reject(new Error("index gone")) } });
+    const broken = base.open({
+      retriever: { ...base.retriever, retrieve: () => Promise.reject(new Error("index gone")) },
+    });
     const reply = await say(broken, await newSession(base, broken), "How long does a refund take?");
     expect(reply).toMatchObject({ kind: "handoff", reasons: ["tool_failed"] });
     expect(reply.text).not.toContain("index gone");
@@ -210,7 +274,9 @@ describe("conversation", () => {
 
   test("20 sessions at once each get their own answers", async () => {
     const sessions = await Promise.all(Array.from({ length: 20 }, () => newSession(base, conversation)));
-    const replies = await Promise.all(sessions.map((session) => say(conversation, session, "How many seats does the Team plan have?")));
+    const replies = await Promise.all(
+      sessions.map((session) => say(conversation, session, "How many seats does the Team plan have?")),
+    );
     expect(replies.every(({ kind, text }) => kind === "answer" && text.includes("10 seats"))).toBe(true);
     for (const session of sessions) expect((await log(session)).filter(isMessage)).toHaveLength(2);
   });

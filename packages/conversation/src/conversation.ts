@@ -43,7 +43,11 @@ export interface AgentMessage {
 /** Sessions with the assistant and, after a hand-off, with people. All writing to a session goes through here. */
 export interface Conversation {
   /** @returns the session and its token, which is shown this once and stored as a hash only */
-  createSession(session: { workspaceId: WorkspaceId; channel: Channel; locale: Locale }): Promise<{ session: Session; token: string }>;
+  createSession(session: {
+    workspaceId: WorkspaceId;
+    channel: Channel;
+    locale: Locale;
+  }): Promise<{ session: Session; token: string }>;
   /**
    * Stores a message of the contact and lets the assistant answer it, if the assistant owns the session.
    * @throws HandrailError `session_not_found`, `invalid_message_id`
@@ -56,7 +60,11 @@ export interface Conversation {
   /** Makes a person the owner; stops a reply that is being written. */
   take(session: SessionRef, agent: Agent): Promise<Session>;
   /** Sends a person's message; takes the session if the assistant still owns it. */
-  answerAsAgent(session: SessionRef, agent: Agent, message: AgentMessage): Promise<{ event: MessageEvent; duplicate: boolean }>;
+  answerAsAgent(
+    session: SessionRef,
+    agent: Agent,
+    message: AgentMessage,
+  ): Promise<{ event: MessageEvent; duplicate: boolean }>;
   /** Gives the session back to the assistant, which answers from the contact's next message on. */
   returnToAssistant(session: SessionRef, agent: Agent): Promise<Session>;
   closeSession(session: SessionRef, status: Exclude<SessionStatus, "open">): Promise<Session>;

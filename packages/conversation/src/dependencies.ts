@@ -9,7 +9,11 @@ export type Redact = (text: string) => { readonly text: string; readonly found: 
 export type OutputPolicy = (markdown: string) => string;
 
 /** Cosine of a question with each text, in order; -1 to 1. Rejects where no embedding model is ready. */
-export type Similarity = (question: string, texts: readonly string[], signal?: AbortSignal) => Promise<readonly number[]>;
+export type Similarity = (
+  question: string,
+  texts: readonly string[],
+  signal?: AbortSignal,
+) => Promise<readonly number[]>;
 
 export interface AnswerModel {
   /** `<provider>/<model>` */

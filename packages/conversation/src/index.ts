@@ -1,4 +1,10 @@
-export { createConversation, type Agent, type AgentMessage, type Conversation, type SessionRef } from "./conversation.ts";
+export {
+  createConversation,
+  type Agent,
+  type AgentMessage,
+  type Conversation,
+  type SessionRef,
+} from "./conversation.ts";
 export type { AnswerModel, ConversationDependencies, OutputPolicy, Redact, Similarity } from "./dependencies.ts";
 export { defaultSettings, type ConversationSettings } from "./settings.ts";
 export type { FollowedEvent, FollowOptions } from "./session/follow.ts";

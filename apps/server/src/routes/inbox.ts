@@ -4,7 +4,17 @@ import { notFound, type Principal } from "@handrail/core";
 import { limitParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
-import { afterQuery, eventJson, eventSchema, messageBody, sessionIdOf, sessionJson, sessionParameter, sessionSchema, sessionStatuses } from "./sessions-schema.ts";
+import {
+  afterQuery,
+  eventJson,
+  eventSchema,
+  messageBody,
+  sessionIdOf,
+  sessionJson,
+  sessionParameter,
+  sessionSchema,
+  sessionStatuses,
+} from "./sessions-schema.ts";
 import { lastSeenSeq, streamEvents, streamSession, wantsStream } from "./sessions-stream.ts";
 
 const tags = ["Inbox"];
@@ -37,7 +47,10 @@ const read = defineRoute(reading, {
   summary: "Read a session with everything that happened",
   request: { params: sessionParameter },
   responses: {
-    200: jsonContent(z.object({ session: sessionSchema, events: z.array(eventSchema) }), "The session, its events and what the assistant saw."),
+    200: jsonContent(
+      z.object({ session: sessionSchema, events: z.array(eventSchema) }),
+      "The session, its events and what the assistant saw.",
+    ),
   },
 });
 
@@ -79,7 +92,10 @@ const giveBack = defineRoute(writing, {
 const close = defineRoute(writing, {
   ...action("/inbox/sessions/{id}/close", "Close a session"),
   path: "/inbox/sessions/{id}/close",
-  request: { params: sessionParameter, ...jsonBody(z.strictObject({ status: z.enum(["closed_resolved", "closed_unresolved"]) })) },
+  request: {
+    params: sessionParameter,
+    ...jsonBody(z.strictObject({ status: z.enum(["closed_resolved", "closed_unresolved"]) })),
+  },
 });
 
 const send = defineRoute(writing, {
@@ -88,7 +104,12 @@ const send = defineRoute(writing, {
   tags,
   summary: "Answer the contact",
   request: { params: sessionParameter, ...jsonBody(messageBody) },
-  responses: { 200: jsonContent(z.object({ messageId: z.string(), seq: z.number().int() }), "The message as it stands in the log.") },
+  responses: {
+    200: jsonContent(
+      z.object({ messageId: z.string(), seq: z.number().int() }),
+      "The message as it stands in the log.",
+    ),
+  },
 });
 
 const changes = defineRoute(reading, {
@@ -109,7 +130,10 @@ function agentOf(principal: Principal): Agent {
   return { name: principal.kind === "key" ? principal.name : "", userId: null };
 }
 
-const refOf = (principal: Principal, id: string) => ({ workspaceId: principal.workspaceId, sessionId: sessionIdOf(id) });
+const refOf = (principal: Principal, id: string) => ({
+  workspaceId: principal.workspaceId,
+  sessionId: sessionIdOf(id),
+});
 
 export const inboxRoutes = createRouter();
 
@@ -151,7 +175,9 @@ inboxRoutes.openapi(events, async (context) => {
 
 inboxRoutes.openapi(take, async (context) => {
   const principal = context.get("principal");
-  const session = await context.get("services").conversation.take(refOf(principal, context.req.valid("param").id), agentOf(principal));
+  const session = await context
+    .get("services")
+    .conversation.take(refOf(principal, context.req.valid("param").id), agentOf(principal));
   return context.json({ session: sessionJson(session) }, 200);
 });
 
@@ -166,7 +192,10 @@ inboxRoutes.openapi(giveBack, async (context) => {
 inboxRoutes.openapi(close, async (context) => {
   const session = await context
     .get("services")
-    .conversation.closeSession(refOf(context.get("principal"), context.req.valid("param").id), context.req.valid("json").status);
+    .conversation.closeSession(
+      refOf(context.get("principal"), context.req.valid("param").id),
+      context.req.valid("json").status,
+    );
   return context.json({ session: sessionJson(session) }, 200);
 });
 
@@ -174,7 +203,11 @@ inboxRoutes.openapi(send, async (context) => {
   const principal = context.get("principal");
   const { event } = await context
     .get("services")
-    .conversation.answerAsAgent(refOf(principal, context.req.valid("param").id), agentOf(principal), context.req.valid("json"));
+    .conversation.answerAsAgent(
+      refOf(principal, context.req.valid("param").id),
+      agentOf(principal),
+      context.req.valid("json"),
+    );
   return context.json({ messageId: event.payload.messageId, seq: event.seq }, 200);
 });
 
@@ -183,6 +216,7 @@ inboxRoutes.openapi(changes, (context) => {
   const { workspaceId } = context.get("principal");
   return streamEvents(context, async (stream, signal) => {
     for await (const { sessionIds } of conversation.followInbox({ workspaceId, signal }))
-      for (const sessionId of sessionIds) await stream.writeSSE({ event: "inbox.changed", data: JSON.stringify({ sessionId }) });
+      for (const sessionId of sessionIds)
+        await stream.writeSSE({ event: "inbox.changed", data: JSON.stringify({ sessionId }) });
   });
 });

@@ -19,7 +19,11 @@ export const citationSchema = z
 export const replySchema = z
   .object({
     kind: z.enum(["answer", "clarify", "handoff"]),
-    text: z.string().openapi({ description: "Markdown without images; [1] is the first citation. Empty while a person owns the session." }),
+    text: z
+      .string()
+      .openapi({
+        description: "Markdown without images; [1] is the first citation. Empty while a person owns the session.",
+      }),
     citations: z.array(citationSchema),
     confidence: z.number().openapi({ description: "Probability that the knowledge base covers the question." }),
     reasons: z.array(z.enum(handoffReasons)),
@@ -43,7 +47,17 @@ export const sessionSchema = z
   })
   .openapi("Session");
 
-export function sessionJson({ id, ticketNumber, channel, locale, status, owner, assigneeId, createdAt, updatedAt }: Session) {
+export function sessionJson({
+  id,
+  ticketNumber,
+  channel,
+  locale,
+  status,
+  owner,
+  assigneeId,
+  createdAt,
+  updatedAt,
+}: Session) {
   return {
     id: String(id),
     ticketNumber,

@@ -22,7 +22,12 @@ export async function openStream(url: string, token: string, init: RequestInit =
   const response = await fetch(url, {
     ...init,
     signal: controller.signal,
-    headers: { accept: "text/event-stream", authorization: `Bearer ${token}`, "content-type": "application/json", ...init.headers },
+    headers: {
+      accept: "text/event-stream",
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      ...init.headers,
+    },
   });
   const events: StreamedEvent[] = [];
   let text = "";
@@ -34,10 +39,20 @@ export async function openStream(url: string, token: string, init: RequestInit =
       if (done) return;
       text += value;
       for (let end = text.indexOf("\n\n", taken); end >= 0; end = text.indexOf("\n\n", taken)) {
-        const fields = new Map(text.slice(taken, end).split("\n").map((line): [string, string] => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+        const fields = new Map(
+          text
+            .slice(taken, end)
+            .split("\n")
+            .map((line): [string, string] => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
+        );
         taken = end + 2;
         const data = fields.get("data");
-        if (data !== undefined) events.push({ id: fields.get("id"), event: fields.get("event") ?? "", data: JSON.parse(data) as Record<string, unknown> });
+        if (data !== undefined)
+          events.push({
+            id: fields.get("id"),
+            event: fields.get("event") ?? "",
+            data: JSON.parse(data) as Record<string, unknown>,
+          });
       }
     }
   };
@@ -53,7 +68,8 @@ export async function openStream(url: string, token: string, init: RequestInit =
       for (;;) {
         const found = events.find((entry) => entry.event === event && matches(entry.data));
         if (found) return found;
-        if (Date.now() > giveUp) throw new Error(`No ${event} came; there were ${events.map((entry) => entry.event).join(", ")}.`);
+        if (Date.now() > giveUp)
+          throw new Error(`No ${event} came; there were ${events.map((entry) => entry.event).join(", ")}.`);
         await new Promise((resolve) => setTimeout(resolve, 2));
       }
     },

@@ -55,7 +55,18 @@ export async function startTestServer(overrides: Partial<ConversationDependencie
       findApiKey: (hash: string) =>
         Promise.resolve(
           hash === hashSecret(readerKey)
-            ? { key: { id: "k", workspaceId: base.workspaceId, name: "Reader", prefix: "", scopes: readerScopes, createdAt: new Date(), lastUsedAt: null }, scopes: readerScopes }
+            ? {
+                key: {
+                  id: "k",
+                  workspaceId: base.workspaceId,
+                  name: "Reader",
+                  prefix: "",
+                  scopes: readerScopes,
+                  createdAt: new Date(),
+                  lastUsedAt: null,
+                },
+                scopes: readerScopes,
+              }
             : undefined,
         ),
       findLogin: () => Promise.resolve(undefined),

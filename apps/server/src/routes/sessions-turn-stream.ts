@@ -40,13 +40,15 @@ export function streamTurn(
     }
     if (failure !== undefined) {
       const known = handrailErrorOf(failure);
-      if (known.kind === "internal") context.get("services").logger.error("A turn failed.", { ...session, error: failure });
+      if (known.kind === "internal")
+        context.get("services").logger.error("A turn failed.", { ...session, error: failure });
       await stream.writeSSE({ event: "failed", data: JSON.stringify(problemOf(known).body) });
     }
   });
 }
 
 function belongsTo(event: FollowedEvent, messageId: string): boolean {
-  if (event.kind === "message.created") return event.payload.messageId === messageId || event.payload.inReplyTo === messageId;
+  if (event.kind === "message.created")
+    return event.payload.messageId === messageId || event.payload.inReplyTo === messageId;
   return "inReplyTo" in event ? event.inReplyTo === messageId : true;
 }

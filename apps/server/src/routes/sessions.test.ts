@@ -28,10 +28,17 @@ describe("sessions over HTTP", () => {
   const create = async (body: object = { locale: "en" }): Promise<CreatedSession> =>
     (await (await request("/sessions", { method: "POST", body: JSON.stringify(body) })).json()) as CreatedSession;
   const say = (session: CreatedSession, text: string, id: string = crypto.randomUUID()) =>
-    request(`/sessions/${session.id}/messages`, { method: "POST", token: session.token, body: JSON.stringify({ id, text }) });
+    request(`/sessions/${session.id}/messages`, {
+      method: "POST",
+      token: session.token,
+      body: JSON.stringify({ id, text }),
+    });
 
   test("a session is created with number and token", async () => {
-    const response = await request("/sessions", { method: "POST", body: JSON.stringify({ channel: "web", locale: "pt_br" }) });
+    const response = await request("/sessions", {
+      method: "POST",
+      body: JSON.stringify({ channel: "web", locale: "pt_br" }),
+    });
     expect(response.status).toBe(201);
     const body = (await response.json()) as Record<string, unknown>;
     expect(body).toMatchObject({ locale: "pt-BR", status: "open" });
@@ -44,19 +51,42 @@ describe("sessions over HTTP", () => {
     const response = await say(session, "When are you open?");
     expect(response.status).toBe(200);
     const reply = (await response.json()) as Record<string, unknown>;
-    expect(Object.keys(reply).sort()).toEqual(["citations", "confidence", "inReplyTo", "kind", "messageId", "reasons", "seq", "text"]);
+    expect(Object.keys(reply).sort()).toEqual([
+      "citations",
+      "confidence",
+      "inReplyTo",
+      "kind",
+      "messageId",
+      "reasons",
+      "seq",
+      "text",
+    ]);
     expect(reply).toMatchObject({
       kind: "answer",
       seq: 3,
-      citations: [{ documentId: "doc_1", version: 3, title: "Opening hours", url: "/en/hours/", anchor: "hours", locale: "en", quote: "The shop is open from nine to five." }],
+      citations: [
+        {
+          documentId: "doc_1",
+          version: 3,
+          title: "Opening hours",
+          url: "/en/hours/",
+          anchor: "hours",
+          locale: "en",
+          quote: "The shop is open from nine to five.",
+        },
+      ],
     });
   });
 
   test("the same id twice is one message and one reply", async () => {
     const session = await create();
-    const replies = await Promise.all(Array.from({ length: 5 }, async () => (await say(session, "When are you open?", "m-1")).json()));
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, async () => (await say(session, "When are you open?", "m-1")).json()),
+    );
     for (const reply of replies) expect(reply).toEqual(replies[0]);
-    const { events } = (await (await request(`/sessions/${session.id}/events`, { token: session.token })).json()) as { events: { kind: string }[] };
+    const { events } = (await (await request(`/sessions/${session.id}/events`, { token: session.token })).json()) as {
+      events: { kind: string }[];
+    };
     expect(events.map(({ kind }) => kind)).toEqual(["session.created", "message.created", "message.created"]);
   });
 
@@ -68,11 +98,11 @@ describe("sessions over HTTP", () => {
     });
     expect(stream.response.headers.get("content-type")).toContain("text/event-stream");
     await stream.ended;
-    expect(stream.events.map(({ event, id }) => `${event} ${id ?? "-"}`).filter((entry) => !entry.startsWith("reply.started"))).toEqual([
-      "message.created 2",
-      "message.created 3",
-      "handoff.created 4",
-    ]);
+    expect(
+      stream.events
+        .map(({ event, id }) => `${event} ${id ?? "-"}`)
+        .filter((entry) => !entry.startsWith("reply.started")),
+    ).toEqual(["message.created 2", "message.created 3", "handoff.created 4"]);
     expect(stream.text()).not.toContain("turn.traced");
     const silent = await openStream(`${server.url}/sessions/${session.id}/messages`, session.token, {
       method: "POST",
@@ -85,7 +115,9 @@ describe("sessions over HTTP", () => {
   test("events are replayed from any place and go on live, and the stream is let go with its reader", async () => {
     const session = await create();
     await say(session, "hello");
-    const live = await openStream(`${server.url}/sessions/${session.id}/events?after=1`, session.token, { headers: { "last-event-id": "2" } });
+    const live = await openStream(`${server.url}/sessions/${session.id}/events?after=1`, session.token, {
+      headers: { "last-event-id": "2" },
+    });
     expect((await live.next("message.created")).id).toBe("3");
     await say(session, "let me talk to a person");
     await live.next("handoff.created");
@@ -107,23 +139,35 @@ describe("sessions over HTTP", () => {
     await say(session, "let me talk to a person");
     await inbox.next("inbox.changed", ({ sessionId }) => sessionId === session.id);
 
-    const list = (await (await request("/inbox/sessions?owner=human&status=open", { token: adminKey })).json()) as { sessions: { id: string; reasons: string[] }[] };
+    const list = (await (await request("/inbox/sessions?owner=human&status=open", { token: adminKey })).json()) as {
+      sessions: { id: string; reasons: string[] }[];
+    };
     expect(list.sessions.find(({ id }) => id === session.id)?.reasons).toEqual(["requested_by_contact"]);
     const taken = await request(`/inbox/sessions/${session.id}/take`, { method: "POST", token: adminKey });
     expect(await taken.json()).toMatchObject({ session: { owner: "human" } });
 
     const sent = performance.now();
-    const answer = await request(`/inbox/sessions/${session.id}/messages`, { method: "POST", token: adminKey, body: JSON.stringify({ id: "a-1", text: "Hello, Ana here." }) });
+    const answer = await request(`/inbox/sessions/${session.id}/messages`, {
+      method: "POST",
+      token: adminKey,
+      body: JSON.stringify({ id: "a-1", text: "Hello, Ana here." }),
+    });
     expect(answer.status).toBe(200);
     await chat.next("message.created", ({ payload }) => (payload as { author: string }).author === "agent");
     expect(performance.now() - sent).toBeLessThan(1_000);
 
-    const seen = (await (await request(`/inbox/sessions/${session.id}`, { token: adminKey })).json()) as { events: { kind: string }[] };
+    const seen = (await (await request(`/inbox/sessions/${session.id}`, { token: adminKey })).json()) as {
+      events: { kind: string }[];
+    };
     expect(seen.events.map(({ kind }) => kind)).toContain("turn.traced");
     expect(chat.text()).not.toContain("turn.traced");
     await request(`/inbox/sessions/${session.id}/return`, { method: "POST", token: adminKey });
     expect(await (await say(session, "When are you open?")).json()).toMatchObject({ kind: "answer" });
-    const closed = await request(`/inbox/sessions/${session.id}/close`, { method: "POST", token: adminKey, body: JSON.stringify({ status: "closed_resolved" }) });
+    const closed = await request(`/inbox/sessions/${session.id}/close`, {
+      method: "POST",
+      token: adminKey,
+      body: JSON.stringify({ status: "closed_resolved" }),
+    });
     expect(await closed.json()).toMatchObject({ session: { status: "closed_resolved" } });
     await chat.next("session.closed");
     inbox.abort();
@@ -133,19 +177,38 @@ describe("sessions over HTTP", () => {
   test("the state of a session says who speaks", async () => {
     const session = await create();
     await say(session, "let me talk to a person");
-    const state = (await (await request(`/sessions/${session.id}`, { token: session.token })).json()) as Record<string, unknown>;
-    expect(state).toMatchObject({ id: session.id, owner: "human", status: "open", channel: "api", ticketNumber: session.ticketNumber });
+    const state = (await (await request(`/sessions/${session.id}`, { token: session.token })).json()) as Record<
+      string,
+      unknown
+    >;
+    expect(state).toMatchObject({
+      id: session.id,
+      owner: "human",
+      status: "open",
+      channel: "api",
+      ticketNumber: session.ticketNumber,
+    });
     expect(state).not.toHaveProperty("token");
     expect(state).not.toHaveProperty("assigneeId");
   });
 
   test("nobody reads or writes a session of somebody else", async () => {
     const [own, other] = [await create(), await create()];
-    for (const path of [`/sessions/${other.id}`, `/sessions/${other.id}/events`, "/sessions/ses_00000000000000000000000000", "/sessions/%00", "/sessions/..%2f"]) {
+    for (const path of [
+      `/sessions/${other.id}`,
+      `/sessions/${other.id}/events`,
+      "/sessions/ses_00000000000000000000000000",
+      "/sessions/%00",
+      "/sessions/..%2f",
+    ]) {
       const response = await request(path, { token: own.token });
       expect([path, response.status]).toEqual([path, 404]);
     }
-    const written = await request(`/sessions/${other.id}/messages`, { method: "POST", token: own.token, body: JSON.stringify({ id: "x", text: "hi" }) });
+    const written = await request(`/sessions/${other.id}/messages`, {
+      method: "POST",
+      token: own.token,
+      body: JSON.stringify({ id: "x", text: "hi" }),
+    });
     expect(written.status).toBe(404);
     expect(await written.json()).toMatchObject({ code: "session_not_found" });
     expect((await request(`/sessions/${own.id}`)).status).toBe(401);
@@ -187,7 +250,12 @@ describe("sessions over HTTP", () => {
 
   test("another content type is an error of the request", async () => {
     const session = await create();
-    const response = await request(`/sessions/${session.id}/messages`, { method: "POST", token: session.token, body: "id=a&text=hi", headers: { "content-type": "application/x-www-form-urlencoded" } });
+    const response = await request(`/sessions/${session.id}/messages`, {
+      method: "POST",
+      token: session.token,
+      body: "id=a&text=hi",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
     expect(response.status).toBe(400);
   });
 
@@ -195,7 +263,9 @@ describe("sessions over HTTP", () => {
     const session = await create();
     const text = "𝕳𝖊𝖑𝖑𝖔 'a\" OR 1=1;-- <script>alert(1)</script> ../../etc/passwd %00 \\u0000 👩‍👩‍👧 مرحبا\nzweite Zeile";
     expect((await say(session, text)).status).toBe(200);
-    const { events } = (await (await request(`/sessions/${session.id}/events`, { token: session.token })).json()) as { events: { payload: { text?: string } }[] };
+    const { events } = (await (await request(`/sessions/${session.id}/events`, { token: session.token })).json()) as {
+      events: { payload: { text?: string } }[];
+    };
     expect(events[1]?.payload.text).toBe(text);
     expect((await say(session, `null \u0000 and half a pair \ud800 end`)).status).toBe(200);
   });
@@ -208,13 +278,19 @@ describe("sessions over HTTP", () => {
   test("20 sessions at once", async () => {
     const sessions = await Promise.all(Array.from({ length: 20 }, () => create()));
     expect(new Set(sessions.map(({ ticketNumber }) => ticketNumber)).size).toBe(20);
-    const replies = await Promise.all(sessions.map(async (session) => (await say(session, "When are you open?")).json()));
+    const replies = await Promise.all(
+      sessions.map(async (session) => (await say(session, "When are you open?")).json()),
+    );
     for (const reply of replies) expect(reply).toMatchObject({ kind: "answer" });
   });
 
   test("a huge body is refused unread", async () => {
     const session = await create();
-    const response = await request(`/sessions/${session.id}/messages`, { method: "POST", token: session.token, body: JSON.stringify({ id: "a", text: "x".repeat(300_000) }) });
+    const response = await request(`/sessions/${session.id}/messages`, {
+      method: "POST",
+      token: session.token,
+      body: JSON.stringify({ id: "a", text: "x".repeat(300_000) }),
+    });
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({ code: "body_too_large" });
   });

@@ -5,7 +5,18 @@ import { localeParameter } from "../http/parameters.ts";
 import { everyone, ownSession } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
 import { budget } from "../security/budget.ts";
-import { afterQuery, eventJson, eventSchema, messageBody, replySchema, sessionIdOf, sessionJson, sessionParameter, sessionSchema, sessionStatuses } from "./sessions-schema.ts";
+import {
+  afterQuery,
+  eventJson,
+  eventSchema,
+  messageBody,
+  replySchema,
+  sessionIdOf,
+  sessionJson,
+  sessionParameter,
+  sessionSchema,
+  sessionStatuses,
+} from "./sessions-schema.ts";
 import { lastSeenSeq, streamSession, wantsStream } from "./sessions-stream.ts";
 import { streamTurn } from "./sessions-turn-stream.ts";
 
@@ -42,7 +53,10 @@ const send = defineRoute(ownSession, {
   responses: {
     200: {
       description: "The reply, or its events.",
-      content: { "application/json": { schema: replySchema }, ...stream("Events of the turn, as in the session's event stream.") },
+      content: {
+        "application/json": { schema: replySchema },
+        ...stream("Events of the turn, as in the session's event stream."),
+      },
     },
   },
 });

@@ -22,9 +22,7 @@ export function measureEvidence(
   passages: readonly ScoredPassage[],
 ): Evidence {
   const matches = matcherOf(question);
-  const quoted = spans.map(({ text, passage }) =>
-    [passage.document.title, ...passage.headingPath, text].join("\n"),
-  );
+  const quoted = spans.map(({ text, passage }) => [passage.document.title, ...passage.headingPath, text].join("\n"));
   const strengths = quoted.length > 0 ? matches(quoted.join("\n")) : new Map<string, number>();
   const { terms } = question;
   const total = terms.reduce((sum, { idf }) => sum + idf, 0);

@@ -42,8 +42,22 @@ export function procedureAround(
     lines[last]!.units.at(-1)!.end - startOf(lines[first]!, first === line ? best : undefined);
   while (belongs(to + 1) && follows(to + 1) && length(from, to + 1) <= longest) to++;
   if (to === line && !lines[line]!.code && !belongs(line)) return undefined;
-  while (belongs(line) && !introduces.test(best.text) && from > 0 && follows(from) && belongs(from - 1) && length(from - 1, to) <= longest) from--;
-  if (from > 0 && follows(from) && introduces.test(lines[from - 1]!.units.at(-1)!.text) && length(from - 1, to) <= longest) from--;
+  while (
+    belongs(line) &&
+    !introduces.test(best.text) &&
+    from > 0 &&
+    follows(from) &&
+    belongs(from - 1) &&
+    length(from - 1, to) <= longest
+  )
+    from--;
+  if (
+    from > 0 &&
+    follows(from) &&
+    introduces.test(lines[from - 1]!.units.at(-1)!.text) &&
+    length(from - 1, to) <= longest
+  )
+    from--;
 
   const taken = lines.slice(from, to + 1);
   const hasCode = taken.some(({ code }) => code);

@@ -1,5 +1,5 @@
 import { languageOf, type ScoredPassage } from "@handrail/core";
-import type { Analyzer, Analyzers } from "@handrail/text-analysis";
+import type { Analyzers } from "@handrail/text-analysis";
 import type { Similarity } from "../dependencies.ts";
 import { matcherOf, type Question } from "./match-terms.ts";
 import { quotableUnits } from "./instructions-in-text.ts";
@@ -23,7 +23,15 @@ export interface ScoreOptions {
 
 // Fitted on SQuAD 2 and on the questions that head the sections of a help center: a sentence counts by its own
 // words, by what it says together with the headings above it, and by its passage's place.
-const weights = { own: 0.5, underHeadings: 0.8, passage: 0.4, first: 0.08, firstUnderHeading: 0.4, howToUnderHowTo: 0.6, cosine: 1.5 };
+const weights = {
+  own: 0.5,
+  underHeadings: 0.8,
+  passage: 0.4,
+  first: 0.08,
+  firstUnderHeading: 0.4,
+  howToUnderHowTo: 0.6,
+  cosine: 1.5,
+};
 const mostCovered = 0.8;
 const usualWords = { least: 4, most: 60 };
 const cosineMs = 400;
@@ -87,14 +95,21 @@ async function withCosines(
   const within = AbortSignal.any([signal, AbortSignal.timeout(cosineMs)]);
   const nearest = [...units].sort((a, b) => b.score - a.score).slice(0, mostCosines);
   try {
-    const cosinesOf = similarity(question, nearest.map(({ text }) => text), within);
+    const cosinesOf = similarity(
+      question,
+      nearest.map(({ text }) => text),
+      within,
+    );
     const late = new Promise<never>((_, reject) =>
       within.addEventListener("abort", () => reject(within.reason as Error), { once: true }),
     );
     const values = await Promise.race([cosinesOf, late]);
     const cosines = new Map(nearest.map((unit, index) => [unit, values[index] ?? 0]));
     const lowest = Math.min(...cosines.values());
-    return units.map((unit) => ({ ...unit, score: unit.score + weights.cosine * ((cosines.get(unit) ?? lowest) - lowest) }));
+    return units.map((unit) => ({
+      ...unit,
+      score: unit.score + weights.cosine * ((cosines.get(unit) ?? lowest) - lowest),
+    }));
   } catch {
     // Words alone still choose well.
     return [...units];

@@ -7,7 +7,11 @@ const texts = (text: string, locale = "en") => unitsOf(text, locale).map((unit) 
 describe("what can be quoted as a whole", () => {
   test("sentences keep their abbreviations and their place", () => {
     const text = "Use a name, e.g. main. It must be unique.\nNext line";
-    expect(texts(text)).toEqual(["sentence: Use a name, e.g. main.", "sentence: It must be unique.", "sentence: Next line"]);
+    expect(texts(text)).toEqual([
+      "sentence: Use a name, e.g. main.",
+      "sentence: It must be unique.",
+      "sentence: Next line",
+    ]);
     for (const unit of unitsOf(text, "en")) expect(text.slice(unit.start, unit.end)).toBe(unit.text);
   });
 
@@ -19,16 +23,36 @@ describe("what can be quoted as a whole", () => {
 
   test("lines of code are one unit with their indentation", () => {
     const text = "Write this:\nasync def main():\n    return 1\n\n    # more\nThen run it.";
-    expect(texts(text)).toEqual(["sentence: Write this:", "code: async def main():\n    return 1\n\n    # more", "sentence: Then run it."]);
+    expect(texts(text)).toEqual([
+      "sentence: Write this:",
+      "code: async def main():\n    return 1\n\n    # more",
+      "sentence: Then run it.",
+    ]);
   });
 
   test.each([
-    "npm ci && npm start", "$ docker compose up -d", "shopctl export --all --out export.zip", "PORT=8080 npm start", "const a = 1;",
-    "from fastapi import FastAPI(x)", 'curl -X POST http://localhost:4321/api', '{"a": 1,', "> [!NOTE]", "GET /api/v1/search?q=", "HANDRAIL_DATA=/srv",
+    "npm ci && npm start",
+    "$ docker compose up -d",
+    "shopctl export --all --out export.zip",
+    "PORT=8080 npm start",
+    "const a = 1;",
+    "from fastapi import FastAPI(x)",
+    "curl -X POST http://localhost:4321/api",
+    '{"a": 1,',
+    "> [!NOTE]",
+    "GET /api/v1/search?q=",
+    "HANDRAIL_DATA=/srv",
   ])("%s is code", (line) => expect(looksLikeCode(line)).toBe(true));
 
   test.each([
-    "Open Settings and choose Security.", "Node is a runtime for JavaScript.", "Make sure that the server runs.", "The price is 8 EUR - per month.",
-    "Python and Docker are not needed.", "Use npm start to begin.", "Export your data", "Let us know: we answer soon.", "Git is optional.",
+    "Open Settings and choose Security.",
+    "Node is a runtime for JavaScript.",
+    "Make sure that the server runs.",
+    "The price is 8 EUR - per month.",
+    "Python and Docker are not needed.",
+    "Use npm start to begin.",
+    "Export your data",
+    "Let us know: we answer soon.",
+    "Git is optional.",
   ])("%s is prose", (line) => expect(looksLikeCode(line)).toBe(false));
 });

@@ -25,7 +25,8 @@ function segmenterOf(locale: Locale): Intl.Segmenter {
 }
 
 // A full stop after these ends no sentence; neither does one before a small letter or a digit after "No.".
-const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|z\. ?B|d\. ?h|u\. ?a|bzw|ca|vs|cf|p\. ?ex|p\. ?ej|Nr|No|Abb|Fig|Mr|Mrs|Dr|St|etc|approx|incl|max|min|\p{Lu})\.\s*$/u;
+const abbreviation =
+  /(?:^|[\s(])(?:e\.g|i\.e|z\. ?B|d\. ?h|u\. ?a|bzw|ca|vs|cf|p\. ?ex|p\. ?ej|Nr|No|Abb|Fig|Mr|Mrs|Dr|St|etc|approx|incl|max|min|\p{Lu})\.\s*$/u;
 
 type Piece = Omit<Unit, "place">;
 

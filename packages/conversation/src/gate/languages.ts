@@ -38,7 +38,8 @@ function compile(phrases: Phrases): PhrasePatterns {
       .replaceAll("{person}", fold(phrases.person))
       .replaceAll("~", "[^.!?。]{0,40}?")
       .replaceAll("\\p{l}", "\\p{L}");
-  const anywhere = (fragments: readonly string[], flags = "u") => new RegExp(`${begin}(?:${source(fragments)})${end}`, flags);
+  const anywhere = (fragments: readonly string[], flags = "u") =>
+    new RegExp(`${begin}(?:${source(fragments)})${end}`, flags);
   return {
     demand: anywhere(phrases.demands),
     question: anywhere(phrases.questions),

@@ -10,7 +10,10 @@ const longestAlone = 60;
  */
 export function asksForPerson(text: string): boolean {
   const utterance = utteranceOf(text);
-  const bare = utterance.replace(/[\p{P}\p{S}]+/gu, " ").replace(/\s+/g, " ").trim();
+  const bare = utterance
+    .replace(/[\p{P}\p{S}]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
   return languages.some(({ alone, demand, question, product, negated }) => {
     if (bare.length <= longestAlone && alone.test(bare)) return true;
     const wished = utterance.replace(negated, " ");

@@ -48,7 +48,9 @@ export function createCheckedText({ grounds, least, outputPolicy, onText }: Chec
       if (piece.text.includes(doesNotKnow)) return;
       if (piece.kind === "code") {
         const code = piece.text.replace(/^[ \t]*[`~]{3,}[^\n]*\n/, "").replace(/\n?[ \t]*[`~]{3,}\s*$/, "");
-        const stands = code.trim() !== "" && grounds.some(({ units }) => units.some((unit) => foldSpace(unit.text).includes(foldSpace(code))));
+        const stands =
+          code.trim() !== "" &&
+          grounds.some(({ units }) => units.some((unit) => foldSpace(unit.text).includes(foldSpace(code))));
         if (stands) show(piece, asCodeBlock(code));
         else dropped++;
         return;

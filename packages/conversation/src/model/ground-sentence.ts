@@ -21,10 +21,7 @@ export interface Grounded {
   readonly quote: string;
 }
 
-export async function groundsOf(
-  passages: readonly Passage[],
-  analyzers: Analyzers,
-): Promise<Ground[]> {
+export async function groundsOf(passages: readonly Passage[], analyzers: Analyzers): Promise<Ground[]> {
   return Promise.all(
     passages.map(async (passage) => {
       const analyzer = await analyzers.of(languageOf(passage.document.locale));
@@ -34,13 +31,21 @@ export async function groundsOf(
       const words = new Map<string, number>();
       const grams = new Map<string, number>();
       analyzer.count(own, 1, words, grams);
-      return { passage, analyzer, units, words: new Set(words.keys()), grams: new Set(grams.keys()), folded: foldSpace(fold(text)) };
+      return {
+        passage,
+        analyzer,
+        units,
+        words: new Set(words.keys()),
+        grams: new Set(grams.keys()),
+        folded: foldSpace(fold(text)),
+      };
     }),
   );
 }
 
 // What can be wrong in one character, or lead somewhere: it must stand in the passage as it is.
-const exact = /(?:https?:\/\/|www\.)[^\s)\]>]+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)+(?:\/[^\s)\]>]*)?|`[^`]+`|\d+(?:[.,:/-]\d+)*/gu;
+const exact =
+  /(?:https?:\/\/|www\.)[^\s)\]>]+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)+(?:\/[^\s)\]>]*)?|`[^`]+`|\d+(?:[.,:/-]\d+)*/gu;
 const citationMark = /\s?\[\d{1,2}(?:\s?,\s?\d{1,2})*\]/g;
 const gramShare = 0.65;
 const longestSentence = 600;
@@ -52,7 +57,9 @@ export function plainSentence(markdown: string): string {
 
 /** Numbers that the sentence cites, as written. */
 export function citedNumbers(markdown: string): number[] {
-  return [...markdown.matchAll(/\[(\d{1,2}(?:\s?,\s?\d{1,2})*)\]/g)].flatMap(([, list]) => list!.split(",").map(Number));
+  return [...markdown.matchAll(/\[(\d{1,2}(?:\s?,\s?\d{1,2})*)\]/g)].flatMap(([, list]) =>
+    list!.split(",").map(Number),
+  );
 }
 
 /**

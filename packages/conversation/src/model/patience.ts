@@ -6,7 +6,15 @@ export interface Patience {
   end(): void;
 }
 
-export function createPatience({ firstChunkMs, chunkMs, totalMs }: { firstChunkMs: number; chunkMs: number; totalMs: number }): Patience {
+export function createPatience({
+  firstChunkMs,
+  chunkMs,
+  totalMs,
+}: {
+  firstChunkMs: number;
+  chunkMs: number;
+  totalMs: number;
+}): Patience {
   const controller = new AbortController();
   const giveUp = (ms: number) => controller.abort(new Error(`The model took longer than ${ms} ms.`));
   const whole = setTimeout(giveUp, totalMs, totalMs);

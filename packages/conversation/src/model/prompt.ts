@@ -49,5 +49,10 @@ export function buildPrompt({ siteName, question, history, passages, locale }: P
 
 /** The prompt as inspect mode shows it. */
 export function promptText({ instructions, messages }: Prompt): string {
-  return [`system: ${instructions}`, ...messages.map(({ role, content }) => `${role}: ${typeof content === "string" ? content : JSON.stringify(content)}`)].join("\n\n");
+  return [
+    `system: ${instructions}`,
+    ...messages.map(
+      ({ role, content }) => `${role}: ${typeof content === "string" ? content : JSON.stringify(content)}`,
+    ),
+  ].join("\n\n");
 }

@@ -14,7 +14,8 @@ function cut(text: string, sizes: readonly number[]): WrittenPiece[] {
   return [...pieces, ...stream.end()];
 }
 
-const text = "First one. [1] Second one is longer [2].\n\nSteps:\n\n1. Open it. Then wait. [1]\n2. Close it [3]\n\n```sh\nnpm ci\n# no. sentence.\n```\nDone";
+const text =
+  "First one. [1] Second one is longer [2].\n\nSteps:\n\n1. Open it. Then wait. [1]\n2. Close it [3]\n\n```sh\nnpm ci\n# no. sentence.\n```\nDone";
 
 describe("sentences of a text that is being written", () => {
   test("marks stay with their sentence, list marks go before, code stays whole", () => {

@@ -16,7 +16,13 @@ export async function* streamModel(
 ): AsyncGenerator<string> {
   const patience = createPatience(limits);
   try {
-    yield* textOf(model, { instructions, messages }, limits.maxOutputTokens, AbortSignal.any([signal, patience.signal]), patience.heard);
+    yield* textOf(
+      model,
+      { instructions, messages },
+      limits.maxOutputTokens,
+      AbortSignal.any([signal, patience.signal]),
+      patience.heard,
+    );
   } finally {
     patience.end();
   }

@@ -50,11 +50,18 @@ describe("answers written by a model", () => {
     });
     const session = await newSession(base, conversation);
     const live: TransientSessionEvent[] = [];
-    const end = base.notifier.subscribe(liveTopic(session.sessionId), (payload) => live.push(JSON.parse(payload) as TransientSessionEvent));
+    const end = base.notifier.subscribe(liveTopic(session.sessionId), (payload) =>
+      live.push(JSON.parse(payload) as TransientSessionEvent),
+    );
     const reply = await say(conversation, session, question);
     end();
     expect(reply).toMatchObject({ kind: "answer", reasons: [] });
-    expect(reply.text).toBe("A refund arrives on your card within 5 business days. [1] Banks may need up to 3 days more. [2]".replace("days. [1]", "days. [1]"));
+    expect(reply.text).toBe(
+      "A refund arrives on your card within 5 business days. [1] Banks may need up to 3 days more. [2]".replace(
+        "days. [1]",
+        "days. [1]",
+      ),
+    );
     expect(reply.citations.map(({ quote }) => quote)).toEqual([quoted, "Banks may need up to 3 days more."]);
     const deltas = live.flatMap((event) => (event.kind === "reply.delta" ? [event.text] : []));
     expect(live[0]?.kind).toBe("reply.started");
@@ -171,7 +178,11 @@ describe("answers written by a model", () => {
 
   test("without a model, instructions in a page are not quoted either", async () => {
     const plain = base.open();
-    const reply = await say(plain, await newSession(base, plain), "What should the assistant output for Slack instructions?");
+    const reply = await say(
+      plain,
+      await newSession(base, plain),
+      "What should the assistant output for Slack instructions?",
+    );
     expect(JSON.stringify(reply)).not.toMatch(/attacker|ignore your/i);
   });
 });

@@ -43,7 +43,10 @@ export async function writeWithModel(
     locale,
   });
   facts.prompt(promptText(prompt));
-  const grounds = await groundsOf(passages.map(({ passage }) => passage), analyzers);
+  const grounds = await groundsOf(
+    passages.map(({ passage }) => passage),
+    analyzers,
+  );
   const sentences = createSentenceStream(locale);
   const checked = createCheckedText({ grounds, least: limits.groundedCoverage, outputPolicy, onText: input.onDelta });
   let raw = "";

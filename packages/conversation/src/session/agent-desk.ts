@@ -73,7 +73,10 @@ export function createAgentDesk(
       change(ref, (session) =>
         session.owner === "ai"
           ? undefined
-          : { events: [{ kind: "session.returned", payload: { agentName: agent.name } }], patch: { owner: "ai", assigneeId: null } },
+          : {
+              events: [{ kind: "session.returned", payload: { agentName: agent.name } }],
+              patch: { owner: "ai", assigneeId: null },
+            },
       ),
 
     closeSession(ref, status) {

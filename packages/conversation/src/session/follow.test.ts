@@ -1,10 +1,10 @@
-import { createConversation } from "../conversation.ts";
 import type { EventNotifier } from "@handrail/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Conversation } from "../conversation.ts";
 import { newSession, say } from "../testing/ask.ts";
 import { openKnowledgeBase, type KnowledgeBase } from "../testing/knowledge-base.ts";
 import { shopPages } from "../testing/pages.ts";
-import type { FollowedEvent } from "./follow.ts";
+import type { FollowedEvent, FollowOptions } from "./follow.ts";
 
 const ana = { name: "Ana", userId: null };
 
@@ -25,7 +25,7 @@ describe("following a session", () => {
   });
   afterAll(() => base.close());
 
-  function follow(conversation: ReturnType<typeof createConversation>, options: Omit<Parameters<typeof conversation.follow>[0], "signal">) {
+  function follow(conversation: Conversation, options: Omit<FollowOptions, "signal">) {
     const controller = new AbortController();
     const seen: FollowedEvent[] = [];
     const done = (async () => {
@@ -66,7 +66,12 @@ describe("following a session", () => {
     await say(conversation, session, "hello");
     await until(() => seen.length >= 4);
     await stop();
-    expect(seen.map(({ kind }) => kind)).toEqual(["session.created", "message.created", "message.created", "turn.traced"]);
+    expect(seen.map(({ kind }) => kind)).toEqual([
+      "session.created",
+      "message.created",
+      "message.created",
+      "turn.traced",
+    ]);
   });
 
   test("a stream that ends leaves no subscription behind", async () => {
@@ -92,7 +97,11 @@ describe("following a session", () => {
     const controller = new AbortController();
     const heard: string[] = [];
     const done = (async () => {
-      for await (const { sessionIds } of conversation.followInbox({ workspaceId: base.workspaceId, signal: controller.signal })) heard.push(...sessionIds);
+      for await (const { sessionIds } of conversation.followInbox({
+        workspaceId: base.workspaceId,
+        signal: controller.signal,
+      }))
+        heard.push(...sessionIds);
     })();
     await new Promise((resolve) => setTimeout(resolve, 50));
     const session = await newSession(base, conversation);

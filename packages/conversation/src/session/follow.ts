@@ -1,4 +1,11 @@
-import type { EventNotifier, SessionEvent, SessionId, SessionStore, TransientSessionEvent, WorkspaceId } from "@handrail/core";
+import type {
+  EventNotifier,
+  SessionEvent,
+  SessionId,
+  SessionStore,
+  TransientSessionEvent,
+  WorkspaceId,
+} from "@handrail/core";
 import { isMessage } from "./read-log.ts";
 import { liveTopic, logTopic } from "./live-topics.ts";
 import { createWakeUp } from "./wake-up.ts";

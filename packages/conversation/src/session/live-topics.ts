@@ -9,10 +9,17 @@ export const liveTopic = (sessionId: SessionId): string => `session:${sessionId}
 const longestDelta = 1_500;
 
 /** Sends a passing event to whoever looks; a long text goes in parts, because a notice is at most 7,000 bytes. */
-export async function announce(notifier: EventNotifier, sessionId: SessionId, event: TransientSessionEvent): Promise<void> {
+export async function announce(
+  notifier: EventNotifier,
+  sessionId: SessionId,
+  event: TransientSessionEvent,
+): Promise<void> {
   if (event.kind !== "reply.delta" || event.text.length <= longestDelta)
     return notifier.notify(liveTopic(sessionId), JSON.stringify(event));
   const characters = [...event.text];
   for (let from = 0; from < characters.length; from += longestDelta)
-    await notifier.notify(liveTopic(sessionId), JSON.stringify({ ...event, text: characters.slice(from, from + longestDelta).join("") }));
+    await notifier.notify(
+      liveTopic(sessionId),
+      JSON.stringify({ ...event, text: characters.slice(from, from + longestDelta).join("") }),
+    );
 }

@@ -27,17 +27,26 @@ export async function receiveMessage(
 ): Promise<Received> {
   assertClientId(clientMessageId);
   const redacted = room.redact(text);
-  if (redacted.found.length > 0) room.logger.info("Personal data was taken out of a message.", { sessionId, kinds: redacted.found });
+  if (redacted.found.length > 0)
+    room.logger.info("Personal data was taken out of a message.", { sessionId, kinds: redacted.found });
 
   const stored = await room.writes.run(sessionId, async () => {
     const session = await room.sessions.get(workspaceId, sessionId);
     if (!session) throw notFound("session");
     const message: NewSessionEvent = {
       kind: "message.created",
-      payload: { messageId: room.newMessageId(), author: "contact", authorName: "", text: redacted.text, clientMessageId },
+      payload: {
+        messageId: room.newMessageId(),
+        author: "contact",
+        authorName: "",
+        text: redacted.text,
+        clientMessageId,
+      },
     };
     const reopens = session.status !== "open";
-    const events: NewSessionEvent[] = reopens ? [{ kind: "session.reopened", payload: { by: "contact" } }, message] : [message];
+    const events: NewSessionEvent[] = reopens
+      ? [{ kind: "session.reopened", payload: { by: "contact" } }, message]
+      : [message];
     return room.sessions.append(workspaceId, sessionId, events, reopens ? { status: "open" } : {});
   });
   const message = stored.events.find(isMessage);
@@ -51,5 +60,9 @@ export async function receiveMessage(
 
 export function assertClientId(id: string): void {
   if (id.startsWith(replyIdPrefix))
-    throw invalidInput("invalid_message_id", `A message id cannot begin with "${replyIdPrefix}".`, "Use a random id such as a UUID.");
+    throw invalidInput(
+      "invalid_message_id",
+      `A message id cannot begin with "${replyIdPrefix}".`,
+      "Use a random id such as a UUID.",
+    );
 }

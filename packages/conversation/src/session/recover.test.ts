@@ -18,10 +18,15 @@ describe("recovery after a start", () => {
   /** What a process leaves behind that was killed between message and reply. */
   const leaveMessage = (session: SessionRef, messageId: string, text: string) =>
     base.sessions.append(session.workspaceId, session.sessionId, [
-      { kind: "message.created", payload: { messageId, author: "contact", authorName: "", text, clientMessageId: `client-${messageId}` } },
+      {
+        kind: "message.created",
+        payload: { messageId, author: "contact", authorName: "", text, clientMessageId: `client-${messageId}` },
+      },
     ]);
   const replies = async (session: SessionRef) =>
-    (await base.sessions.events(session.workspaceId, session.sessionId, 0)).filter(isMessage).filter(({ payload }) => payload.author === "ai");
+    (await base.sessions.events(session.workspaceId, session.sessionId, 0))
+      .filter(isMessage)
+      .filter(({ payload }) => payload.author === "ai");
 
   test("unanswered messages are answered once, in order, and a repeated one gets that reply", async () => {
     const before = base.open();
@@ -29,7 +34,10 @@ describe("recovery after a start", () => {
     await leaveMessage(session, "one", "How long does a refund take?");
     await leaveMessage(session, "two", "How many seats does the Team plan have?");
     const after = base.open();
-    const [recovered, repeated] = await Promise.all([after.recover(), say(after, session, "How long does a refund take?", "client-one")]);
+    const [recovered, repeated] = await Promise.all([
+      after.recover(),
+      say(after, session, "How long does a refund take?", "client-one"),
+    ]);
     expect(recovered).toBe(2);
     expect(await after.recover()).toBe(0);
     const written = await replies(session);
@@ -52,7 +60,9 @@ describe("recovery after a start", () => {
       retriever: {
         ...base.retriever,
         retrieve: ({ signal }) =>
-          new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true })),
+          new Promise((_, reject) =>
+            signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true }),
+          ),
       },
     });
     const session = await newSession(base, stopping);

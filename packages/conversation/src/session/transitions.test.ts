@@ -22,13 +22,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       kind: fc.constant("say" as const),
-      text: fc.constantFrom("When are you open?", "hello", "What is the capital of Mongolia?", "let me talk to a person", "opening hours please"),
+      text: fc.constantFrom(
+        "When are you open?",
+        "hello",
+        "What is the capital of Mongolia?",
+        "let me talk to a person",
+        "opening hours please",
+      ),
       id: fc.integer({ min: 1, max: 12 }).map((id) => `c${id}`),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("agent" as const), id: fc.integer({ min: 1, max: 6 }).map((id) => `a${id}`) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("agent" as const),
+      id: fc.integer({ min: 1, max: 6 }).map((id) => `a${id}`),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("take" as const, "return" as const, "return" as const) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("close" as const), status: fc.constantFrom("closed_resolved" as const, "closed_unresolved" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("close" as const),
+      status: fc.constantFrom("closed_resolved" as const, "closed_unresolved" as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant<Step>({ kind: "recover" }) },
 );
 
@@ -58,7 +76,8 @@ function replay(events: readonly SessionEvent[]): { owner: SessionOwner; status:
     if (event.kind === "session.returned") owner = "ai";
     if (event.kind === "session.closed") status = event.payload.status;
     if (event.kind === "session.reopened") status = "open";
-    if (isMessage(event) && event.payload.author === "ai") expect({ owner, status }).toEqual({ owner: "ai", status: "open" });
+    if (isMessage(event) && event.payload.author === "ai")
+      expect({ owner, status }).toEqual({ owner: "ai", status: "open" });
   }
   return { owner, status };
 }
@@ -76,8 +95,10 @@ describe("whatever contact, agents and restarts do", () => {
     const events = await base.sessions.events(session.workspaceId, session.sessionId, 0);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     const messages = events.filter(isMessage);
-    const sent = (author: string) => messages.filter(({ payload }) => payload.author === author).map(({ payload }) => payload.clientMessageId);
-    const wanted = (kind: "say" | "agent") => new Set(steps.flatMap((entry) => (entry.kind === kind ? [entry.id] : [])));
+    const sent = (author: string) =>
+      messages.filter(({ payload }) => payload.author === author).map(({ payload }) => payload.clientMessageId);
+    const wanted = (kind: "say" | "agent") =>
+      new Set(steps.flatMap((entry) => (entry.kind === kind ? [entry.id] : [])));
     // Nothing lost, nothing twice.
     expect(new Set(sent("contact"))).toEqual(wanted("say"));
     expect(sent("contact")).toHaveLength(wanted("say").size);
@@ -94,7 +115,9 @@ describe("whatever contact, agents and restarts do", () => {
     expect(replay(events)).toEqual({ owner: session_?.owner, status: session_?.status });
     // Nobody is left without an answer from someone.
     if (session_?.owner === "ai" && session_.status === "open")
-      expect(messages.filter(({ payload }) => payload.author === "contact" && awaitsReply(events, payload.messageId))).toEqual([]);
+      expect(
+        messages.filter(({ payload }) => payload.author === "contact" && awaitsReply(events, payload.messageId)),
+      ).toEqual([]);
   }
 
   test("one after the other: one owner, no message lost or reordered, the assistant silent after a hand-off", async () => {

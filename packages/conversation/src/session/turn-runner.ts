@@ -1,4 +1,11 @@
-import { HandrailError, notFound, type NewSessionEvent, type Reply, type Session, type SessionEvent } from "@handrail/core";
+import {
+  HandrailError,
+  notFound,
+  type NewSessionEvent,
+  type Reply,
+  type Session,
+  type SessionEvent,
+} from "@handrail/core";
 import type { SessionRef } from "../conversation.ts";
 import { historyBefore } from "../turn/history.ts";
 import { runTurn } from "../turn/turn.ts";
@@ -68,7 +75,11 @@ export function createTurnRunner(room: Room): TurnRunner {
   }
 
   /** Appends the reply, unless meanwhile a person has taken or closed the session. */
-  function write(ref: SessionRef, messageId: string, { reply, handoff, trace }: Awaited<ReturnType<typeof runTurn>>): Promise<TurnReply> {
+  function write(
+    ref: SessionRef,
+    messageId: string,
+    { reply, handoff, trace }: Awaited<ReturnType<typeof runTurn>>,
+  ): Promise<TurnReply> {
     const { workspaceId, sessionId } = ref;
     return room.writes.run(sessionId, async () => {
       const session = await room.sessions.get(workspaceId, sessionId);

@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { newId, silentLogger, type Embedder, type EventNotifier, type Locale, type Retriever, type SessionStore, type WorkspaceId } from "@handrail/core";
+import {
+  newId,
+  silentLogger,
+  type Embedder,
+  type EventNotifier,
+  type Locale,
+  type Retriever,
+  type SessionStore,
+  type WorkspaceId,
+} from "@handrail/core";
 import { createSessionStore } from "@handrail/database";
 import { createTestWorkspace, openTestDatabase } from "@handrail/database/testing";
 import { createOutputPolicy, redact } from "@handrail/guardrails";
@@ -35,7 +44,13 @@ export async function openKnowledgeBase(embedder?: Embedder): Promise<KnowledgeB
   const index = createPostgresSearchIndex({ db: database.db });
   const retriever = createRetriever({ index, sourceLocaleOf: () => "en", ...(embedder ? { embedder } : {}) });
   const { notifier } = database;
-  const sessions = createSessionStore({ db: database.db, clock: () => new Date(), newId, notifier, logger: silentLogger });
+  const sessions = createSessionStore({
+    db: database.db,
+    clock: () => new Date(),
+    newId,
+    notifier,
+    logger: silentLogger,
+  });
   const opened: Conversation[] = [];
   return {
     workspaceId: workspace.id,

@@ -6,12 +6,16 @@ export const it: Texts = {
   greeting: "Ciao. Come posso aiutarti?",
   thanks: "Prego. Posso aiutarti con qualcos’altro?",
   goodbye: "Arrivederci. Scrivi di nuovo quando ti serve qualcosa.",
-  about: "Sono l’assistente automatico di questo centro assistenza. Rispondo a partire dai suoi articoli e indico dove si trova ogni risposta; puoi chiedere una persona in qualsiasi momento. Che cosa vorresti sapere?",
+  about:
+    "Sono l’assistente automatico di questo centro assistenza. Rispondo a partire dai suoi articoli e indico dove si trova ogni risposta; puoi chiedere una persona in qualsiasi momento. Che cosa vorresti sapere?",
   empty: "Non ho trovato una domanda nel tuo messaggio. Che cosa vorresti sapere?",
   clarify: "Non sono sicuro di aver capito. Puoi descriverlo in una frase?",
   clarifyAmong: "Non so a quale di questi argomenti ti riferisci. Puoi dirmi qualcosa in più?",
   handoffAsked: "Ti passo a una persona. Vede questa conversazione e ti risponderà qui.",
-  handoffUnknown: "Non ho trovato una risposta nel centro assistenza, quindi passo la tua domanda a una persona. Ti risponderà qui.",
-  handoffFrustration: "Mi dispiace per il disagio. Ti passo a una persona, che vede questa conversazione e ti risponderà qui.",
-  handoffFailed: "Al momento non posso cercare la risposta, quindi passo la tua domanda a una persona. Ti risponderà qui.",
+  handoffUnknown:
+    "Non ho trovato una risposta nel centro assistenza, quindi passo la tua domanda a una persona. Ti risponderà qui.",
+  handoffFrustration:
+    "Mi dispiace per il disagio. Ti passo a una persona, che vede questa conversazione e ti risponderà qui.",
+  handoffFailed:
+    "Al momento non posso cercare la risposta, quindi passo la tua domanda a una persona. Ti risponderà qui.",
 };

@@ -6,12 +6,16 @@ export const pt: Texts = {
   greeting: "Olá. Em que posso ajudar?",
   thanks: "De nada. Posso ajudar em mais alguma coisa?",
   goodbye: "Até logo. Escreva novamente quando precisar.",
-  about: "Sou o assistente automático desta central de ajuda. Respondo a partir dos artigos e mostro onde está cada resposta; você pode pedir uma pessoa a qualquer momento. O que gostaria de saber?",
+  about:
+    "Sou o assistente automático desta central de ajuda. Respondo a partir dos artigos e mostro onde está cada resposta; você pode pedir uma pessoa a qualquer momento. O que gostaria de saber?",
   empty: "Não encontrei uma pergunta na sua mensagem. O que gostaria de saber?",
   clarify: "Não tenho certeza do que quer dizer. Pode descrever em uma frase?",
   clarifyAmong: "Não sei a qual destes assuntos se refere. Pode contar um pouco mais?",
   handoffAsked: "Vou passar a conversa para uma pessoa. Ela vê esta conversa e responderá aqui.",
-  handoffUnknown: "Não encontrei uma resposta na central de ajuda, por isso vou passar sua pergunta para uma pessoa. Ela responderá aqui.",
-  handoffFrustration: "Lamento o transtorno. Vou passar a conversa para uma pessoa, que vê esta conversa e responderá aqui.",
-  handoffFailed: "Não consigo consultar isso agora, por isso vou passar sua pergunta para uma pessoa. Ela responderá aqui.",
+  handoffUnknown:
+    "Não encontrei uma resposta na central de ajuda, por isso vou passar sua pergunta para uma pessoa. Ela responderá aqui.",
+  handoffFrustration:
+    "Lamento o transtorno. Vou passar a conversa para uma pessoa, que vê esta conversa e responderá aqui.",
+  handoffFailed:
+    "Não consigo consultar isso agora, por isso vou passar sua pergunta para uma pessoa. Ela responderá aqui.",
 };

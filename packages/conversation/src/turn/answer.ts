@@ -20,7 +20,9 @@ export async function answer(
   if (dependencies.model) {
     const { model } = dependencies;
     facts.writer(model.name);
-    const written = await facts.time("model", () => writeWithModel({ ...dependencies, model }, input, found, locale, facts));
+    const written = await facts.time("model", () =>
+      writeWithModel({ ...dependencies, model }, input, found, locale, facts),
+    );
     if (written.kind === "written") return written.draft;
     facts.note(`model: ${written.note}`);
     if (written.kind === "does_not_know") return undefined;

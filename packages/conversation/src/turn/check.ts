@@ -8,9 +8,14 @@ import type { Draft } from "./written.ts";
  * Last look at a reply: citations whose quote does not stand in the cited text go, marks are numbered anew, and
  * the text follows the output policy.
  */
-export function check({ outputPolicy }: Pick<ConversationDependencies, "outputPolicy">, draft: Draft, facts: Facts): TurnOutcome {
+export function check(
+  { outputPolicy }: Pick<ConversationDependencies, "outputPolicy">,
+  draft: Draft,
+  facts: Facts,
+): TurnOutcome {
   const kept = draft.citations.filter(({ passage, citation }) => standsIn(passage, citation.quote));
-  if (kept.length < draft.citations.length) facts.note(`${draft.citations.length - kept.length} citations not found in their source`);
+  if (kept.length < draft.citations.length)
+    facts.note(`${draft.citations.length - kept.length} citations not found in their source`);
   const numbers = new Map(kept.map((entry, index) => [draft.citations.indexOf(entry) + 1, index + 1]));
   const text = renumber(draft.text, numbers);
   return {

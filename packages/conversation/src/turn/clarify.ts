@@ -24,9 +24,15 @@ export function clarify({ passages, answerability }: Found, locale: Locale): Dra
       return quote ? [{ passage, citation: citationOf(passage, quote.text) }] : [];
     })
     .slice(0, mostSuggestions);
-  if (suggestions.length === 0) return { kind: "clarify", text: texts.clarify, citations: [], confidence: answerability };
+  if (suggestions.length === 0)
+    return { kind: "clarify", text: texts.clarify, citations: [], confidence: answerability };
   const list = suggestions.map(({ citation }, index) => `- ${asMarkdown(citation.title)} [${index + 1}]`).join("\n");
-  return { kind: "clarify", text: `${texts.clarifyAmong}\n\n${list}`, citations: suggestions, confidence: answerability };
+  return {
+    kind: "clarify",
+    text: `${texts.clarifyAmong}\n\n${list}`,
+    citations: suggestions,
+    confidence: answerability,
+  };
 }
 
 function isFirstOfPage(result: Found["passages"][number], passages: Found["passages"]): boolean {

@@ -12,11 +12,19 @@ const sentences: Readonly<Record<HandoffReason, string>> = {
 };
 
 /** Why a session was handed off, in a few sentences for the agent. */
-export function explain(reasons: readonly HandoffReason[], passages: readonly ScoredPassage[], confidence: number): string {
+export function explain(
+  reasons: readonly HandoffReason[],
+  passages: readonly ScoredPassage[],
+  confidence: number,
+): string {
   const parts = reasons.map((reason) => sentences[reason]);
   const closest = passages[0]?.passage.document.title;
   if (reasons.includes("low_confidence")) {
-    parts.push(closest ? `Closest was “${closest}”, with a confidence of ${Math.round(confidence * 100)} %.` : "No passage came near.");
+    parts.push(
+      closest
+        ? `Closest was “${closest}”, with a confidence of ${Math.round(confidence * 100)} %.`
+        : "No passage came near.",
+    );
   }
   return parts.join(" ");
 }

@@ -37,7 +37,9 @@ export function handOff(
   };
 }
 
-function wordingOf(reasons: readonly HandoffReason[]): keyof Pick<Texts, "handoffAsked" | "handoffFrustration" | "handoffUnknown" | "handoffFailed"> {
+function wordingOf(
+  reasons: readonly HandoffReason[],
+): keyof Pick<Texts, "handoffAsked" | "handoffFrustration" | "handoffUnknown" | "handoffFailed"> {
   if (reasons.includes("requested_by_contact")) return "handoffAsked";
   if (reasons.includes("frustration")) return "handoffFrustration";
   return reasons.includes("tool_failed") ? "handoffFailed" : "handoffUnknown";

@@ -52,5 +52,8 @@ function groupByLine(units: readonly Unit[]): { kind: Unit["kind"]; text: string
 
 /** Cells of a table row are parted by tabs. */
 function oneLine(text: string): string {
-  return text.replace(/ *\t */g, " · ").replace(/\s+/g, " ").trim();
+  return text
+    .replace(/ *\t */g, " · ")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -17,7 +17,10 @@ export function summarise({ text, history }: Pick<TurnInput, "text" | "history">
   const before = asked.length > 1 ? asked.at(-1) : undefined;
   if (before !== undefined && before !== first) lines.push(`Before that: “${short(before)}”`);
   const lastAnswer = answers.at(-1);
-  if (lastAnswer) lines.push(`The assistant answered ${answers.length === 1 ? "once" : `${answers.length} times`}, last: “${short(lastAnswer.text)}”`);
+  if (lastAnswer)
+    lines.push(
+      `The assistant answered ${answers.length === 1 ? "once" : `${answers.length} times`}, last: “${short(lastAnswer.text)}”`,
+    );
   lines.push(first === undefined ? `Message: “${short(text)}”` : `Last message: “${short(text)}”`);
   return lines.join("\n");
 }

@@ -68,8 +68,7 @@ async function decideAndReply(dependencies: TurnDependencies, input: TurnInput, 
   const locale = replyLocale(input);
   const gate = facts.time("gate", () => passGate(input.text));
   if (gate.kind === "small_talk") return { reply: smallTalk(gate.talk, locale) };
-  if (gate.kind === "hand_off")
-    return handOff(input, { reasons: gate.reasons, passages: [], confidence: 0, locale });
+  if (gate.kind === "hand_off") return handOff(input, { reasons: gate.reasons, passages: [], confidence: 0, locale });
 
   const found = await retrieve(dependencies, input, locale, facts);
   const decision = facts.time("decide", () => decide(dependencies.settings, input, found));

@@ -25,7 +25,7 @@ describe("output policy", () => {
     [String.raw`See \[refunds](../billing.md)`, String.raw`See \[refunds](../billing.md)`],
     [String.raw`\\[open](https://evil.test/p)`, String.raw`\\open`],
     ["Use `![x](y)` there", "Use `![x](y)` there"],
-    ["```html\n<img src=\"a\">\n```", "```html\n<img src=\"a\">\n```"],
+    ['```html\n<img src="a">\n```', '```html\n<img src="a">\n```'],
     ["a\u202eb\u0000c\u{e0041}d", "abcd"],
     ["if a < b and b > c", "if a < b and b > c"],
   ])("%j", (markdown, expected) => expect(policy(markdown)).toBe(expected));
@@ -36,10 +36,31 @@ describe("output policy", () => {
 
   test("is idempotent and quick on hostile text", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("![", "[", "](", ")", "x", "https://evil.test/", "`", "```\n", "\n", "<", ">", "\\", "//", " "), { maxLength: 40 }), (parts) => {
-        const once = policy(parts.join(""));
-        expect(policy(once)).toBe(once);
-      }),
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            "![",
+            "[",
+            "](",
+            ")",
+            "x",
+            "https://evil.test/",
+            "`",
+            "```\n",
+            "\n",
+            "<",
+            ">",
+            "\\",
+            "//",
+            " ",
+          ),
+          { maxLength: 40 },
+        ),
+        (parts) => {
+          const once = policy(parts.join(""));
+          expect(policy(once)).toBe(once);
+        },
+      ),
       { numRuns: 2000 },
     );
     const started = performance.now();
@@ -48,17 +69,26 @@ describe("output policy", () => {
   });
 });
 
-const outputs = new URL("../../../../../shared/data/safety/prompt_injection/worst_case_model_outputs.jsonl", import.meta.url);
+const outputs = new URL(
+  "../../../../../shared/data/safety/prompt_injection/worst_case_model_outputs.jsonl",
+  import.meta.url,
+);
 
 describe.skipIf(!existsSync(outputs))("worst model outputs (skipped where ../shared/data/safety is absent)", () => {
   test("no output keeps an image, a tag or a link to the attacker", () => {
-    const leaks = readFileSync(outputs, "utf8").trim().split("\n").flatMap((line) => {
-      const { assistant_text: text, attacker_host: host } = JSON.parse(line) as { assistant_text: string; attacker_host: string };
-      const shown = policy(text ?? "").replace(/```[\s\S]*?(```|$)|`[^`\n]*`/g, "");
-      const linked = shown.includes(`](`) && new RegExp(`\\]\\([^)]*${host}`).test(shown);
-      const bare = new RegExp(`https?://[^\\s]*${host}`).test(shown);
-      return /!\[|<[a-z/!]/i.test(shown) || linked || bare ? [`${text} => ${policy(text)}`] : [];
-    });
+    const leaks = readFileSync(outputs, "utf8")
+      .trim()
+      .split("\n")
+      .flatMap((line) => {
+        const { assistant_text: text, attacker_host: host } = JSON.parse(line) as {
+          assistant_text: string;
+          attacker_host: string;
+        };
+        const shown = policy(text ?? "").replace(/```[\s\S]*?(```|$)|`[^`\n]*`/g, "");
+        const linked = shown.includes(`](`) && new RegExp(`\\]\\([^)]*${host}`).test(shown);
+        const bare = new RegExp(`https?://[^\\s]*${host}`).test(shown);
+        return /!\[|<[a-z/!]/i.test(shown) || linked || bare ? [`${text} => ${policy(text)}`] : [];
+      });
     expect(leaks).toEqual([]);
   });
 });

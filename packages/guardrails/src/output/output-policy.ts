@@ -53,7 +53,9 @@ export function createOutputPolicy({ siteHosts }: OutputPolicyOptions): OutputPo
         allowed((angled ?? plain ?? "").replace(/\\(.)/g, "$1")) ? whole : label,
       )
       // A citation such as [1][2] is two marks, not a reference.
-      .replace(referenceLink, (whole, label: string, name: string) => (/^\d+$/.test(label) && /^\d+$/.test(name) ? whole : label))
+      .replace(referenceLink, (whole, label: string, name: string) =>
+        /^\d+$/.test(label) && /^\d+$/.test(name) ? whole : label,
+      )
       .replace(angleLink, "$1")
       .replace(htmlTag, "&lt;")
       .replace(linkOrAddress, (whole) => {
@@ -67,7 +69,9 @@ export function createOutputPolicy({ siteHosts }: OutputPolicyOptions): OutputPo
   return (markdown) => {
     let text = stripControlCharacters(markdown);
     for (let pass = 0; pass < mostPasses; pass++) {
-      const next = outsideCode(text, clean).replace(/\n{3,}/g, "\n\n").trim();
+      const next = outsideCode(text, clean)
+        .replace(/\n{3,}/g, "\n\n")
+        .trim();
       if (next === text) return text;
       text = next;
     }

@@ -4,7 +4,12 @@ import type { Detector } from "./finding.ts";
 // Groups may be parted by one space, dash, dot or no-break space; a letter may touch the number at either side.
 const candidate = /(?<![\d])(?<!\d[ .\u00a0-])\d(?:[ \u00a0\u2009\u202f.\u2010-\u2015-]?\d){11,18}(?![ \u00a0.-]?\d)/g;
 
-const groupings: readonly RegExp[] = [/^\d+$/, /^\d{4}(\D\d{4}){2,3}(\D\d{1,3})?$/, /^\d{4}\D\d{6}\D\d{4,5}$/, /^(\d{4}\D){3,4}\d{1,4}$/];
+const groupings: readonly RegExp[] = [
+  /^\d+$/,
+  /^\d{4}(\D\d{4}){2,3}(\D\d{1,3})?$/,
+  /^\d{4}\D\d{6}\D\d{4,5}$/,
+  /^(\d{4}\D){3,4}\d{1,4}$/,
+];
 
 /** Ranges that card networks issue, with the lengths each uses. */
 const issuers: readonly (readonly [RegExp, readonly number[]])[] = [
@@ -22,7 +27,8 @@ const issuers: readonly (readonly [RegExp, readonly number[]])[] = [
 ];
 
 // A number that somebody calls a card is one, whoever issued it.
-const cardWord = /card|karte|tarjeta|carte|carta|cart[ãa]o|kaart|kart|карт|カード|卡|카드|بطاق|visa|maestro|amex|credit|credito|crédito|kredit/iu;
+const cardWord =
+  /card|karte|tarjeta|carte|carta|cart[ãa]o|kaart|kart|карт|カード|卡|카드|بطاق|visa|maestro|amex|credit|credito|crédito|kredit/iu;
 const wordDistance = 40;
 
 /** Check digit after Luhn (ISO/IEC 7812-1). */
@@ -47,5 +53,7 @@ export const findCards: Detector = (text) =>
     const written = match[0];
     if (!groupings.some((grouping) => grouping.test(written))) return [];
     const before = text.slice(Math.max(0, match.index - wordDistance), match.index);
-    return isCard(written.replace(/\D/g, ""), before) ? [{ kind: "card", start: match.index, end: match.index + written.length }] : [];
+    return isCard(written.replace(/\D/g, ""), before)
+      ? [{ kind: "card", start: match.index, end: match.index + written.length }]
+      : [];
   });

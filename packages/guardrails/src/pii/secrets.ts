@@ -30,7 +30,10 @@ function looksRandom(value: string): boolean {
 export const findSecrets: Detector = (text) => {
   const found = shapes.flatMap((shape) =>
     [...text.matchAll(shape)]
-      .filter((match) => match[0].startsWith("-----") || looksRandom(match[0]) || !/^(sk|pk|rk|npm|re|secret|hf)/.test(match[0]))
+      .filter(
+        (match) =>
+          match[0].startsWith("-----") || looksRandom(match[0]) || !/^(sk|pk|rk|npm|re|secret|hf)/.test(match[0]),
+      )
       .map((match) => ({ kind: "secret" as const, start: match.index, end: match.index + match[0].length })),
   );
   for (const match of text.matchAll(named)) {

@@ -8,7 +8,10 @@ const nothing = { name: "none", url: "", key: "" };
 describe("language model", () => {
   let server: FakeOpenAi;
   beforeAll(async () => {
-    server = await startFakeOpenAi({ key: "secret", model: ({ messages }) => ({ kind: "text", text: `You said: ${messages.at(-1)?.content}` }) });
+    server = await startFakeOpenAi({
+      key: "secret",
+      model: ({ messages }) => ({ kind: "text", text: `You said: ${messages.at(-1)?.content}` }),
+    });
   });
   afterAll(() => server.close());
 
@@ -31,13 +34,17 @@ describe("language model", () => {
   });
 
   test("an address that is none is refused", async () => {
-    await expect(openLanguageModel({ name: "openai-compatible/x", url: "models.local", key: "" })).rejects.toMatchObject({
+    await expect(
+      openLanguageModel({ name: "openai-compatible/x", url: "models.local", key: "" }),
+    ).rejects.toMatchObject({
       code: "invalid_model_url",
     });
   });
 
   test.each(["openai/a", "anthropic/a", "google/a", "mistral/a", "ollama/a/b:c"])("%s opens", async (name) => {
-    expect(await openLanguageModel({ ...nothing, name, key: "k" })).toMatchObject({ modelId: name.slice(name.indexOf("/") + 1) });
+    expect(await openLanguageModel({ ...nothing, name, key: "k" })).toMatchObject({
+      modelId: name.slice(name.indexOf("/") + 1),
+    });
   });
 
   test("a compatible server is asked with key and model, whole and streamed", async () => {
@@ -52,7 +59,9 @@ describe("language model", () => {
 
   test("a wrong key is an error of the call", async () => {
     const model = await openLanguageModel({ name: "openai-compatible/tiny", url: server.url, key: "wrong" });
-    await expect(generateText({ model: model!, prompt: "hi", maxRetries: 0 })).rejects.toMatchObject({ statusCode: 401 });
+    await expect(generateText({ model: model!, prompt: "hi", maxRetries: 0 })).rejects.toMatchObject({
+      statusCode: 401,
+    });
   });
 
   test("requests go through the given fetch", async () => {
@@ -62,7 +71,7 @@ describe("language model", () => {
       url: server.url,
       key: "secret",
       fetch: (input, init) => {
-        seen.push(String(input));
+        seen.push(new Request(input).url);
         return fetch(input, init);
       },
     });

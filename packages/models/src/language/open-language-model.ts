@@ -16,7 +16,11 @@ export async function openLanguageModel(settings: LanguageModelSettings): Promis
   const slash = name.indexOf("/");
   const [providerName, model] = [name.slice(0, Math.max(slash, 0)), name.slice(slash + 1)];
   if (slash < 1 || model === "")
-    throw invalid("invalid_model", `"${name}" names no language model.`, "Write <provider>/<model> into HANDRAIL_MODEL, or none.");
+    throw invalid(
+      "invalid_model",
+      `"${name}" names no language model.`,
+      "Write <provider>/<model> into HANDRAIL_MODEL, or none.",
+    );
   const provider = providers[providerName];
   if (!provider)
     throw invalid(
@@ -26,10 +30,18 @@ export async function openLanguageModel(settings: LanguageModelSettings): Promis
     );
   for (const need of provider.needs) {
     if (!settings[need])
-      throw invalid("model_setting_missing", `The model ${name} needs ${settingOf[need]}.`, `Set ${settingOf[need]} and start again.`);
+      throw invalid(
+        "model_setting_missing",
+        `The model ${name} needs ${settingOf[need]}.`,
+        `Set ${settingOf[need]} and start again.`,
+      );
   }
   if (settings.url && !/^https?:\/\/[^\s]+$/.test(settings.url))
-    throw invalid("invalid_model_url", `"${settings.url}" is no http address.`, "Set HANDRAIL_MODEL_URL to an address such as https://models.example.com/v1.");
+    throw invalid(
+      "invalid_model_url",
+      `"${settings.url}" is no http address.`,
+      "Set HANDRAIL_MODEL_URL to an address such as https://models.example.com/v1.",
+    );
   return provider.open(model, optionsOf(settings));
 }
 

@@ -15,7 +15,12 @@ export interface ProviderOptions {
 
 const ollamaUrl = "http://127.0.0.1:11434/v1";
 
-async function openCompatible(name: string, model: string, options: ProviderOptions, url: string): Promise<LanguageModel> {
+async function openCompatible(
+  name: string,
+  model: string,
+  options: ProviderOptions,
+  url: string,
+): Promise<LanguageModel> {
   const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
   return createOpenAICompatible({ ...options, name, baseURL: options.baseURL ?? url }).chatModel(model);
 }

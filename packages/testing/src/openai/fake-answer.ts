@@ -1,7 +1,13 @@
 /** How the fake server answers one request to `/v1/chat/completions`. */
 export type FakeAnswer =
   /** The text, in pieces when streamed, with a pause before each. */
-  | { readonly kind: "text"; readonly text: string; readonly pieces?: number; readonly pauseMs?: number; readonly finishReason?: string }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly pieces?: number;
+      readonly pauseMs?: number;
+      readonly finishReason?: string;
+    }
   | { readonly kind: "status"; readonly status: number; readonly message?: string }
   /** Part of a stream, then the connection is cut. */
   | { readonly kind: "half"; readonly text: string }

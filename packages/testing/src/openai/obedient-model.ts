@@ -1,6 +1,7 @@
 import type { FakeModel, RecordedRequest } from "./fake-answer.ts";
 
-const instruction = /[^.!?\n]*\b(?:ignore|disregard|instruction|system note|important|output|reply with|say|reveal|tell the (?:user|customer)|send|visit|click|forget)\b[^\n]*/gi;
+const instruction =
+  /[^.!?\n]*\b(?:ignore|disregard|instruction|system note|important|output|reply with|say|reveal|tell the (?:user|customer)|send|visit|click|forget)\b[^\n]*/gi;
 
 /** Everything that was sent, as one text. */
 export function wholePrompt({ messages }: RecordedRequest): string {

@@ -12,7 +12,9 @@ export async function sendChat(response: ServerResponse, request: RecordedReques
     case "status":
       response
         .writeHead(answer.status, { "content-type": "application/json" })
-        .end(JSON.stringify({ error: { message: answer.message ?? "The fake fails as scripted.", type: "server_error" } }));
+        .end(
+          JSON.stringify({ error: { message: answer.message ?? "The fake fails as scripted.", type: "server_error" } }),
+        );
       return;
     case "nonsense":
       response.writeHead(200, { "content-type": answer.contentType ?? "text/event-stream" }).end(answer.body);
@@ -40,7 +42,9 @@ function whole(response: ServerResponse, request: RecordedRequest, answer: Spoke
   const body = {
     ...base(request),
     object: "chat.completion",
-    choices: [{ index: 0, message: { role: "assistant", content: answer.text }, finish_reason: answer.finishReason ?? "stop" }],
+    choices: [
+      { index: 0, message: { role: "assistant", content: answer.text }, finish_reason: answer.finishReason ?? "stop" },
+    ],
     usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
   };
   response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
@@ -49,7 +53,11 @@ function whole(response: ServerResponse, request: RecordedRequest, answer: Spoke
 async function stream(response: ServerResponse, request: RecordedRequest, answer: Spoken): Promise<void> {
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
   const send = (delta: object, finishReason: string | null = null): void => {
-    const chunk = { ...base(request), object: "chat.completion.chunk", choices: [{ index: 0, delta, finish_reason: finishReason }] };
+    const chunk = {
+      ...base(request),
+      object: "chat.completion.chunk",
+      choices: [{ index: 0, delta, finish_reason: finishReason }],
+    };
     response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   };
   send({ role: "assistant", content: "" });

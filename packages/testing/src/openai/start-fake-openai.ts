@@ -42,8 +42,11 @@ export async function startFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<
     requests.push(request);
     response.on("close", () => (request.aborted = !response.writableFinished));
     if (options.key !== undefined && incoming.headers.authorization !== `Bearer ${options.key}`)
-      return sendJson(response, 401, { error: { message: "Incorrect API key provided.", type: "invalid_request_error" } });
-    if (path === "/v1/models") return sendJson(response, 200, { object: "list", data: [{ id: "fake", object: "model", owned_by: "tests" }] });
+      return sendJson(response, 401, {
+        error: { message: "Incorrect API key provided.", type: "invalid_request_error" },
+      });
+    if (path === "/v1/models")
+      return sendJson(response, 200, { object: "list", data: [{ id: "fake", object: "model", owned_by: "tests" }] });
     if (path === "/v1/embeddings") return sendJson(response, 200, embeddings(body, options.dimensions ?? 64));
     if (path === "/v1/chat/completions") return sendChat(response, request, scripted.shift() ?? model(request));
     sendJson(response, 404, { error: { message: "Unknown route.", type: "invalid_request_error" } });
@@ -80,12 +83,18 @@ function messagesOf(body: Readonly<Record<string, unknown>>): FakeChatMessage[] 
   const messages = Array.isArray(body["messages"]) ? (body["messages"] as { role: string; content: unknown }[]) : [];
   return messages.map(({ role, content }) => ({
     role,
-    content: Array.isArray(content) ? content.map((part: { text?: string }) => part.text ?? "").join("") : String(content ?? ""),
+    content: Array.isArray(content)
+      ? content.map((part: { text?: string }) => part.text ?? "").join("")
+      : typeof content === "string"
+        ? content
+        : "",
   }));
 }
 
 function embeddings(body: Readonly<Record<string, unknown>>, dimensions: number): object {
-  const input = Array.isArray(body["input"]) ? (body["input"] as string[]) : [String(body["input"] ?? "")];
+  const input = Array.isArray(body["input"])
+    ? (body["input"] as string[])
+    : [typeof body["input"] === "string" ? body["input"] : ""];
   return {
     object: "list",
     model: body["model"],

@@ -21,8 +21,12 @@ export const de: Phrases = {
     "gibt es~{person}~(?:sprechen|reden|erreichbar|da)",
     "ist (?:da |hier )?(?:jemand|ein mensch)(?: da| hier)?(?=$|[.!?])",
   ],
-  alone: ["(?:ein(?:en?)? )?(?:(?:echte[rn]?|richtige[rn]?) )?(?:mensch(?:en)?|person|mitarbeiter(?:in)?|berater(?:in)?|kundenservice|kundendienst|agent|ansprechpartner)(?: bitte)?"],
-  product: ["widgets?|einstellung(?:en)?|konsole|posteingang|api|kunden|besucher|nutzer|benutzer|leser|konfigurier\\w*|einricht\\w*|aktivier\\w*|ubergabe|schaltflache|artikel|handrail|assistent(?:en)?|automatisch|unsere[rnm]? (?:seite|website|team)"],
+  alone: [
+    "(?:ein(?:en?)? )?(?:(?:echte[rn]?|richtige[rn]?) )?(?:mensch(?:en)?|person|mitarbeiter(?:in)?|berater(?:in)?|kundenservice|kundendienst|agent|ansprechpartner)(?: bitte)?",
+  ],
+  product: [
+    "widgets?|einstellung(?:en)?|konsole|posteingang|api|kunden|besucher|nutzer|benutzer|leser|konfigurier\\w*|einricht\\w*|aktivier\\w*|ubergabe|schaltflache|artikel|handrail|assistent(?:en)?|automatisch|unsere[rnm]? (?:seite|website|team)",
+  ],
   negated: ["(?:nicht|kein(?:en|em|er)?|ohne) (?:mit )?(?:eine[nmr] |de[nmr] )?{person}~(?:sprechen|reden|chatten)"],
   frustration: [
     "(?:das|dies|der bot|du|sie|der chat)(?: hier)? (?:ist|bist|sind)(?: ja| doch| einfach| vollig| total| absolut| so)* (?:nutzlos|lacherlich|ein witz|unverschamt\\w*|eine frechheit|inakzeptabel|eine zumutung|sinnlos|unbrauchbar|keine hilfe)",
@@ -30,9 +34,17 @@ export const de: Phrases = {
     "(?:ich (?:habe|hab) (?:jetzt )?(?:die nase voll|genug davon|es satt)|mir reicht(?:'s| es)|schlechteste[rs]? (?:service|support|kundendienst))",
     "zum (?:dritten|vierten|funften|zehnten|hundertsten) mal",
   ],
-  greeting: ["hallo(?: zusammen| da)?|hi|hey|guten (?:tag|morgen|abend)|moin(?: moin)?|servus|gruss gott|gruezi|wie geht(?:'s| es)(?: dir| ihnen)?|na"],
-  thanks: ["(?:vielen |besten |herzlichen )?dank(?: schon)?|danke(?: schon| sehr| dir| ihnen| vielmals)?|super|perfekt|prima|toll|klasse|verstanden|hat geklappt|das hilft|das war's"],
+  greeting: [
+    "hallo(?: zusammen| da)?|hi|hey|guten (?:tag|morgen|abend)|moin(?: moin)?|servus|gruss gott|gruezi|wie geht(?:'s| es)(?: dir| ihnen)?|na",
+  ],
+  thanks: [
+    "(?:vielen |besten |herzlichen )?dank(?: schon)?|danke(?: schon| sehr| dir| ihnen| vielmals)?|super|perfekt|prima|toll|klasse|verstanden|hat geklappt|das hilft|das war's",
+  ],
   goodbye: ["tschuss|auf wiedersehen|bis (?:bald|dann|spater)|schonen (?:tag|abend)(?: noch)?"],
-  about: ["wer (?:bist du|sind sie)|was (?:bist du|sind sie)|(?:bist du|sind sie) (?:ein(?:e)? )?(?:echter? )?(?:bot|roboter|mensch|maschine|ki|chatbot)|was (?:kannst du|konnen sie)(?: alles)?|(?:ich brauche |bitte )?hilfe|(?:kannst du|konnen sie)(?: mir)? helfen|wie heisst du"],
-  filler: ["ich habe eine frage|eine frage|ok(?:ay)?|bitte|genau|frage|schon|nein|doch|also|test|noch|sehr|nee|hm+|ah+|ach|gut|und|ja|so"],
+  about: [
+    "wer (?:bist du|sind sie)|was (?:bist du|sind sie)|(?:bist du|sind sie) (?:ein(?:e)? )?(?:echter? )?(?:bot|roboter|mensch|maschine|ki|chatbot)|was (?:kannst du|konnen sie)(?: alles)?|(?:ich brauche |bitte )?hilfe|(?:kannst du|konnen sie)(?: mir)? helfen|wie heisst du",
+  ],
+  filler: [
+    "ich habe eine frage|eine frage|ok(?:ay)?|bitte|genau|frage|schon|nein|doch|also|test|noch|sehr|nee|hm+|ah+|ach|gut|und|ja|so",
+  ],
 };

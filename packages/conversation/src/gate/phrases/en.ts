@@ -41,9 +41,19 @@ export const en: Phrases = {
     "for the (?:third|fourth|fifth|sixth|tenth|hundredth|\\d+th) time",
     "fuck (?:you|off|this)|what the fuck|wtf|go to hell",
   ],
-  greeting: ["hi+(?: there| all| team)?|hello+(?: there)?|hey+(?: there| you)?|good (?:morning|afternoon|evening|day)|greetings|howdy|yo|hiya|what's up|sup|how are you(?: doing| today)*|how is it going|how's it going|nice to meet you"],
-  thanks: ["thanks?(?: you)?(?: so much| very much| a lot| a ton)?|thank you(?: so much| very much)?|thx|ty|cheers|great|perfect|awesome|got it|that (?:helps|helped|worked|works)|much appreciated|appreciate it|you're the best|excellent|cool|nice|solved|that's (?:great|perfect|all)"],
-  goodbye: ["(?:good ?)?bye+(?: bye)?|see (?:you|ya)(?: later| soon)?|have a (?:nice|good|great) (?:day|one|evening|weekend)|take care|cya|that's all|nothing else|no,? that's (?:all|it)"],
-  about: ["who are you|what are you|are you (?:an? )?(?:real |actual )?(?:bot|robot|human|person|ai|machine|chatbot)(?: or (?:an? )?(?:bot|robot|human|person|ai|machine))?|am i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:bot|robot|human|real person|person|machine|ai)|what(?:'s| is) your name|what can you do|what do you do|how can you help(?: me)?|can you help(?: me)?|(?:i need|need|please) (?:some )?help(?: me)?|help(?: me)?"],
-  filler: ["i have a question|just a question|quick question|test(?:ing)?|ok(?:ay)?|everybody|everyone|question|please|haha+|again|yeah|nope|sure|well|your|help|yes|yep|yup|hm+|um+|uh+|ah+|lol|the|and|for|all|see|no|oh|so|a|i"],
+  greeting: [
+    "hi+(?: there| all| team)?|hello+(?: there)?|hey+(?: there| you)?|good (?:morning|afternoon|evening|day)|greetings|howdy|yo|hiya|what's up|sup|how are you(?: doing| today)*|how is it going|how's it going|nice to meet you",
+  ],
+  thanks: [
+    "thanks?(?: you)?(?: so much| very much| a lot| a ton)?|thank you(?: so much| very much)?|thx|ty|cheers|great|perfect|awesome|got it|that (?:helps|helped|worked|works)|much appreciated|appreciate it|you're the best|excellent|cool|nice|solved|that's (?:great|perfect|all)",
+  ],
+  goodbye: [
+    "(?:good ?)?bye+(?: bye)?|see (?:you|ya)(?: later| soon)?|have a (?:nice|good|great) (?:day|one|evening|weekend)|take care|cya|that's all|nothing else|no,? that's (?:all|it)",
+  ],
+  about: [
+    "who are you|what are you|are you (?:an? )?(?:real |actual )?(?:bot|robot|human|person|ai|machine|chatbot)(?: or (?:an? )?(?:bot|robot|human|person|ai|machine))?|am i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:bot|robot|human|real person|person|machine|ai)|what(?:'s| is) your name|what can you do|what do you do|how can you help(?: me)?|can you help(?: me)?|(?:i need|need|please) (?:some )?help(?: me)?|help(?: me)?",
+  ],
+  filler: [
+    "i have a question|just a question|quick question|test(?:ing)?|ok(?:ay)?|everybody|everyone|question|please|haha+|again|yeah|nope|sure|well|your|help|yes|yep|yup|hm+|um+|uh+|ah+|lol|the|and|for|all|see|no|oh|so|a|i",
+  ],
 };

@@ -20,16 +20,26 @@ export const es: Phrases = {
     `(?:puede|puedes|podria|podrias)n? (?:pasarme|comunicarme|conectarme|transferirme|ponerme)${con} {person}`,
     `hay (?:una |algun |alguna )?{person}~(?:ahi|disponible|aqui|hablar)`,
   ],
-  alone: ["(?:una? |un )?(?:persona(?: real)?|humano|agente(?: humano)?|asesor|operador|representante|atencion al cliente|servicio al cliente)(?: por favor)?"],
-  product: ["widget|configur\\w*|ajustes|consola|bandeja|api|clientes|visitantes|usuarios|lectores|activar|desactivar|boton|articulos?|handrail|asistente|automaticamente|mi (?:sitio|web|equipo)|nuestro (?:sitio|equipo)"],
+  alone: [
+    "(?:una? |un )?(?:persona(?: real)?|humano|agente(?: humano)?|asesor|operador|representante|atencion al cliente|servicio al cliente)(?: por favor)?",
+  ],
+  product: [
+    "widget|configur\\w*|ajustes|consola|bandeja|api|clientes|visitantes|usuarios|lectores|activar|desactivar|boton|articulos?|handrail|asistente|automaticamente|mi (?:sitio|web|equipo)|nuestro (?:sitio|equipo)",
+  ],
   negated: [`no (?:quiero|necesito|hace falta) (?:hablar|chatear)${con} {person}`],
   frustration: [
     "(?:esto|eres|este (?:bot|chat|servicio|asistente))(?: es)?(?: totalmente| completamente| realmente| muy| tan)* (?:inutil|ridicul[oa]|una broma|inaceptable|una verguenza|pesim[oa]|una perdida de tiempo)",
     "(?:estupido|maldito|inutil|puto) (?:bot|robot|chatbot)|peor (?:servicio|soporte|atencion)|estoy (?:hart[oa]|furios[oa])|no sirves? para nada|por (?:tercera|cuarta|quinta|enesima) vez",
   ],
-  greeting: ["hola(?: a todos| que tal)?|buen(?:os|as)? (?:dias|tardes|noches)|buenas|saludos|que tal|como estas|hey|hi"],
-  thanks: ["(?:muchas |mil )?gracias(?: por (?:todo|la ayuda|tu ayuda))?|perfecto|genial|excelente|entendido|vale|listo|me sirve|estupendo"],
+  greeting: [
+    "hola(?: a todos| que tal)?|buen(?:os|as)? (?:dias|tardes|noches)|buenas|saludos|que tal|como estas|hey|hi",
+  ],
+  thanks: [
+    "(?:muchas |mil )?gracias(?: por (?:todo|la ayuda|tu ayuda))?|perfecto|genial|excelente|entendido|vale|listo|me sirve|estupendo",
+  ],
   goodbye: ["adios|hasta (?:luego|pronto|manana)|chao|nos vemos|eso es todo|nada mas"],
-  about: ["quien eres|que eres|eres (?:una? |un )?(?:bot|robot|humano|persona|maquina|ia)(?: real)?|que puedes hacer|como te llamas|(?:necesito )?ayuda|(?:me )?puedes ayudar(?:me)?"],
+  about: [
+    "quien eres|que eres|eres (?:una? |un )?(?:bot|robot|humano|persona|maquina|ia)(?: real)?|que puedes hacer|como te llamas|(?:necesito )?ayuda|(?:me )?puedes ayudar(?:me)?",
+  ],
   filler: ["tengo una pregunta|una pregunta|por favor|pregunta|prueba|claro|bueno|pues|bien|muy|ok|si|no|eh|y"],
 };

@@ -20,16 +20,24 @@ export const fr: Phrases = {
     `(?:pouvez|pourriez)-vous me (?:passer|mettre|transferer|connecter)~{person}`,
     `(?:y a-t-il|il y a) (?:une? )?{person}~(?:la|disponible|ici|parler)?(?=$|[.!?])`,
   ],
-  alone: ["(?:une? )?(?:vraie? )?(?:personne(?: reelle)?|humain|agent(?: humain)?|conseiller(?:e)?|operateur|service client)(?: s'il (?:vous|te) plait| svp)?"],
-  product: ["widget|parametres?|reglages|configur\\w*|console|boite de reception|api|clients(?= )|visiteurs|utilisateurs|lecteurs|activer|desactiver|bouton|articles?|handrail|l'assistant|automatiquement|mon (?:site|equipe)|notre (?:site|equipe)"],
+  alone: [
+    "(?:une? )?(?:vraie? )?(?:personne(?: reelle)?|humain|agent(?: humain)?|conseiller(?:e)?|operateur|service client)(?: s'il (?:vous|te) plait| svp)?",
+  ],
+  product: [
+    "widget|parametres?|reglages|configur\\w*|console|boite de reception|api|clients(?= )|visiteurs|utilisateurs|lecteurs|activer|desactiver|bouton|articles?|handrail|l'assistant|automatiquement|mon (?:site|equipe)|notre (?:site|equipe)",
+  ],
   negated: [`(?:ne (?:veux|souhaite) pas|pas besoin de|sans)(?: avoir a)? (?:parler|discuter)${a}{person}`],
   frustration: [
     "(?:c'est|vous etes|tu es|ce (?:bot|chat|service) est|cet assistant est)(?: vraiment| totalement| completement| tellement)* (?:inutile|ridicule|une blague|inacceptable|nul(?:le)?|une honte|scandaleux|n'importe quoi)",
     "(?:stupide|foutu|putain de|satane) (?:bot|robot|chatbot)|pire (?:service|support)|j'en ai (?:marre|assez|ras le bol)|ca ne sert a rien|pour la (?:troisieme|quatrieme|cinquieme|enieme) fois",
   ],
   greeting: ["bonjour(?: a tous)?|bonsoir|salut|coucou|hello|hey|ca va|comment (?:ca va|allez-vous|vas-tu)|enchante"],
-  thanks: ["merci(?: beaucoup| bien| a vous| infiniment| pour (?:tout|votre aide))?|parfait|super|genial|excellent|compris|d'accord|c'est bon|tres bien"],
+  thanks: [
+    "merci(?: beaucoup| bien| a vous| infiniment| pour (?:tout|votre aide))?|parfait|super|genial|excellent|compris|d'accord|c'est bon|tres bien",
+  ],
   goodbye: ["au revoir|a bientot|a plus(?: tard)?|bonne (?:journee|soiree)|c'est tout"],
-  about: ["qui (?:es-tu|etes-vous)|(?:es-tu|etes-vous|tu es|vous etes) (?:une? )?(?:bot|robot|humain|personne|machine|ia)|que (?:peux-tu|pouvez-vous) faire|(?:j'ai besoin d')?aide|aidez-moi|(?:peux-tu|pouvez-vous) m'aider|a l'aide"],
+  about: [
+    "qui (?:es-tu|etes-vous)|(?:es-tu|etes-vous|tu es|vous etes) (?:une? )?(?:bot|robot|humain|personne|machine|ia)|que (?:peux-tu|pouvez-vous) faire|(?:j'ai besoin d')?aide|aidez-moi|(?:peux-tu|pouvez-vous) m'aider|a l'aide",
+  ],
   filler: ["j'ai une question|s'il vous plait|une question|question|alors|bien|test|tres|oui|non|svp|euh|bon|ok|et"],
 };

@@ -19,12 +19,18 @@ export const it: Phrases = {
     `(?:puo|puoi|potrebbe|potresti) (?:passarmi|mettermi in contatto)${con}{person}`,
   ],
   alone: ["(?:una? |un )?(?:persona(?: reale| vera)?|umano|operatore|agente|servizio clienti)(?: per favore)?"],
-  product: ["widget|impostazioni|configur\\w*|console|api|clienti(?= )|visitatori|utenti|attivare|disattivare|pulsante|articol[oi]|handrail|assistente|automaticamente"],
+  product: [
+    "widget|impostazioni|configur\\w*|console|api|clienti(?= )|visitatori|utenti|attivare|disattivare|pulsante|articol[oi]|handrail|assistente|automaticamente",
+  ],
   negated: [`non (?:voglio|ho bisogno di|serve) parlare${con}{person}`],
-  frustration: ["(?:e|sei|questo (?:bot|servizio) e)(?: davvero| totalmente| completamente)* (?:inutile|ridicol[oa]|inaccettabile|una vergogna)|stupido (?:bot|robot)|peggior(?:e)? servizio|sono (?:stuf[oa]|furios[oa])|per la (?:terza|quarta|quinta|ennesima) volta"],
+  frustration: [
+    "(?:e|sei|questo (?:bot|servizio) e)(?: davvero| totalmente| completamente)* (?:inutile|ridicol[oa]|inaccettabile|una vergogna)|stupido (?:bot|robot)|peggior(?:e)? servizio|sono (?:stuf[oa]|furios[oa])|per la (?:terza|quarta|quinta|ennesima) volta",
+  ],
   greeting: ["ciao(?: a tutti)?|salve|buongiorno|buonasera|buon pomeriggio|come (?:stai|va)|hey"],
   thanks: ["grazie(?: mille| tante)?|perfetto|ottimo|capito|va bene|fantastico"],
   goodbye: ["arrivederci|a presto|addio|buona (?:giornata|serata)|e tutto"],
-  about: ["chi sei|cosa sei|sei (?:una? |un )?(?:bot|robot|umano|persona|macchina)(?: vera)?|cosa (?:puoi|sai) fare|aiuto|puoi aiutarmi|mi puoi aiutare"],
+  about: [
+    "chi sei|cosa sei|sei (?:una? |un )?(?:bot|robot|umano|persona|macchina)(?: vera)?|cosa (?:puoi|sai) fare|aiuto|puoi aiutarmi|mi puoi aiutare",
+  ],
   filler: ["ho una domanda|una domanda|per favore|domanda|allora|prova|mille|bene|beh|ok|si|no|e"],
 };

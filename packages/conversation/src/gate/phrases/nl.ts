@@ -4,7 +4,8 @@ const met = "(?: met)?(?: een| de| iemand van de| jullie)? ?";
 
 export const nl: Phrases = {
   spaced: true,
-  person: "(?:(?:echt(?:e)? |menselijke )?(?:mens|persoon|medewerker|klantenservice|helpdesk|iemand|agent|adviseur|mens van vlees en bloed))",
+  person:
+    "(?:(?:echt(?:e)? |menselijke )?(?:mens|persoon|medewerker|klantenservice|helpdesk|iemand|agent|adviseur|mens van vlees en bloed))",
   demands: [
     `(?:ik|wij|we) (?:wil|willen|zou|moet|moeten)(?: graag| nu)*${met}{person}~(?:praten|spreken|chatten|bellen|doorverbonden)`,
     `(?:ik|wij|we) wil(?:len)?(?: graag)? (?:een )?{person}(?: spreken| aub| nu)*(?=$|[.!?,;])`,
@@ -19,12 +20,18 @@ export const nl: Phrases = {
     `kun(?:nen)? (?:je|jullie|u) me~{person}~(?:doorverbinden|verbinden)`,
   ],
   alone: ["(?:een )?(?:echt(?:e)? )?(?:mens|persoon|medewerker|klantenservice)(?: alstublieft| aub)?"],
-  product: ["widget|instelling(?:en)?|configur\\w*|console|inbox|api|klanten(?= )|bezoekers|gebruikers|inschakelen|uitschakelen|knop|artikel(?:en)?|handrail|assistent|automatisch"],
+  product: [
+    "widget|instelling(?:en)?|configur\\w*|console|inbox|api|klanten(?= )|bezoekers|gebruikers|inschakelen|uitschakelen|knop|artikel(?:en)?|handrail|assistent|automatisch",
+  ],
   negated: [`(?:niet|geen)${met}{person}~(?:praten|spreken)`],
-  frustration: ["(?:dit|je|deze (?:bot|chat)) (?:is|bent)(?: echt| totaal| volkomen)* (?:nutteloos|belachelijk|waardeloos|onacceptabel|een grap)|stomme (?:bot|robot)|slechtste service|ik ben het (?:zat|beu)|voor de (?:derde|vierde|vijfde|zoveelste) keer"],
+  frustration: [
+    "(?:dit|je|deze (?:bot|chat)) (?:is|bent)(?: echt| totaal| volkomen)* (?:nutteloos|belachelijk|waardeloos|onacceptabel|een grap)|stomme (?:bot|robot)|slechtste service|ik ben het (?:zat|beu)|voor de (?:derde|vierde|vijfde|zoveelste) keer",
+  ],
   greeting: ["hallo|hoi|hey|goede(?:morgen|middag|navond)|goeden?dag|hoe gaat het"],
   thanks: ["(?:heel erg )?bedankt|dank (?:je|u)(?: wel)?|dankjewel|top|perfect|prima|geweldig|begrepen"],
   goodbye: ["doei|tot ziens|tot (?:straks|later)|dag|dat was het|dat is alles"],
-  about: ["wie ben (?:je|jij)|wat ben (?:je|jij)|ben (?:je|jij) (?:een )?(?:echt )?(?:bot|robot|mens|persoon)|wat kun je|(?:ik heb )?hulp(?: nodig)?|kun je (?:me )?helpen|help(?: me)?"],
+  about: [
+    "wie ben (?:je|jij)|wat ben (?:je|jij)|ben (?:je|jij) (?:een )?(?:echt )?(?:bot|robot|mens|persoon)|wat kun je|(?:ik heb )?hulp(?: nodig)?|kun je (?:me )?helpen|help(?: me)?",
+  ],
   filler: ["ik heb een vraag|alsjeblieft|ok(?:e)?|graag|vraag|goed|test|heel|nee|dus|erg|ja|en"],
 };

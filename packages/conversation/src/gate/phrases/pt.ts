@@ -19,13 +19,21 @@ export const pt: Phrases = {
     `(?:posso|poderia|podemos|como (?:posso|faco para)|e possivel|tem como|da para|onde posso) (?:falar|conversar|contatar)${com}{person}`,
     `(?:pode|poderia) me (?:passar|transferir|conectar)(?: para)?${com}{person}`,
   ],
-  alone: ["(?:uma? |um )?(?:pessoa(?: real)?|humano|atendente(?: humano)?|operador|agente|atendimento humano)(?: por favor)?"],
-  product: ["widget|configur\\w*|console|api|clientes|visitantes|usuarios|ativar|desativar|botao|artigos?|handrail|assistente|automaticamente"],
+  alone: [
+    "(?:uma? |um )?(?:pessoa(?: real)?|humano|atendente(?: humano)?|operador|agente|atendimento humano)(?: por favor)?",
+  ],
+  product: [
+    "widget|configur\\w*|console|api|clientes|visitantes|usuarios|ativar|desativar|botao|artigos?|handrail|assistente|automaticamente",
+  ],
   negated: [`nao (?:quero|preciso) falar${com}{person}`],
-  frustration: ["(?:isso|isto|voce|este (?:bot|servico)) e(?: muito| totalmente| completamente)* (?:inutil|ridicul[oa]|inaceitavel|uma vergonha|uma piada)|(?:maldito|estupido) (?:bot|robo)|pior (?:servico|atendimento|suporte)|estou (?:fart[oa]|furios[oa]|de saco cheio)|pela (?:terceira|quarta|quinta|enesima) vez"],
+  frustration: [
+    "(?:isso|isto|voce|este (?:bot|servico)) e(?: muito| totalmente| completamente)* (?:inutil|ridicul[oa]|inaceitavel|uma vergonha|uma piada)|(?:maldito|estupido) (?:bot|robo)|pior (?:servico|atendimento|suporte)|estou (?:fart[oa]|furios[oa]|de saco cheio)|pela (?:terceira|quarta|quinta|enesima) vez",
+  ],
   greeting: ["ola|oi+|bom dia|boa (?:tarde|noite)|tudo bem|e ai|hey"],
   thanks: ["(?:muito )?obrigad[oa]|valeu|perfeito|otimo|entendi|excelente|legal"],
   goodbye: ["tchau|adeus|ate (?:logo|mais|breve)|e so isso|so isso"],
-  about: ["quem e voce|o que voce e|voce e (?:uma?|um) (?:bot|robo|humano|pessoa|maquina)(?: real)?|o que voce (?:pode fazer|faz)|(?:preciso de )?ajuda|(?:voce )?pode me ajudar"],
+  about: [
+    "quem e voce|o que voce e|voce e (?:uma?|um) (?:bot|robo|humano|pessoa|maquina)(?: real)?|o que voce (?:pode fazer|faz)|(?:preciso de )?ajuda|(?:voce )?pode me ajudar",
+  ],
   filler: ["tenho uma pergunta|tenho uma duvida|por favor|pergunta|duvida|entao|teste|muito|sim|nao|bem|bom|ok|e"],
 };
