@@ -6,6 +6,7 @@ import { HandrailError } from "@handrail/core";
 import { acquireDataFolder } from "@handrail/database";
 import { createApp } from "./app.ts";
 import { openServices } from "./compose/open-services.ts";
+import { localUrl } from "./http/local-url.ts";
 import { createLogger } from "./logger.ts";
 import { renewSetupSecret } from "./security/setup-secret.ts";
 
@@ -42,8 +43,7 @@ async function listen(server: ServerType, config: Config): Promise<string> {
     throw cannotListen(config, error as NodeJS.ErrnoException);
   }
   const { port } = server.address() as AddressInfo;
-  const host = config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  return localUrl(config.host, port);
 }
 
 /**

@@ -18,6 +18,7 @@ import { createSiteHandler, openSiteRenderer } from "@handrail/help-center";
 import { openJobQueue } from "@handrail/jobs";
 import { createRetriever } from "@handrail/retrieval";
 import { createPostgresSearchIndex } from "@handrail/search-index";
+import { localUrl } from "../http/local-url.ts";
 import { createPublishing } from "../publishing/create-publishing.ts";
 import { newSecret } from "../security/secrets.ts";
 import type { Services } from "../services.ts";
@@ -26,6 +27,8 @@ import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
 import { folderMemoryIn } from "./folder-memory.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openEmbedder } from "./open-embedder.ts";
+
+const defaultPort = 4321;
 
 export interface OpenServicesOptions {
   /** The caller's lock of the data folder; without one the database takes it. */
@@ -74,6 +77,7 @@ export async function openServices(config: Config, logger: Logger, { lock }: Ope
     renderer: await openSiteRenderer(),
     workspace: () => workspace,
     addLocale,
+    localUrl: localUrl(config.host, config.port || defaultPort),
     contentFolder: config.contentFolder,
     folderMemory: folderMemoryIn(accounts, workspace.id),
     siteFolder,

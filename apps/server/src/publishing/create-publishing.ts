@@ -24,6 +24,8 @@ export interface PublishingOptions {
   readonly workspace: () => Workspace;
   /** Adds a language to the workspace when content in it arrives. */
   readonly addLocale: (locale: Locale) => Promise<void>;
+  /** Origin that pages name as their own while no public address is set. */
+  readonly localUrl: string;
   readonly contentFolder: string;
   readonly folderMemory: FolderMemory;
   readonly siteFolder: string;
@@ -45,7 +47,7 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
   const content = createSiteContent({
     articles: store,
     assets,
-    workspace: async () => workspace(),
+    workspace: async () => ({ ...workspace(), siteUrl: workspace().siteUrl || options.localUrl }),
     tagline: taglines,
   });
   const publisher = createPublisher({ content, renderer, folder: siteFolder, logger });
