@@ -52,7 +52,7 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     // Not as a script element: the page's content policy would refuse it.
     await page.evaluate(axe.source);
     for (const { colorScheme, width } of looks) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 844 });
       // Half-way through a change of colours contrast means nothing.
       await page.evaluate(async () => {
@@ -65,6 +65,7 @@ describe.skipIf(missingBrowser !== "")(title, () => {
         return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`.slice(0, 600));
       });
       expect(violations, `${colorScheme}, ${width} px`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), "no sideways scrolling").toBe(width);
     }
   });
 });

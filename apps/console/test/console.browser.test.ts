@@ -172,6 +172,20 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     expect(server.state.log.get("ses_mine")!.session.status).toBe("closed_resolved");
   });
 
+  test("on a phone list and conversation stand alone, and every action is within reach", async () => {
+    const { page, goTo } = await open({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
+    await goTo("/inbox");
+    await page.getByRole("link", { name: /data processing agreement/ }).click();
+    await page.getByRole("region", { name: "Handed to a person" }).waitFor();
+    expect(await page.getByRole("heading", { name: "Inbox" }).count()).toBe(0);
+    for (const name of ["Take over", "More actions", "Send"]) {
+      const box = await page.getByRole("button", { name }).boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= 390, name).toBe(true);
+    }
+    await page.getByRole("link", { name: "All conversations" }).click();
+    await page.getByRole("heading", { name: "Inbox" }).waitFor();
+  });
+
   test("somebody who may only read gets no way to answer or write", async () => {
     const { page, goTo } = await open({ role: "viewer" });
     await goTo("/inbox/ses_waiting");
