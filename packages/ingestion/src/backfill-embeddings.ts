@@ -15,6 +15,9 @@ export interface BackfillOptions {
 
 const defaultBatchSize = 16;
 
+/** Finding what is missing reads the whole index, so it is done for several batches at once. */
+const batchesPerLook = 16;
+
 /** What a vector of a chunk stands for: the text with its title and headings above it. */
 export function embeddedText(chunk: Pick<Chunk, "headingPath" | "text"> & { readonly title: string }): string {
   return `${[chunk.title, ...chunk.headingPath].join(" > ")}\n${chunk.text}`;
@@ -34,19 +37,22 @@ export async function backfillEmbeddings(
   const failed = new Set<ChunkId>();
   let embedded = 0;
   for (;;) {
-    signal?.throwIfAborted();
-    const found = await index.withoutVector(workspaceId, embedder.modelId, batchSize + failed.size);
-    const chunks = found.filter(({ id }) => !failed.has(id)).slice(0, batchSize);
-    if (chunks.length === 0) return { embedded, failed: failed.size };
-    const vectors = await embedder.embedPassages(chunks.map(embeddedText), signal);
-    const usable = chunks.flatMap(({ id, contentHash }, position) => {
-      const vector = vectors[position];
-      if (vector && vector.every(Number.isFinite)) return [{ chunkId: id, contentHash, vector }];
-      failed.add(id);
-      return [];
-    });
-    await index.putVectors(workspaceId, embedder.modelId, usable);
-    embedded += usable.length;
-    onProgress?.({ embedded, failed: failed.size });
+    const found = await index.withoutVector(workspaceId, embedder.modelId, batchSize * batchesPerLook + failed.size);
+    const missing = found.filter(({ id }) => !failed.has(id));
+    if (missing.length === 0) return { embedded, failed: failed.size };
+    for (let start = 0; start < missing.length; start += batchSize) {
+      signal?.throwIfAborted();
+      const chunks = missing.slice(start, start + batchSize);
+      const vectors = await embedder.embedPassages(chunks.map(embeddedText), signal);
+      const usable = chunks.flatMap(({ id, contentHash }, position) => {
+        const vector = vectors[position];
+        if (vector && vector.every(Number.isFinite)) return [{ chunkId: id, contentHash, vector }];
+        failed.add(id);
+        return [];
+      });
+      await index.putVectors(workspaceId, embedder.modelId, usable);
+      embedded += usable.length;
+      onProgress?.({ embedded, failed: failed.size });
+    }
   }
 }

@@ -104,7 +104,7 @@ if (!squad) throw new Error(`No sets in ${dataFolder}. Name the folder with --da
 const whole = await newWorkspace(database, squad.locale);
 await indexSet(index, whole, squad.documents, squad.locale);
 if (embedder) await embedDocuments(index, embedder, whole, squad.documents);
-sameLanguage.push(...(await articleRemoved(squad, index, embedder, whole, shuffled(squad.questions).slice(0, 2_500))));
+sameLanguage.push(...(await articleRemoved(squad, index, embedder, whole, shuffled(squad.questions).slice(0, 1_500))));
 for (const size of [20, 60, 200, 550]) await smallHelpCenter(squad, size, 400, sameLanguage);
 const english = readRetrievalSet(dataFolder, "xquad-en-even");
 for (const language of ["en", "de", "es", "zh", "ar"]) {

@@ -46,12 +46,14 @@ export function createRetriever({
     candidates: readonly FusedCandidate[],
     passages: readonly Passage[],
     results: readonly LocaleResult[],
+    limit: number,
   ): Promise<ScoredPassage[]> => {
     const byId = new Map(passages.map((passage) => [passage.id, passage]));
     const found: ScoredPassage[] = [];
     for (const { chunkId, score, lexical, dense } of candidates) {
       const passage = byId.get(chunkId);
       if (!passage) continue;
+      if (found.length === limit) break;
       const locale = passage.document.locale;
       const terms = results.find((result) => result.locale === locale)?.lexical.words ?? [];
       const snippet = buildSnippet(passage.text, terms, await analyzers.of(locale));
@@ -93,9 +95,9 @@ export function createRetriever({
         candidates.map(({ chunkId }) => chunkId),
       );
       const read = now();
-      const hits = await scored(candidates, passages, results);
+      const hits = await scored(candidates, passages, results, query.limit);
       return {
-        passages: hits.slice(0, query.limit),
+        passages: hits,
         answerability: Math.max(0, ...results.map((result) => result.answerability)),
         terms: results[0]?.lexical.words ?? [],
         legs: results.some((result) => result.dense) ? ["lexical", "dense"] : ["lexical"],

@@ -17,8 +17,8 @@ export interface ScoredEntry {
   readonly id: string;
   /** BM25 per field. */
   readonly scores: readonly number[];
-  /** Share of the field's idf whose terms the entry holds, however often. */
-  readonly coverage: readonly number[];
+  /** Share of a field's idf whose terms the entry holds, however often; worked out when asked. */
+  readonly coverage: (field: number) => number;
   readonly total: number;
 }
 
@@ -61,7 +61,7 @@ export function scoreSegments(
   return top.sorted().map(({ score, entry }) => ({
     id: segments[entry.index]!.ids.at(entry.ordinal),
     scores: entry.scores,
-    coverage: fields.map((field) => coverageOf(field, postings[entry.index]!, entry.ordinal)),
+    coverage: (field) => coverageOf(fields[field]!, postings[entry.index]!, entry.ordinal),
     total: score,
   }));
 }

@@ -1,6 +1,25 @@
 import type { Database } from "@handrail/database";
-import type { ChunkId, Passage, WorkspaceId } from "@handrail/core";
+import type { Audience, ChunkId, DocumentId, Locale, Passage, WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
+
+interface PassageRow {
+  readonly chunk_id: ChunkId;
+  readonly ordinal: number;
+  readonly anchor: string;
+  readonly heading_path: string[];
+  readonly text: string;
+  readonly document_id: DocumentId;
+  readonly source_kind: string;
+  readonly source_name: string;
+  readonly external_id: string;
+  readonly locale: Locale;
+  readonly title: string;
+  readonly url: string;
+  readonly audience: Audience;
+  readonly version: number;
+  readonly content_hash: string;
+  readonly updated_at: Date;
+}
 
 /** See `SearchIndex.passages`: in the order asked for, without those that have gone. */
 export async function readPassages(
@@ -9,32 +28,19 @@ export async function readPassages(
   chunkIds: readonly ChunkId[],
 ): Promise<Passage[]> {
   if (chunkIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("chunks")
-    .innerJoin("documents", (join) =>
-      join.onRef("documents.workspace_id", "=", "chunks.workspace_id").onRef("documents.id", "=", "chunks.document_id"),
-    )
-    .select([
-      "chunks.id as chunk_id",
-      "chunks.ordinal",
-      "chunks.anchor",
-      "chunks.heading_path",
-      "chunks.text",
-      "documents.id as document_id",
-      "documents.source_kind",
-      "documents.source_name",
-      "documents.external_id",
-      "documents.locale",
-      "documents.title",
-      "documents.url",
-      "documents.audience",
-      "documents.version",
-      "documents.content_hash",
-      "documents.updated_at",
-    ])
-    .where("chunks.workspace_id", "=", workspaceId)
-    .where(sql<boolean>`chunks.id = any(${chunkIds}::text[])`)
-    .execute();
+  // Planners without statistics join the whole of both tables; a lateral lookup leaves them no choice.
+  const { rows } = await sql<PassageRow>`
+    select chunks.id as chunk_id, chunks.ordinal, chunks.anchor, chunks.heading_path, chunks.text, documents.*
+    from chunks
+    cross join lateral (
+      select id as document_id, source_kind, source_name, external_id, locale, title, url, audience, version,
+        content_hash, updated_at
+      from documents
+      where documents.workspace_id = chunks.workspace_id and documents.id = chunks.document_id
+      limit 1
+    ) as documents
+    where chunks.workspace_id = ${workspaceId} and chunks.id = any(${chunkIds}::text[])
+  `.execute(db);
   const passages = new Map<ChunkId, Passage>();
   for (const row of rows) {
     passages.set(row.chunk_id, {

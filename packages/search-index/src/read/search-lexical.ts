@@ -58,7 +58,9 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
       chunkId: id as ChunkId,
       words: scores[0]!,
       grams: scores[1]!,
-      coverage: { words: coverage[0]!, grams: coverage[1]! },
+      get coverage() {
+        return { words: coverage(0), grams: coverage(1) };
+      },
       score: total,
     })),
     idfSum,

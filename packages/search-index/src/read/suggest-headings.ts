@@ -1,4 +1,4 @@
-import type { SuggestHit, SuggestQuery } from "@handrail/core";
+import type { DocumentId, Locale, SuggestHit, SuggestQuery } from "@handrail/core";
 import { sql } from "kysely";
 import { rankHeadings, type HeadingCandidate } from "../query/rank-headings.ts";
 import { scoreSegments } from "../query/score-segments.ts";
@@ -10,6 +10,17 @@ import type { ReadContext } from "./search-lexical.ts";
 /** Headings are short and differ little in length; a weak length norm keeps the long ones in the game. */
 const headingBm25 = { k1: 1.2, b: 0.3 };
 const candidateCount = 150;
+
+interface HeadingRow {
+  readonly id: string;
+  readonly anchor: string;
+  readonly ordinal: number;
+  readonly text: string;
+  readonly document_id: DocumentId;
+  readonly title: string;
+  readonly url: string;
+  readonly locale: Locale;
+}
 
 /** See `SearchIndex.suggest`. */
 export async function suggestHeadings(
@@ -36,26 +47,17 @@ export async function suggestHeadings(
     Math.max(candidateCount, query.limit),
   );
   if (scored.length === 0) return [];
-  const rows = await db
-    .selectFrom("document_headings")
-    .innerJoin("documents", (join) =>
-      join
-        .onRef("documents.workspace_id", "=", "document_headings.workspace_id")
-        .onRef("documents.id", "=", "document_headings.document_id"),
-    )
-    .select([
-      "document_headings.id",
-      "document_headings.anchor",
-      "document_headings.ordinal",
-      "document_headings.text",
-      "documents.id as document_id",
-      "documents.title",
-      "documents.url",
-      "documents.locale",
-    ])
-    .where("document_headings.workspace_id", "=", query.workspaceId)
-    .where(sql<boolean>`document_headings.id = any(${scored.map(({ id }) => id)}::text[])`)
-    .execute();
+  const { rows } = await sql<HeadingRow>`
+    select headings.id, headings.anchor, headings.ordinal, headings.text, documents.*
+    from document_headings as headings
+    cross join lateral (
+      select id as document_id, title, url, locale
+      from documents
+      where documents.workspace_id = headings.workspace_id and documents.id = headings.document_id
+      limit 1
+    ) as documents
+    where headings.workspace_id = ${query.workspaceId} and headings.id = any(${scored.map(({ id }) => id)}::text[])
+  `.execute(db);
   const found = new Map(rows.map((row) => [row.id, row]));
   const candidates = scored.flatMap(({ id, total }): HeadingCandidate[] => {
     const row = found.get(id);

@@ -1,6 +1,17 @@
 import type { Database } from "@handrail/database";
-import type { Chunk, ChunkId, WorkspaceId } from "@handrail/core";
+import type { Chunk, ChunkId, DocumentId, WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
+
+interface ChunkRow {
+  readonly id: ChunkId;
+  readonly document_id: DocumentId;
+  readonly ordinal: number;
+  readonly anchor: string;
+  readonly heading_path: string[];
+  readonly text: string;
+  readonly content_hash: string;
+  readonly title: string;
+}
 
 /** See `SearchIndex.withoutVector`. */
 export async function chunksWithoutVector(
@@ -9,28 +20,21 @@ export async function chunksWithoutVector(
   model: string,
   limit: number,
 ): Promise<(Chunk & { title: string; contentHash: string })[]> {
-  const rows = await db
-    .selectFrom("chunks")
-    .innerJoin("documents", (join) =>
-      join.onRef("documents.workspace_id", "=", "chunks.workspace_id").onRef("documents.id", "=", "chunks.document_id"),
+  const { rows } = await sql<ChunkRow>`
+    select chunks.*, documents.title
+    from chunks
+    cross join lateral (
+      select title from documents
+      where documents.workspace_id = chunks.workspace_id and documents.id = chunks.document_id
+      limit 1
+    ) as documents
+    where chunks.workspace_id = ${workspaceId} and not exists (
+      select from chunk_vectors
+      where chunk_vectors.workspace_id = ${workspaceId} and chunk_vectors.model = ${model}
+        and chunk_vectors.chunk_id = chunks.id
     )
-    .selectAll("chunks")
-    .select("documents.title")
-    .where("chunks.workspace_id", "=", workspaceId)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom("chunk_vectors")
-            .select("chunk_id")
-            .whereRef("chunk_vectors.workspace_id", "=", "chunks.workspace_id")
-            .whereRef("chunk_vectors.chunk_id", "=", "chunks.id")
-            .where("chunk_vectors.model", "=", model),
-        ),
-      ),
-    )
-    .limit(limit)
-    .execute();
+    limit ${limit}
+  `.execute(db);
   return rows.map((row) => ({
     id: row.id,
     documentId: row.document_id,
@@ -59,16 +63,19 @@ export async function putVectors(
   if (vectors.length === 0) return;
   await sql`
     insert into chunk_vectors (workspace_id, model, chunk_id, locale, audience, embedding)
-    select chunks.workspace_id, ${model}, chunks.id, documents.locale, documents.audience, given.embedding::vector
+    select ${workspaceId}, ${model}, given.id, place.locale, place.audience, given.embedding::vector
     from unnest(
       ${vectors.map(({ chunkId }) => chunkId)}::text[],
       ${vectors.map(({ contentHash }) => contentHash)}::text[],
       ${vectors.map(({ vector }) => vectorText(vector))}::text[]
     ) as given(id, content_hash, embedding)
-    join chunks on chunks.workspace_id = ${workspaceId} and chunks.id = given.id
-      and chunks.content_hash = given.content_hash
-    join documents on documents.workspace_id = chunks.workspace_id and documents.id = chunks.document_id
-    for share of chunks
+    cross join lateral (
+      select documents.locale, documents.audience
+      from chunks join documents on documents.workspace_id = ${workspaceId} and documents.id = chunks.document_id
+      where chunks.workspace_id = ${workspaceId} and chunks.id = given.id and chunks.content_hash = given.content_hash
+      limit 1
+      for share of chunks
+    ) as place
     on conflict (workspace_id, model, chunk_id) do update
       set embedding = excluded.embedding, locale = excluded.locale, audience = excluded.audience
   `.execute(db);

@@ -88,14 +88,16 @@ export async function writeChunkRows(
       )
       .execute();
   }
-  await sql`
-    update chunk_vectors set locale = documents.locale, audience = documents.audience
-    from chunks join documents on documents.workspace_id = chunks.workspace_id and documents.id = chunks.document_id
-    where chunk_vectors.workspace_id = ${workspaceId}
-      and chunks.workspace_id = chunk_vectors.workspace_id and chunks.id = chunk_vectors.chunk_id
-      and documents.id = any(${ids}::text[])
-      and (chunk_vectors.locale <> documents.locale or chunk_vectors.audience <> documents.audience)
-  `.execute(trx);
+  for (const group of Map.groupBy(documents, ({ document }) => `${document.locale} ${document.audience}`).values()) {
+    const { locale, audience } = group[0]!.document;
+    await trx
+      .updateTable("chunk_vectors")
+      .set({ locale, audience })
+      .where("workspace_id", "=", workspaceId)
+      .where(sql<boolean>`chunk_id = any(${group.flatMap(({ chunks }) => chunks.map(({ id }) => id))}::text[])`)
+      .where((where) => where.or([where("locale", "<>", locale), where("audience", "<>", audience)]))
+      .execute();
+  }
 }
 
 export async function writeHeadingRows(
