@@ -45,7 +45,10 @@ async function output(child: ChildProcess, until?: RegExp): Promise<string> {
 /** Starts the server as a user would and waits for its line that it is ready. */
 export async function startServerProcess(dataFolder: string): Promise<ServerProcess> {
   const started = performance.now();
-  const child = spawn(process.execPath, [main, "start"], { env: environmentOf(dataFolder), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [main, "start"], {
+    env: environmentOf(dataFolder),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const text = await output(child, /Ctrl-C stops/);
   const proc = (file: string) => readFileSync(`/proc/${child.pid}/${file}`, "utf8");
   return {
@@ -64,9 +67,15 @@ export async function startServerProcess(dataFolder: string): Promise<ServerProc
 }
 
 /** Runs a command beside the server and returns what it printed and how long it took. */
-export async function runCommand(dataFolder: string, parameters: readonly string[]): Promise<{ text: string; seconds: number }> {
+export async function runCommand(
+  dataFolder: string,
+  parameters: readonly string[],
+): Promise<{ text: string; seconds: number }> {
   const started = performance.now();
-  const child = spawn(process.execPath, [main, ...parameters], { env: environmentOf(dataFolder), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [main, ...parameters], {
+    env: environmentOf(dataFolder),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const text = await output(child);
   if (child.exitCode !== 0) throw new Error(text);
   return { text, seconds: (performance.now() - started) / 1000 };

@@ -9,7 +9,10 @@ export function p50p95(sampleMs: readonly number[]): string {
 }
 
 /** Time of each call in milliseconds, one after the other. */
-export async function timeEach<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<number[]> {
+export async function timeEach<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<number[]> {
   const times: number[] = [];
   for (const item of items) {
     const started = performance.now();

@@ -10,7 +10,12 @@ import { handrail, startHandrail, temporaryFolder, type RunningServer } from "./
 const adminKey = "an-admin-key-for-tests-only";
 
 interface Hits {
-  readonly hits: readonly { readonly url: string; readonly anchor: string; readonly title: string; readonly locale: string }[];
+  readonly hits: readonly {
+    readonly url: string;
+    readonly anchor: string;
+    readonly title: string;
+    readonly locale: string;
+  }[];
 }
 
 const textOfPage = (html: string) =>
@@ -51,7 +56,12 @@ describe("a fresh installation", () => {
   };
 
   test("publishes the help center in every language", async () => {
-    for (const [locale, direction] of [["en", "ltr"], ["de", "ltr"], ["ja", "ltr"], ["ar", "rtl"]] as const) {
+    for (const [locale, direction] of [
+      ["en", "ltr"],
+      ["de", "ltr"],
+      ["ja", "ltr"],
+      ["ar", "rtl"],
+    ] as const) {
       const response = await fetch(`${server.url}/${locale}/`);
       expect(response.status).toBe(200);
       const html = await response.text();
@@ -127,10 +137,14 @@ describe("a fresh installation", () => {
 
   test("the same message id twice is one message and one reply", async () => {
     const session = await newSession(server.url, "en");
-    const replies = await Promise.all([1, 2, 3].map(() => say(server.url, session, "How do I install Handrail?", "m1")));
+    const replies = await Promise.all(
+      [1, 2, 3].map(() => say(server.url, session, "How do I install Handrail?", "m1")),
+    );
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
     const { events } = (await (
-      await fetch(`${server.url}/api/v1/sessions/${session.id}/events`, { headers: { authorization: `Bearer ${session.token}` } })
+      await fetch(`${server.url}/api/v1/sessions/${session.id}/events`, {
+        headers: { authorization: `Bearer ${session.token}` },
+      })
     ).json()) as { events: { kind: string }[] };
     expect(events.filter(({ kind }) => kind === "message.created")).toHaveLength(2);
   });
@@ -163,14 +177,19 @@ describe("a fresh installation", () => {
   test("a draft goes live only when it is published, and only the touched pages change", async () => {
     const list = await api<{ articles: { id: string; path: string; url: string }[] }>("/articles?locale=en&q=backup");
     const article = list.body.articles.find(({ path }) => path.includes("backup"));
-    const current = await api<{ draft: { title: string; description: string; body: string } }>(`/articles/${article?.id}?locale=en`);
+    const current = await api<{ draft: { title: string; description: string; body: string } }>(
+      `/articles/${article?.id}?locale=en`,
+    );
     const page = `${server.url}${article?.url}`;
     const home = `${server.url}/en/`;
     const etags = async () => [(await fetch(page)).headers.get("etag"), (await fetch(home)).headers.get("etag")];
     const before = await etags();
     const saved = await api(`/articles/${article?.id}/drafts/en`, {
       method: "PUT",
-      body: JSON.stringify({ ...current.body.draft, body: `${current.body.draft.body}\n\nKeep a copy in a second building.\n` }),
+      body: JSON.stringify({
+        ...current.body.draft,
+        body: `${current.body.draft.body}\n\nKeep a copy in a second building.\n`,
+      }),
     });
     expect(saved.status).toBe(200);
     expect(await etags()).toEqual(before);
@@ -206,7 +225,9 @@ describe("a fresh installation", () => {
   test("describes itself in OpenAPI 3.1", async () => {
     const { body } = await api<{ openapi: string; paths: object }>("/openapi.json");
     expect(body.openapi).toBe("3.1.0");
-    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(["/search", "/suggest", "/sessions", "/sessions/{id}/messages"]));
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining(["/search", "/suggest", "/sessions", "/sessions/{id}/messages"]),
+    );
   });
 
   test("exports a site, backs up beside the server, and restores into an empty folder", async () => {

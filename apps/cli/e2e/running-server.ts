@@ -18,7 +18,12 @@ type Environment = Readonly<Record<string, string>>;
 function spawnHandrail(parameters: readonly string[], environment: Environment): ChildProcess {
   return spawn(process.execPath, [mainFile, ...parameters], {
     cwd: repositoryRoot,
-    env: { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", HANDRAIL_EMBEDDING_MODEL: "none", ...environment },
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      HOME: process.env["HOME"] ?? "",
+      HANDRAIL_EMBEDDING_MODEL: "none",
+      ...environment,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

@@ -30,7 +30,10 @@ const program = new Command("handrail")
     return `\nSettings, from the environment:\n${settings.join("\n")}`;
   });
 
-program.command("start", { isDefault: true }).description("Run the server").action(run(async () => (await import("./commands/start.ts")).start));
+program
+  .command("start", { isDefault: true })
+  .description("Run the server")
+  .action(run(async () => (await import("./commands/start.ts")).start));
 
 program
   .command("worker")
@@ -59,7 +62,10 @@ program
   .option("--all", "render every page again")
   .action(run(async () => (await import("./commands/site.ts")).publish));
 
-program.command("reindex").description("Build the search index anew").action(run(async () => (await import("./commands/site.ts")).reindex));
+program
+  .command("reindex")
+  .description("Build the search index anew")
+  .action(run(async () => (await import("./commands/site.ts")).reindex));
 
 program
   .command("backup")

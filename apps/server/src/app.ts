@@ -74,7 +74,10 @@ function createApi(): ApiRouter {
     description: "An API key, or for a contact's own session the token that creating it returned.",
   });
   api.get("/openapi.json", (context) => context.json(openApiDocument(api, context.get("services"))));
-  api.route("/", createReferenceRoutes((services) => openApiDocument(api, services)));
+  api.route(
+    "/",
+    createReferenceRoutes((services) => openApiDocument(api, services)),
+  );
   return api;
 }
 

@@ -15,10 +15,15 @@ function line(level: LogLevel, message: string, fields: LogFields): string {
 }
 
 /** JSON lines on standard error, so that standard output stays for what a person asked for. */
-export function createLogger(least: LogLevel, write: (line: string) => void = (text) => process.stderr.write(text)): Logger {
+export function createLogger(
+  least: LogLevel,
+  write: (line: string) => void = (text) => process.stderr.write(text),
+): Logger {
   const from = levels.indexOf(least);
-  const at = (level: LogLevel) => (message: string, fields: LogFields = {}) => {
-    if (levels.indexOf(level) >= from) write(`${line(level, message, fields)}\n`);
-  };
+  const at =
+    (level: LogLevel) =>
+    (message: string, fields: LogFields = {}) => {
+      if (levels.indexOf(level) >= from) write(`${line(level, message, fields)}\n`);
+    };
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }

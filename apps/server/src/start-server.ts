@@ -38,7 +38,10 @@ function cannotListen(config: Config, cause: NodeJS.ErrnoException): HandrailErr
 
 async function listen(server: ServerType, config: Config): Promise<string> {
   try {
-    await Promise.race([once(server, "listening"), once(server, "error").then(([error]) => Promise.reject(error as Error))]);
+    await Promise.race([
+      once(server, "listening"),
+      once(server, "error").then(([error]) => Promise.reject(error as Error)),
+    ]);
   } catch (error) {
     throw cannotListen(config, error as NodeJS.ErrnoException);
   }

@@ -14,19 +14,23 @@ const greetings: Readonly<Record<string, Greeting>> = {
   en: english,
   de: {
     assistantName: "Assistent",
-    greeting: "Fragen Sie in eigenen Worten. Sie bekommen eine Antwort aus dem Hilfebereich mit Quellen – oder einen Menschen.",
+    greeting:
+      "Fragen Sie in eigenen Worten. Sie bekommen eine Antwort aus dem Hilfebereich mit Quellen – oder einen Menschen.",
   },
   es: {
     assistantName: "Asistente",
-    greeting: "Pregunta con tus palabras. Recibirás una respuesta del centro de ayuda con sus fuentes, o te atenderá una persona.",
+    greeting:
+      "Pregunta con tus palabras. Recibirás una respuesta del centro de ayuda con sus fuentes, o te atenderá una persona.",
   },
   fr: {
     assistantName: "Assistant",
-    greeting: "Posez votre question avec vos mots. Vous recevrez une réponse du centre d’aide avec ses sources, ou une personne prendra le relais.",
+    greeting:
+      "Posez votre question avec vos mots. Vous recevrez une réponse du centre d’aide avec ses sources, ou une personne prendra le relais.",
   },
   ja: {
     assistantName: "アシスタント",
-    greeting: "ご自分の言葉で質問してください。ヘルプセンターの記事をもとに出典つきで回答し、必要なときは担当者におつなぎします。",
+    greeting:
+      "ご自分の言葉で質問してください。ヘルプセンターの記事をもとに出典つきで回答し、必要なときは担当者におつなぎします。",
   },
   zh: {
     assistantName: "助手",

@@ -36,7 +36,8 @@ export async function listFiles(root: string): Promise<FileListing> {
     for (const entry of entries.sort(inReadingOrder)) {
       const path = folder ? `${folder}/${entry.name}` : entry.name;
       if (entry.name.startsWith(".") || entry.name === "node_modules") {
-        if (entry.isDirectory()) skipped.push({ path: `${path}/`, reason: "hidden folders and node_modules are not read" });
+        if (entry.isDirectory())
+          skipped.push({ path: `${path}/`, reason: "hidden folders and node_modules are not read" });
         continue;
       }
       if (entry.isDirectory()) {

@@ -30,7 +30,10 @@ test.each([
 
 test("lists of hosts and origins are split at commas", () => {
   const config = readConfig(
-    { HANDRAIL_ALLOWED_PRIVATE_HOSTS: "127.0.0.1:8080, [::1]:9000", HANDRAIL_ALLOWED_ORIGINS: "https://a.example,https://b.example" },
+    {
+      HANDRAIL_ALLOWED_PRIVATE_HOSTS: "127.0.0.1:8080, [::1]:9000",
+      HANDRAIL_ALLOWED_ORIGINS: "https://a.example,https://b.example",
+    },
     "/",
   );
   expect(config.allowedPrivateHosts).toEqual(["127.0.0.1:8080", "[::1]:9000"]);

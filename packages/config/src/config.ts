@@ -28,7 +28,9 @@ export interface Config {
  * @throws HandrailError `invalid_settings` that names each wrong setting and what it should be
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, workingFolder: string): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
@@ -49,7 +51,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     siteUrl: value.HANDRAIL_SITE_URL.replace(/\/+$/, ""),
     siteName: value.HANDRAIL_SITE_NAME,
     adminKey: value.HANDRAIL_ADMIN_KEY,
-    allowedOrigins: value.HANDRAIL_ALLOWED_ORIGINS.split(",").map((origin) => origin.trim()).filter(Boolean),
+    allowedOrigins: value.HANDRAIL_ALLOWED_ORIGINS.split(",")
+      .map((origin) => origin.trim())
+      .filter(Boolean),
     databaseUrl: value.DATABASE_URL,
     meilisearch: { url: value.MEILISEARCH_URL, key: value.MEILISEARCH_KEY },
     languageModel: { name: value.HANDRAIL_MODEL, url: value.HANDRAIL_MODEL_URL, key: value.HANDRAIL_MODEL_KEY },

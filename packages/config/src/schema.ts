@@ -42,10 +42,16 @@ export const environmentSchema = z.object({
   HANDRAIL_MODELS: text.default("").describe("Folder of local models. Empty means models in the data folder."),
   HANDRAIL_ALLOWED_PRIVATE_HOSTS: text
     .default("")
-    .transform((value) => value.split(",").map((host) => host.trim()).filter(Boolean))
+    .transform((value) =>
+      value
+        .split(",")
+        .map((host) => host.trim())
+        .filter(Boolean),
+    )
     .refine((hosts) => hosts.every((host) => hostWithPort.test(host)), "write host:port, separated by commas")
     .describe("host:port list that outgoing requests may reach although they are private."),
-  HANDRAIL_LOG: z.enum(["debug", "info", "warn", "error"]).default("info").describe("Least severe level that is logged."),
+  HANDRAIL_LOG: z
+    .enum(["debug", "info", "warn", "error"])
+    .default("info")
+    .describe("Least severe level that is logged."),
 });
-
-export type Environment = z.infer<typeof environmentSchema>;

@@ -64,12 +64,7 @@ async function* serverSentEvents(body: ReadableStream<Uint8Array>): AsyncGenerat
  * @param send delivers a request and returns the answer
  * @param token bearer secret that has every scope
  */
-export function createApiClient(
-  send: Send,
-  token: string,
-  address: string,
-  close: () => Promise<void>,
-): ApiClient {
+export function createApiClient(send: Send, token: string, address: string, close: () => Promise<void>): ApiClient {
   const base = `${address || "http://localhost"}/api/v1`;
 
   async function request(method: string, path: string, body: unknown, accept: string): Promise<Response> {

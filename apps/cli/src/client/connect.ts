@@ -17,7 +17,13 @@ export async function connect(config: Config): Promise<ApiClient> {
       message: `Process ${running.pid} holds the data folder and is not ready yet.`,
       hint: "Wait until it says that it is ready, then run the command again.",
     });
-  if (running) return createApiClient((request) => fetch(request), running.controlToken, running.url, async () => {});
+  if (running)
+    return createApiClient(
+      (request) => fetch(request),
+      running.controlToken,
+      running.url,
+      async () => {},
+    );
 
   // Only now, because loading the server takes longer than most commands.
   const { createApp, createLogger, openServices } = await import("@handrail/server");

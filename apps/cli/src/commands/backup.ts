@@ -11,7 +11,9 @@ export async function backup(config: Config, file: string): Promise<void> {
   const target = resolve(file);
   const client = await connect(config);
   try {
-    const { rows, sizeBytes } = await client.call<{ rows: number; sizeBytes: number }>("POST", "/backups", { file: target });
+    const { rows, sizeBytes } = await client.call<{ rows: number; sizeBytes: number }>("POST", "/backups", {
+      file: target,
+    });
     console.log(`${pc.green("✓")} ${rows} rows written to ${target} (${(sizeBytes / megabyte).toFixed(1)} MB).`);
     console.log("  The file holds content, conversations and names: keep it as safe as the server itself.");
   } finally {
@@ -21,7 +23,10 @@ export async function backup(config: Config, file: string): Promise<void> {
 
 /** Reads a backup into an empty installation. */
 export async function restore(config: Config, file: string, options: { readonly overwrite?: boolean }): Promise<void> {
-  const [{ restoreBackup }, { createLogger }] = await Promise.all([import("@handrail/database"), import("@handrail/server")]);
+  const [{ restoreBackup }, { createLogger }] = await Promise.all([
+    import("@handrail/database"),
+    import("@handrail/server"),
+  ]);
   const { rows, createdAt } = await restoreBackup({
     file: resolve(file),
     location: config.databaseUrl ? { connectionString: config.databaseUrl } : { dataFolder: config.dataFolder },

@@ -63,7 +63,9 @@ export async function importFolder(config: Config, folder: string, options: Impo
     let done = 0;
     const flush = async () => {
       if (batch.length > 0) {
-        const answer = await client.call<{ results: FileResult[] }>("POST", `/imports/${importId}/files`, { files: batch });
+        const answer = await client.call<{ results: FileResult[] }>("POST", `/imports/${importId}/files`, {
+          files: batch,
+        });
         results.push(...answer.results.filter(({ path, outcome }) => !sentImages.has(path) || outcome === "skipped"));
       }
       done += articles;

@@ -29,11 +29,13 @@ export async function publish(config: Config, options: { readonly all?: boolean 
   const client = await connect(config);
   const bar = createStagedProgress();
   try {
-    const summary = await client.follow<{ changed: readonly string[]; rendered: number; replaced: number; removed: number; durationMs: number }>(
-      "/publish",
-      { scope: options.all ? "all" : "changed" },
-      bar.update,
-    );
+    const summary = await client.follow<{
+      changed: readonly string[];
+      rendered: number;
+      replaced: number;
+      removed: number;
+      durationMs: number;
+    }>("/publish", { scope: options.all ? "all" : "changed" }, bar.update);
     bar.stop();
     for (const path of summary.changed.slice(0, 20)) console.log(`  ${path}`);
     if (summary.changed.length > 20) console.log(`  and ${summary.changed.length - 20} more`);

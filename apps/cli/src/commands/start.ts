@@ -16,7 +16,11 @@ export async function start(config: Config): Promise<void> {
     `  Data folder   ${config.dataFolder}`,
   ];
   if (setupSecret)
-    lines.push("", `  First-run admin secret   ${pc.bold(setupSecret)}`, pc.dim("  Enter it once in the console to create the owner. Every start makes a new one until then."));
+    lines.push(
+      "",
+      `  First-run admin secret   ${pc.bold(setupSecret)}`,
+      pc.dim("  Enter it once in the console to create the owner. Every start makes a new one until then."),
+    );
   console.log(`${lines.join("\n")}\n\n${pc.dim("  Ctrl-C stops the server.")}\n`);
 
   await new Promise<void>((resolve) => {

@@ -23,7 +23,8 @@ export async function createBackfill(options: {
   await jobs.work(queue, async ({ signal }) => {
     if (embedder.status().state !== "ready") return;
     const { embedded, failed } = await backfillEmbeddings(searchIndex, embedder, workspaceId, { signal });
-    if (embedded + failed > 0) logger.info("Passages got their vectors.", { embedded, failed, model: embedder.modelId });
+    if (embedded + failed > 0)
+      logger.info("Passages got their vectors.", { embedded, failed, model: embedder.modelId });
   });
   return { request: () => jobs.publish(queue, { workspaceId }, { key: workspaceId }) };
 }

@@ -16,7 +16,8 @@ export async function ensureWorkspace(accounts: AccountStore, config: Config): P
   const [existing] = await accounts.listWorkspaces();
   const found = await localesOfFolder(config.contentFolder);
   const sourceLocale =
-    existing?.sourceLocale ?? (found.includes(defaultSourceLocale) ? defaultSourceLocale : (found[0] ?? defaultSourceLocale));
+    existing?.sourceLocale ??
+    (found.includes(defaultSourceLocale) ? defaultSourceLocale : (found[0] ?? defaultSourceLocale));
   const workspace: Workspace = {
     id: existing?.id ?? newId("wsp"),
     name: config.siteName || existing?.name || defaultName,

@@ -39,12 +39,18 @@ export interface OpenServicesOptions {
  * Opens the database and wires everything on top of it.
  * @throws HandrailError of the settings, the data folder or the database, each saying what to do
  */
-export async function openServices(config: Config, logger: Logger, { lock }: OpenServicesOptions = {}): Promise<Services> {
+export async function openServices(
+  config: Config,
+  logger: Logger,
+  { lock }: OpenServicesOptions = {},
+): Promise<Services> {
   const clock = systemClock;
   const answerModel = await openAnswerModel(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const database = await openDatabase(
-    config.databaseUrl ? { connectionString: config.databaseUrl } : { dataFolder: config.dataFolder, ...(lock ? { lock } : {}) },
+    config.databaseUrl
+      ? { connectionString: config.databaseUrl }
+      : { dataFolder: config.dataFolder, ...(lock ? { lock } : {}) },
     { logger },
   );
   const { db, notifier } = database;

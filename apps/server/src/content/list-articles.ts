@@ -34,7 +34,11 @@ function topicTitle(topic: Topic, locale: Locale, sourceLocale: Locale): string 
 const blocksOfVersion = new Map<string, readonly string[]>();
 const keptVersions = 20_000;
 
-async function liveSourceBlocks(store: ArticleStore, workspaceId: WorkspaceId, source: ArticleSummary): Promise<readonly string[]> {
+async function liveSourceBlocks(
+  store: ArticleStore,
+  workspaceId: WorkspaceId,
+  source: ArticleSummary,
+): Promise<readonly string[]> {
   const key = `${source.article.id} ${source.locale} ${source.publishedVersion}`;
   const known = blocksOfVersion.get(key);
   if (known) return known;
@@ -65,7 +69,8 @@ export async function listArticles(
     const { article } = shown;
     if (filter.id && article.id !== filter.id) continue;
     if (filter.collection && article.collection !== filter.collection) continue;
-    if (filter.state && shown.state !== filter.state) continue;
+    // A state is that of the asked language, which the article may not have.
+    if (filter.state && (shown.locale !== locale || shown.state !== filter.state)) continue;
     const searched = `${shown.title} ${article.path}`.toLocaleLowerCase();
     if (!words.every((word) => searched.includes(word))) continue;
 

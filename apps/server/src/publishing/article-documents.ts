@@ -7,7 +7,14 @@ export const articleKind = "article";
 const helpCenter = "help-center";
 
 /** A published text as the index knows it. */
-export function documentOf({ article, locale, title, publishedVersion, contentHash, updatedAt }: ArticleSummary): KnowledgeDocument {
+export function documentOf({
+  article,
+  locale,
+  title,
+  publishedVersion,
+  contentHash,
+  updatedAt,
+}: ArticleSummary): KnowledgeDocument {
   return {
     id: documentIdOf(articleKind, article.id, locale),
     sourceKind: articleKind,

@@ -1,9 +1,4 @@
-import {
-  createSiteContent,
-  type ImportDependencies,
-  type ImportSummary,
-  type PagePath,
-} from "@handrail/articles";
+import { createSiteContent, type ImportDependencies, type ImportSummary, type PagePath } from "@handrail/articles";
 import { notFound, type Clock, type Locale, type Logger, type SearchIndex, type Workspace } from "@handrail/core";
 import { createPublisher, exportSite, type SiteRenderer } from "@handrail/help-center";
 import type { ReportProgress } from "../http/progress.ts";
@@ -56,7 +51,11 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
   const templates = await identityOfTemplates(renderer.assetFolder);
   let state = await readSiteState(stateFile, siteFolder);
 
-  async function bringUpToDate(scope: "changed" | "all", changed: readonly string[], report: ReportProgress): Promise<PublishSummary> {
+  async function bringUpToDate(
+    scope: "changed" | "all",
+    changed: readonly string[],
+    report: ReportProgress,
+  ): Promise<PublishSummary> {
     const started = performance.now();
     content.refresh();
     const after = await content.fingerprints();
@@ -82,7 +81,14 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
   return {
     publish: (scope, report) =>
       inTurn(async () => {
-        const taken = await takeOverFolder(importing, options.folderMemory, workspace(), options.contentFolder, logger, report);
+        const taken = await takeOverFolder(
+          importing,
+          options.folderMemory,
+          workspace(),
+          options.contentFolder,
+          logger,
+          report,
+        );
         const changed = taken.flatMap(({ locale, summary }) => pathsOf(summary, locale));
         return bringUpToDate(scope, changed, report);
       }),
@@ -93,7 +99,10 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
       inTurn(async () => {
         const { id } = workspace();
         const present = await searchIndex.listDocuments(id, articleKind);
-        await searchIndex.remove(id, present.map((document) => document.id));
+        await searchIndex.remove(
+          id,
+          present.map((document) => document.id),
+        );
         await indexArticles(searchIndex, store, id, report);
         options.onIndexed();
         const { documents, chunks } = await searchIndex.statistics(id, null);

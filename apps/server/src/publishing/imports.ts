@@ -18,7 +18,10 @@ export function createOpenImports(dependencies: ImportDependencies, workspace: (
       const now = performance.now();
       for (const [id, { touched }] of runs) if (now - touched > idleMs) runs.delete(id);
       const importId = `imp_${crypto.randomUUID().replaceAll("-", "")}`;
-      runs.set(importId, { run: await startImport(dependencies, { workspace: workspace(), locale, collection }), touched: now });
+      runs.set(importId, {
+        run: await startImport(dependencies, { workspace: workspace(), locale, collection }),
+        touched: now,
+      });
       return importId;
     },
     get(importId) {

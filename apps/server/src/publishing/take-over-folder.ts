@@ -54,7 +54,8 @@ export async function takeOverFolder(
     const flush = async () => {
       for (const { path, outcome, reason, warnings } of await run.add(batch)) {
         if (outcome === "skipped") logger.warn("A file of the content folder was left out.", { locale, path, reason });
-        for (const warning of warnings) logger.warn("A file of the content folder needs a look.", { locale, path, warning });
+        for (const warning of warnings)
+          logger.warn("A file of the content folder needs a look.", { locale, path, warning });
       }
       batch = [];
       report({ stage: "Reading the content folder", done, total });

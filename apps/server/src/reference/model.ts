@@ -16,9 +16,17 @@ interface OperationObject {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly "x-handrail-policy"?: string;
-  readonly parameters?: readonly { name: string; in: string; required?: boolean; description?: string; schema?: SchemaObject }[];
+  readonly parameters?: readonly {
+    name: string;
+    in: string;
+    required?: boolean;
+    description?: string;
+    schema?: SchemaObject;
+  }[];
   readonly requestBody?: { readonly content?: Readonly<Record<string, { schema?: SchemaObject }>> };
-  readonly responses: Readonly<Record<string, { description?: string; content?: Readonly<Record<string, { schema?: SchemaObject }>> }>>;
+  readonly responses: Readonly<
+    Record<string, { description?: string; content?: Readonly<Record<string, { schema?: SchemaObject }>> }>
+  >;
 }
 
 /** The part of an OpenAPI document that the page shows. */

@@ -29,7 +29,10 @@ const create = defineRoute(withScope("settings:write"), {
   tags: ["API keys"],
   summary: "Create an API key",
   request: jsonBody(
-    z.strictObject({ name: z.string().trim().min(1).max(120), scopes: z.array(z.enum(scopes)).min(1).max(scopes.length) }),
+    z.strictObject({
+      name: z.string().trim().min(1).max(120),
+      scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+    }),
   ),
   responses: { 201: jsonContent(keySchema.extend({ key: z.string() }), "The key. Its secret is shown this once.") },
 });

@@ -33,7 +33,12 @@ const text = z.strictObject({
   body: z.string().max(5 * 1024 * 1024),
 });
 
-const versionRow = z.object({ version: z.number().int(), author: z.string(), title: z.string(), createdAt: z.iso.datetime() });
+const versionRow = z.object({
+  version: z.number().int(),
+  author: z.string(),
+  title: z.string(),
+  createdAt: z.iso.datetime(),
+});
 
 const list = defineRoute(withScope("content:read"), {
   method: "get",
@@ -135,15 +140,16 @@ articleRoutes.openapi(list, async (context) => {
 });
 
 articleRoutes.openapi(read, async (context) => {
-  const { articles, workspace } = context.get("services");
+  const { articles } = context.get("services");
   const { workspaceId } = context.get("principal");
   const id = context.req.valid("param").id as ArticleId;
   const article = await articles.getArticle(workspaceId, id);
   if (!article) throw notFound("article");
-  const locale = context.req.valid("query").locale ?? workspace.sourceLocale;
+  const locale = context.req.valid("query").locale ?? article.sourceLocale;
   const [row] = await listArticles(articles, workspaceId, locale, { id });
   const translation = await articles.getTranslation(workspaceId, id, locale);
-  if (!row || !translation) throw notFound("translation", "This article has no text in that language yet. Save a draft to begin one.");
+  if (!row || !translation)
+    throw notFound("translation", "This article has no text in that language yet. Save a draft to begin one.");
   const versions = await articles.listVersions(workspaceId, id, locale);
   return context.json(
     {

@@ -64,7 +64,10 @@ const finish = defineRoute(withScope("content:write"), {
     params: importId,
     ...jsonBody(
       z.strictObject({
-        prune: z.boolean().default(false).openapi({ description: "Take articles off the site whose files did not come." }),
+        prune: z
+          .boolean()
+          .default(false)
+          .openapi({ description: "Take articles off the site whose files did not come." }),
       }),
     ),
   },
@@ -86,7 +89,11 @@ const finish = defineRoute(withScope("content:write"), {
 
 function bytesOf(content: string, encoding: "utf8" | "base64"): Uint8Array {
   if (encoding === "base64" && !/^[A-Za-z0-9+/]*={0,2}$/.test(content))
-    throw new HandrailError({ kind: "invalid_input", code: "invalid_base64", message: "A file's content is not Base64." });
+    throw new HandrailError({
+      kind: "invalid_input",
+      code: "invalid_base64",
+      message: "A file's content is not Base64.",
+    });
   return Buffer.from(content, encoding);
 }
 
@@ -112,7 +119,8 @@ importRoutes.openapi(add, async (context) => {
 importRoutes.openapi(finish, async (context) => {
   const { publishing } = context.get("services");
   const id = context.req.valid("param").importId;
-  if (!publishing.imports.get(id)) throw notFound("import", "It may have ended, or the server was restarted. Begin a new one.");
+  if (!publishing.imports.get(id))
+    throw notFound("import", "It may have ended, or the server was restarted. Begin a new one.");
   const { prune } = context.req.valid("json");
   return (await withProgress(context, (report) => publishing.imports.finish(id, prune, report))) as never;
 });

@@ -39,7 +39,9 @@ const exportSite = defineRoute(withScope("settings:write"), {
   path: "/exports",
   tags: ["Operations"],
   summary: "Write the site into a folder of the server's machine (command line only)",
-  request: jsonBody(z.strictObject({ folder: z.string().max(4096), siteUrl: z.url({ protocol: /^https?$/ }).optional() })),
+  request: jsonBody(
+    z.strictObject({ folder: z.string().max(4096), siteUrl: z.url({ protocol: /^https?$/ }).optional() }),
+  ),
   responses: { 200: jsonContent(z.object({ pages: z.number(), durationMs: z.number() }), "What was written.") },
 });
 

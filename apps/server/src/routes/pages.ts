@@ -29,7 +29,10 @@ pageRoutes.get("/console", (context) => context.redirect("/console/"));
 pageRoutes.use("/console/*", async (context, next) => {
   await next();
   context.header("Content-Security-Policy", consolePolicy);
-  context.header("Cache-Control", isHashed(context.req.path) && context.res.status === 200 ? "public, max-age=31536000, immutable" : "no-cache");
+  context.header(
+    "Cache-Control",
+    isHashed(context.req.path) && context.res.status === 200 ? "public, max-age=31536000, immutable" : "no-cache",
+  );
 });
 pageRoutes.get(
   "/console/*",

@@ -39,7 +39,9 @@ function section(route: ReferenceRoute) {
     <p class="call"><span class="method">${route.method}</span> <code>${route.path}</code></p>
     <p class="policy">${route.policy}</p>
     ${fields("Parameters", route.parameters)} ${fields("Body", route.body)} ${fields("Answer", route.answer)}
-    <p class="statuses">${route.statuses.map((status) => html`<span><b>${status.code}</b> ${status.description}</span> `)}</p>
+    <p class="statuses">
+      ${route.statuses.map((status) => html`<span><b>${status.code}</b> ${status.description}</span> `)}
+    </p>
   </section>`;
 }
 
@@ -50,40 +52,46 @@ function section(route: ReferenceRoute) {
 export function createReferenceRoutes(describe: (services: Services) => ApiDescription): Hono<AppEnvironment> {
   const referenceRoutes = new Hono<AppEnvironment>();
 
-referenceRoutes.get("/reference.css", (context) =>
-  context.body(referenceStyles, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "no-cache" }),
-);
+  referenceRoutes.get("/reference.css", (context) =>
+    context.body(referenceStyles, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "no-cache" }),
+  );
 
-referenceRoutes.get("/reference", (context) => {
-  const model = referenceModel(describe(context.get("services")));
-  context.header("Content-Security-Policy", csp);
-  return context.html(html`${raw("<!doctype html>")}
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>API reference: Handrail</title>
-        <link rel="stylesheet" href="reference.css" />
-      </head>
-      <body>
-        <nav aria-label="Routes">
-          <a class="home" href="/">Handrail</a>
-          ${model.groups.map(
-            (group) =>
-              html`<h2>${group.name}</h2>
-                <ul>
-                  ${group.routes.map((route) => html`<li><a href="#${route.anchor}">${route.summary}</a></li>`)}
-                </ul>`,
-          )}
-        </nav>
-        <main>
-          <h1>API reference</h1>
-          <p>${model.description}</p>
-          <p>Base address <code>/api/v1</code>. The same as <a href="openapi.json">OpenAPI 3.1</a>.</p>
-          ${model.groups.map((group) => html`<h2>${group.name}</h2>${group.routes.map(section)}`)}
-        </main>
-      </body>
-    </html>`);
-});
+  referenceRoutes.get("/reference", (context) => {
+    const model = referenceModel(describe(context.get("services")));
+    context.header("Content-Security-Policy", csp);
+    return context.html(
+      html`${raw("<!doctype html>")}
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>API reference: Handrail</title>
+            <link rel="stylesheet" href="reference.css" />
+          </head>
+          <body>
+            <nav aria-label="Routes">
+              <a class="home" href="/">Handrail</a>
+              ${model.groups.map(
+                (group) =>
+                  html`<h2>${group.name}</h2>
+                    <ul>
+                      ${group.routes.map((route) => html`<li><a href="#${route.anchor}">${route.summary}</a></li>`)}
+                    </ul>`,
+              )}
+            </nav>
+            <main>
+              <h1>API reference</h1>
+              <p>${model.description}</p>
+              <p>Base address <code>/api/v1</code>. The same as <a href="openapi.json">OpenAPI 3.1</a>.</p>
+              ${model.groups.map(
+                (group) =>
+                  html`<h2>${group.name}</h2>
+                    ${group.routes.map(section)}`,
+              )}
+            </main>
+          </body>
+        </html>`,
+    );
+  });
   return referenceRoutes;
 }

@@ -19,11 +19,9 @@ export const citationSchema = z
 export const replySchema = z
   .object({
     kind: z.enum(["answer", "clarify", "handoff"]),
-    text: z
-      .string()
-      .openapi({
-        description: "Markdown without images; [1] is the first citation. Empty while a person owns the session.",
-      }),
+    text: z.string().openapi({
+      description: "Markdown without images; [1] is the first citation. Empty while a person owns the session.",
+    }),
     citations: z.array(citationSchema),
     confidence: z.number().openapi({ description: "Probability that the knowledge base covers the question." }),
     reasons: z.array(z.enum(handoffReasons)),

@@ -8,7 +8,6 @@ import { hashSecret, sameSecret } from "./secrets.ts";
 
 export const loginCookie = "handrail_login";
 
-
 /** Resolves every kind of credential to one principal. A credential that is wrong is an error, not anonymity. */
 export const authenticate: MiddlewareHandler<AppEnvironment> = async (context, next) => {
   const services = context.get("services");
@@ -46,7 +45,8 @@ async function principalOfToken(
 
   const hash = hashSecret(token);
   const key = await services.accounts.findApiKey(hash, services.clock());
-  if (key) return { kind: "key", workspaceId: key.key.workspaceId, name: key.key.name, scopes: key.scopes, local: false };
+  if (key)
+    return { kind: "key", workspaceId: key.key.workspaceId, name: key.key.name, scopes: key.scopes, local: false };
   const session = await services.sessions.findByToken(hash);
   if (session) return { kind: "contact", workspaceId: session.workspaceId, sessionId: session.id };
   return undefined;

@@ -1,4 +1,12 @@
-import type { Article, ArticleText, ArticleVersion, Topic, TopicText, Translation, TranslationOrigin } from "../article.ts";
+import type {
+  Article,
+  ArticleText,
+  ArticleVersion,
+  Topic,
+  TopicText,
+  Translation,
+  TranslationOrigin,
+} from "../article.ts";
 import type { ArticleId, TopicId, WorkspaceId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
 

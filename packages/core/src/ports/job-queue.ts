@@ -27,7 +27,11 @@ export interface JobQueue {
   /** Adds a job; it is stored when this resolves. @param data what JSON can hold */
   publish(name: string, data: object, options?: JobOptions): Promise<void>;
   /** Runs the queue's jobs in this process from now on. Once per name. */
-  work<Data extends object>(name: string, handler: (job: Job<Data>) => Promise<void>, options?: WorkOptions): Promise<void>;
+  work<Data extends object>(
+    name: string,
+    handler: (job: Job<Data>) => Promise<void>,
+    options?: WorkOptions,
+  ): Promise<void>;
   /** Adds a job at the times of a cron expression (UTC); the same name again replaces the times. */
   schedule(name: string, cron: string, data?: object): Promise<void>;
   /** Takes no more jobs and waits for the running ones, at most 10 seconds. */
