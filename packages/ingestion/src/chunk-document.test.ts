@@ -22,7 +22,10 @@ const sentence = "This sentence has exactly nine words in its body. ";
 
 describe("A page", () => {
   test("is cut at its headings, each chunk with the headings above it", () => {
-    const { chunks, headings } = chunkDocument(document, "Lead.\n\n## One\n\nFirst.\n\n### Two { #second }\n\nSecond.\n\n## Empty\n");
+    const { chunks, headings } = chunkDocument(
+      document,
+      "Lead.\n\n## One\n\nFirst.\n\n### Two { #second }\n\nSecond.\n\n## Empty\n",
+    );
     expect(chunks.map(({ ordinal, anchor, headingPath, text }) => [ordinal, anchor, headingPath, text])).toEqual([
       [0, "", [], "Lead."],
       [1, "one", ["One"], "First."],
@@ -44,7 +47,9 @@ describe("A page", () => {
   });
 
   test("has another hash when its readers or its title change", () => {
-    const hashes = [document, { ...document, audience: "internal" as const }, { ...document, title: "Other" }].map(indexedHash);
+    const hashes = [document, { ...document, audience: "internal" as const }, { ...document, title: "Other" }].map(
+      indexedHash,
+    );
     expect(new Set(hashes).size).toBe(3);
   });
 });
@@ -69,11 +74,16 @@ describe("A long section", () => {
     const texts = chunkDocument(document, body).chunks.map(({ text }) => text);
     expect(texts.filter((text) => text.includes("cell 0") || text.includes("cell 199"))).toHaveLength(1);
     expect(texts.filter((text) => text.includes("value0 =") || text.includes("value199 ="))).toHaveLength(1);
-    expect(texts.flatMap((text) => text.split("\n")).filter((line) => /^item \d+ of the list$/.test(line))).toHaveLength(150);
+    expect(
+      texts.flatMap((text) => text.split("\n")).filter((line) => /^item \d+ of the list$/.test(line)),
+    ).toHaveLength(150);
   });
 
   test("without spaces between words counts a token for each character", () => {
-    const { chunks } = chunkDocument({ ...document, locale: "zh" }, `## 安装\n\n${"安装软件包需要几分钟。".repeat(100)}`);
+    const { chunks } = chunkDocument(
+      { ...document, locale: "zh" },
+      `## 安装\n\n${"安装软件包需要几分钟。".repeat(100)}`,
+    );
     expect(chunks.length).toBe(3);
     for (const { text } of chunks) expect(text.endsWith("。")).toBe(true);
   });

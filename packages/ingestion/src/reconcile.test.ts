@@ -1,4 +1,11 @@
-import { newId, publicOnly, type Embedder, type KnowledgeDocument, type SearchIndex, type WorkspaceId } from "@handrail/core";
+import {
+  newId,
+  publicOnly,
+  type Embedder,
+  type KnowledgeDocument,
+  type SearchIndex,
+  type WorkspaceId,
+} from "@handrail/core";
 import type { Database } from "@handrail/database";
 import { openTestDatabase } from "@handrail/database/testing";
 import { createPostgresSearchIndex } from "@handrail/search-index";
@@ -57,19 +64,26 @@ test("Reconciling makes the index what the source offers, and loads only what ch
   expect(await run({ a: "apples", b: "pears", c: "plums" })).toMatchObject({ added: 3, documents: 3, removed: 0 });
   expect(await run({ a: "apples", b: "cherries" })).toMatchObject({ added: 0, updated: 1, unchanged: 1, removed: 1 });
   expect(loaded).toEqual(["b"]);
-  expect([await find("apples"), await find("pears"), await find("cherries"), await find("plums")]).toEqual([1, 0, 1, 0]);
+  expect([await find("apples"), await find("pears"), await find("cherries"), await find("plums")]).toEqual([
+    1, 0, 1, 0,
+  ]);
   expect(await run({ a: "apples", b: "cherries" })).toMatchObject({ unchanged: 2, removed: 0, chunks: 0 });
 });
 
 test("A text that vanishes between listing and loading is taken out", async () => {
   await reconcile(index, workspaceId, "article", [offered("a", "apples")], () => Promise.resolve("apples"));
-  const result = await reconcile(index, workspaceId, "article", [offered("a", "new"), offered("b", "x")], () => Promise.resolve(undefined));
+  const result = await reconcile(index, workspaceId, "article", [offered("a", "new"), offered("b", "x")], () =>
+    Promise.resolve(undefined),
+  );
   expect(result).toMatchObject({ removed: 1 });
   expect(await find("apples")).toBe(0);
 });
 
 test("Indexing reports every batch and stops between two of them", async () => {
-  const texts = Array.from({ length: 6 }, (_, place) => ({ document: offered(`p${place}`, "x"), body: "one\n\n## a\n\ntwo" }));
+  const texts = Array.from({ length: 6 }, (_, place) => ({
+    document: offered(`p${place}`, "x"),
+    body: "one\n\n## a\n\ntwo",
+  }));
   const seen: IndexProgress[] = [];
   await indexDocuments(index, workspaceId, texts, { batchChunks: 4, onProgress: (progress) => seen.push(progress) });
   expect(seen.map(({ documents, chunks }) => [documents, chunks])).toEqual([

@@ -1,4 +1,13 @@
-import { newId, publicOnly, type ChunkId, type DocumentId, type DocumentWithChunks, type Embedder, type SearchIndex, type WorkspaceId } from "@handrail/core";
+import {
+  newId,
+  publicOnly,
+  type ChunkId,
+  type DocumentId,
+  type DocumentWithChunks,
+  type Embedder,
+  type SearchIndex,
+  type WorkspaceId,
+} from "@handrail/core";
 import type { Database } from "@handrail/database";
 import { openTestDatabase } from "@handrail/database/testing";
 import { createPostgresSearchIndex } from "@handrail/search-index";
@@ -30,11 +39,18 @@ const pages = [
   page("billing", "en", "Invoices", "Every invoice is sent by email on the first day of the month."),
   page("export", "en", "Export data", "An export of all data is made as a spreadsheet and kept for a week."),
   page("team", "en", "Invite colleagues", "Send an invitation to a colleague from the team page."),
-  page("password", "de", "Kennwort zurücksetzen", "Öffnen Sie die Einstellungen und wählen Sie Zurücksetzen, um ein neues Kennwort zu erhalten."),
+  page(
+    "password",
+    "de",
+    "Kennwort zurücksetzen",
+    "Öffnen Sie die Einstellungen und wählen Sie Zurücksetzen, um ein neues Kennwort zu erhalten.",
+  ),
 ];
 
 /** A model of two dimensions: what is about passwords, and everything else. */
-const embedder = (embed: (text: string) => number[] = (text) => (/pass|kennwort|contraseña/i.test(text) ? [1, 0] : [0, 1])): Embedder => ({
+const embedder = (
+  embed: (text: string) => number[] = (text) => (/pass|kennwort|contraseña/i.test(text) ? [1, 0] : [0, 1]),
+): Embedder => ({
   modelId: "two@1",
   status: () => ({ state: "ready", note: "" }),
   embedQueries: (texts) => Promise.resolve(texts.map((text) => Float32Array.from(embed(text)))),
@@ -127,7 +143,12 @@ describe("With a model", () => {
   });
 
   test.each([
-    ["fails", embedder(() => { throw new Error("broken"); })],
+    [
+      "fails",
+      embedder(() => {
+        throw new Error("broken");
+      }),
+    ],
     ["gives no numbers", embedder(() => [Number.NaN, 0])],
     ["is not ready", { ...embedder(), status: () => ({ state: "loading" as const, note: "" }) }],
   ])("that %s, words answer as if there were none", async (_, model) => {
@@ -141,6 +162,12 @@ test("Suggestions come in the language asked for first and are filled up from th
   const retriever = createRetriever({ index, sourceLocaleOf: () => "en" });
   const hits = await retriever.suggest({ workspaceId, text: "kennw", locale: "de", audiences: publicOnly, limit: 5 });
   expect(hits[0]).toMatchObject({ locale: "de", heading: "", highlight: "\ue000Kennw\ue001ort zurücksetzen" });
-  const fallback = await retriever.suggest({ workspaceId, text: "invoi", locale: "de", audiences: publicOnly, limit: 5 });
+  const fallback = await retriever.suggest({
+    workspaceId,
+    text: "invoi",
+    locale: "de",
+    audiences: publicOnly,
+    limit: 5,
+  });
   expect(fallback[0]).toMatchObject({ locale: "en", title: "Invoices" });
 });

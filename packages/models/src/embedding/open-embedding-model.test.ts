@@ -20,7 +20,10 @@ const open: OpenedEmbedder[] = [];
 const servers: Server[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((embedder) => embedder.close()));
-  for (const server of servers.splice(0)) (server.closeAllConnections(), server.close());
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 function remember(embedder: OpenedEmbedder): OpenedEmbedder {

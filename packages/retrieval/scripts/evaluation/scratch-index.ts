@@ -56,5 +56,3 @@ export async function indexSet(
     await index.mergeSegments(workspaceId);
   }
 }
-
-export { createPostgresSearchIndex };
