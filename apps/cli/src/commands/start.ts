@@ -1,10 +1,12 @@
 import type { Config } from "@handrail/config";
 import { startServer } from "@handrail/server";
 import pc from "picocolors";
+import { untilStopped } from "../terminal/until-stopped.ts";
 
 /** Runs the server until it is told to stop. */
 export async function start(config: Config): Promise<void> {
   const server = await startServer(config, (stage) => console.log(pc.dim(`  ${stage}`)));
+  const stopped = untilStopped();
   const { url, setupSecret, seconds } = server;
   const lines = [
     "",
@@ -23,9 +25,7 @@ export async function start(config: Config): Promise<void> {
     );
   console.log(`${lines.join("\n")}\n\n${pc.dim("  Ctrl-C stops the server.")}\n`);
 
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
+  await stopped;
   console.log("Stopping.");
   await server.stop();
 }

@@ -1,12 +1,12 @@
 import type { Config } from "@handrail/config";
 import { startWorker } from "@handrail/worker";
+import { untilStopped } from "../terminal/until-stopped.ts";
 
 /** Runs background jobs until told to stop. */
 export async function work(config: Config): Promise<void> {
   const worker = await startWorker(config);
+  const stopped = untilStopped();
   console.log("The worker is ready. Ctrl-C stops it.");
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
+  await stopped;
   await worker.stop();
 }

@@ -38,5 +38,3 @@ const languages: Readonly<Record<string, Texts>> = { ar, de, en, es, fr, it, ja,
 export function textsFor(locale: Locale): Texts {
   return languages[languageOf(locale)] ?? en;
 }
-
-export const spokenLanguages: readonly string[] = Object.keys(languages);
