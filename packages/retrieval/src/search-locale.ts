@@ -2,7 +2,7 @@ import type { AudienceScope, DenseCandidate, LexicalResult, Locale, SearchIndex,
 import { answerability } from "./answerability/predict.ts";
 import { fuse, type FusedCandidate } from "./fusion/fuse.ts";
 import { languageRelation } from "./fusion/language-relation.ts";
-import { legWeights } from "./fusion/leg-weights.ts";
+import { denseWeight, fieldWeights } from "./fusion/leg-weights.ts";
 
 /** The question as a vector, when a model could make one. */
 export interface QuestionVector {
@@ -37,16 +37,15 @@ export async function searchLocale(
   question: Promise<QuestionVector | undefined>,
 ): Promise<LocaleResult> {
   const relation = languageRelation(askedIn, locale);
-  const weights = legWeights[relation];
   const search = { workspaceId, locale, audiences, limit: legDepth };
   const [lexical, dense, model] = await Promise.all([
-    index.lexical({ ...search, text, weights: weights.fields }),
+    index.lexical({ ...search, text, weights: fieldWeights[relation] }),
     question.then((ready) => ready && index.dense({ ...search, ...ready })),
     question.then((ready) => ready?.model),
   ]);
   return {
     locale,
-    candidates: fuse(lexical.candidates, dense, weights.dense),
+    candidates: fuse(lexical.candidates, dense, denseWeight),
     lexical,
     dense,
     answerability: answerability({ lexical, dense, model, relation }),

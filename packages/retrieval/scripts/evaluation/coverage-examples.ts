@@ -10,7 +10,7 @@ import {
 import { embeddedText } from "@handrail/ingestion";
 import { featuresOf, type Features } from "../../src/answerability/features.ts";
 import { languageRelation } from "../../src/fusion/language-relation.ts";
-import { legWeights } from "../../src/fusion/leg-weights.ts";
+import { fieldWeights } from "../../src/fusion/leg-weights.ts";
 import { legDepth } from "../../src/search-locale.ts";
 import type { RetrievalSet, SetDocument, SetQuestion } from "./retrieval-set.ts";
 import { chunkIdOf } from "./scratch-index.ts";
@@ -56,7 +56,7 @@ export async function askBothLegs(
   locale: string,
   depth: number = legDepth,
 ): Promise<Legs> {
-  const weights = legWeights[languageRelation(question.locale, locale)].fields;
+  const weights = fieldWeights[languageRelation(question.locale, locale)];
   const search = { workspaceId, locale, audiences: publicOnly, limit: depth };
   const lexical = await index.lexical({ ...search, text: question.text, weights });
   if (!embedder) return { lexical, dense: undefined };

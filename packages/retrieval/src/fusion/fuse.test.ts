@@ -21,24 +21,33 @@ const dense = (cosines: Readonly<Record<string, number>>): DenseCandidate[] =>
 const order = (fused: ReturnType<typeof fuse>) => fused.map(({ chunkId }) => chunkId as string);
 
 describe("Fusing two legs", () => {
-  test("weighs each by its share, whatever the scale of its scores", () => {
-    const words = lexical({ a: 30, b: 20, c: 10 });
-    const vectors = dense({ c: 0.9, b: 0.88, a: 0.8 });
-    expect(order(fuse(words, vectors, 0))[0]).toBe("a");
-    expect(order(fuse(words, vectors, 1))[0]).toBe("c");
-    expect(order(fuse(words, vectors, 0.5))[0]).toBe("b");
+  test("gives the vectors their weight, whatever scale a model's cosines have", () => {
+    const words = lexical({ a: 0.4, b: 0.3, c: 0.1 });
+    for (const cosines of [
+      { c: 0.9, b: 0.88, a: 0.8 },
+      { c: 0.4, b: 0.3, a: -0.1 },
+    ]) {
+      expect(order(fuse(words, dense(cosines), 0))[0]).toBe("a");
+      expect(order(fuse(words, dense(cosines), 2))[0]).toBe("c");
+      expect(order(fuse(words, dense(cosines), 0.3))[0]).toBe("b");
+    }
+  });
+
+  test("lets words that found next to nothing disturb nothing", () => {
+    const words = lexical({ x: 0.02, y: 0.015, c: 0.001 });
+    expect(order(fuse(words, dense({ c: 0.9, b: 0.85, x: 0.8 }), 0.3)).slice(0, 2)).toEqual(["c", "b"]);
   });
 
   test("keeps both scores on every hit and says which leg did not see it", () => {
-    const [first, second] = fuse(lexical({ a: 3 }), dense({ b: 0.5 }), 0.5).sort((a, b) =>
+    const [first, second] = fuse(lexical({ a: 0.3 }), dense({ b: 0.5 }), 0.5).sort((a, b) =>
       a.chunkId < b.chunkId ? -1 : 1,
     );
-    expect(first).toMatchObject({ lexical: 3, dense: null });
+    expect(first).toMatchObject({ lexical: 0.3, dense: null });
     expect(second).toMatchObject({ lexical: 0, dense: 0.5 });
   });
 
   test("leaves the order of one leg as it is when the other is missing or empty", () => {
-    const words = lexical({ a: 3, b: 2, c: 1 });
+    const words = lexical({ a: 0.3, b: 0.2, c: 0.1 });
     const vectors = dense({ a: 0.3, b: 0.2 });
     expect(order(fuse(words, undefined, 0.8))).toEqual(["a", "b", "c"]);
     expect(order(fuse(words, [], 0.8))).toEqual(["a", "b", "c"]);

@@ -2,23 +2,18 @@ import type { ChunkId, DenseCandidate, LexicalCandidate } from "@handrail/core";
 
 export interface FusedCandidate {
   readonly chunkId: ChunkId;
-  /** 0 to 1, comparable within one fusion. */
+  /** 0 to 1, where 1 is the best of this fusion. */
   readonly score: number;
   readonly lexical: number;
   /** Cosine; null where the dense leg did not run or did not see the chunk. */
   readonly dense: number | null;
 }
 
-/** Maps scores to 0 (the weakest candidate of the leg) to 1 (its best), for one query. */
-function scale(scores: readonly number[]): (score: number) => number {
-  const best = Math.max(...scores);
-  const worst = Math.min(...scores);
-  return best > worst ? (score) => (score - worst) / (best - worst) : () => 1;
-}
-
 /**
- * Convex combination of both legs' scores, each scaled over its own candidates (Bruch, Gai and Ingber, "An Analysis
- * of Fusion Functions for Hybrid Retrieval", 2022). Without one leg the order is the other's.
+ * Adds up both legs. The lexical score stays as it is, a share of the question's words from 0 to 1; cosines, whose
+ * scale is each model's own, are spread from 0 (the last candidate) to 1 (the first) and count `denseWeight` times.
+ * After Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2022), with one change: they
+ * spread both legs, which blows up a leg that found next to nothing. Without one leg the order is the other's.
  * @param dense undefined when the leg did not run
  */
 export function fuse(
@@ -26,26 +21,23 @@ export function fuse(
   dense: readonly DenseCandidate[] | undefined,
   denseWeight: number,
 ): FusedCandidate[] {
-  if (!dense || dense.length === 0) {
-    const best = lexical[0]?.score ?? 1;
-    return lexical.map(({ chunkId, score }) => ({ chunkId, score: score / best, lexical: score, dense: null }));
-  }
-  if (lexical.length === 0) {
-    const scaled = scale(dense.map(({ cosine }) => cosine));
-    return dense.map(({ chunkId, cosine }) => ({ chunkId, score: scaled(cosine), lexical: 0, dense: cosine }));
-  }
-  const scaleLexical = scale(lexical.map(({ score }) => score));
-  const scaleDense = scale(dense.map(({ cosine }) => cosine));
-  const cosines = new Map(dense.map(({ chunkId, cosine }) => [chunkId, cosine]));
-  const lexicals = new Map(lexical.map(({ chunkId, score }) => [chunkId, score]));
-  return [...new Set([...lexicals.keys(), ...cosines.keys()])]
-    .map((chunkId) => {
-      const own = lexicals.get(chunkId);
-      const cosine = cosines.get(chunkId);
-      const score =
-        (1 - denseWeight) * (own === undefined ? 0 : scaleLexical(own)) +
-        denseWeight * (cosine === undefined ? 0 : scaleDense(cosine));
-      return { chunkId, score, lexical: own ?? 0, dense: cosine ?? null };
-    })
+  const cosines = new Map((dense ?? []).map(({ chunkId, cosine }) => [chunkId, cosine]));
+  const shares = new Map(lexical.map(({ chunkId, score }) => [chunkId, score]));
+  const spread = spreadOf([...cosines.values()]);
+  const summed = [...new Set([...shares.keys(), ...cosines.keys()])].map((chunkId) => {
+    const cosine = cosines.get(chunkId);
+    const share = shares.get(chunkId) ?? 0;
+    const score = share + (cosine === undefined ? 0 : denseWeight * spread(cosine));
+    return { chunkId, score, lexical: share, dense: cosine ?? null };
+  });
+  const best = Math.max(0, ...summed.map(({ score }) => score));
+  return summed
+    .map((candidate) => Object.assign(candidate, { score: best > 0 ? candidate.score / best : 0 }))
     .sort((a, b) => b.score - a.score);
+}
+
+function spreadOf(values: readonly number[]): (value: number) => number {
+  const highest = Math.max(...values);
+  const lowest = Math.min(...values);
+  return highest > lowest ? (value) => (value - lowest) / (highest - lowest) : () => 1;
 }
