@@ -7,16 +7,16 @@ export interface ConversationSettings {
     readonly passages: number;
   };
   readonly decide: {
-    /** From this answerability on, an answer needs little evidence. */
+    /** From this certainty on, the question is answered. */
     readonly answerAt: number;
-    /** Below this answerability the question is handed off. */
+    /** From this certainty on, the assistant asks back; */
     readonly clarifyAt: number;
-    /** Share of the question's idf that stands in the quoted sentences: enough with a good answerability. */
-    readonly someCoverage: number;
-    /** The same, enough on its own in the middle band. */
-    readonly strongCoverage: number;
-    /** Cosine of the best passage that counts as evidence without shared words. */
+    /** also from this answerability on. Below both the question is handed off. */
+    readonly clarifyNearAt: number;
+    /** A passage of this cosine is evidence without shared words, */
     readonly strongCosine: number;
+    /** provided that the answerability is at least this. */
+    readonly answerNearAt: number;
   };
   readonly quote: {
     /** Passages whose sentences compete. */
@@ -41,7 +41,7 @@ export interface ConversationSettings {
 export const defaultSettings: ConversationSettings = {
   assistantName: "Assistant",
   retrieve: { passages: 10 },
-  decide: { answerAt: 0.5, clarifyAt: 0.25, someCoverage: 0.25, strongCoverage: 0.6, strongCosine: 0.88 },
+  decide: { answerAt: 0.38, clarifyAt: 0.18, clarifyNearAt: 0.4, strongCosine: 0.88, answerNearAt: 0.5 },
   quote: { passages: 3, sentences: 2, longestCharacters: 700 },
   model: {
     passages: 6,
@@ -52,5 +52,5 @@ export const defaultSettings: ConversationSettings = {
     totalMs: 45_000,
     groundedCoverage: 0.6,
   },
-  followPollMs: 3_000,
+  followPollMs: 5_000,
 };

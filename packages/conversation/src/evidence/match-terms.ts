@@ -1,5 +1,6 @@
 import type { QueryTerm } from "@handrail/core";
 import type { Analyzer, TermCounts } from "@handrail/text-analysis";
+import { oneEditApart } from "./one-edit-apart.ts";
 
 /** A question with what its words tell, and the analyzer of its language. */
 export interface Question {
@@ -15,6 +16,7 @@ export type TermMatcher = (text: string, analyzer?: Analyzer) => Map<string, num
 // Below this share of common n-grams two words are strangers.
 const leastLikeness = 0.5;
 const likenessWeight = 0.85;
+const shortestTypo = 5;
 
 function gramsOf(analyzer: Analyzer, text: string): TermCounts {
   const grams: TermCounts = new Map();
@@ -32,14 +34,19 @@ export function contentTerms(text: string, terms: readonly QueryTerm[], analyzer
 export function matcherOf({ text, terms, analyzer }: Question): TermMatcher {
   const spelling = new Map<string, string>();
   for (const { start, end, term } of analyzer.tokens(text)) spelling.set(term, text.slice(start, end));
-  const wanted = terms.map(({ term }) => ({ term, grams: [...gramsOf(analyzer, spelling.get(term) ?? term).keys()] }));
+  const wanted = terms.map(({ term, documentFrequency }) => ({
+    term,
+    grams: [...gramsOf(analyzer, spelling.get(term) ?? term).keys()],
+    mayBeTypo: documentFrequency === 0 && term.length >= shortestTypo,
+  }));
 
   return (candidate, other = analyzer) => {
     const words = new Set(other.tokens(candidate).map(({ term }) => term));
     const grams = gramsOf(other, candidate);
     const strengths = new Map<string, number>();
-    for (const { term, grams: own } of wanted) {
+    for (const { term, grams: own, mayBeTypo } of wanted) {
       if (words.has(term)) strengths.set(term, 1);
+      else if (mayBeTypo && [...words].some((word) => oneEditApart(term, word))) strengths.set(term, likenessWeight);
       else if (own.length > 0) {
         const share = own.filter((gram) => grams.has(gram)).length / own.length;
         if (share >= leastLikeness) strengths.set(term, share * likenessWeight);

@@ -1,19 +1,35 @@
-import { languageOf, type ScoredPassage } from "@handrail/core";
+import { languageOf, type QueryTerm, type ScoredPassage } from "@handrail/core";
 import { matcherOf, type Question } from "./match-terms.ts";
 import type { QuotedSpan } from "./select-sentences.ts";
 
-/** How far the quoted sentences bear out that they answer the question. */
+/** How far what would be quoted bears out that it answers the question. */
 export interface Evidence {
-  /** Share of the question's idf that stands in the sentences and the headings above them, 0 to 1. */
+  /** Share of the question's idf that stands in the quoted passage and the headings above it, 0 to 1. */
   readonly coverage: number;
-  /** Whether one of the two rarest words of the question is among them. */
-  readonly rareTermFound: boolean;
-  /** Best cosine among the passages, or null without the dense leg. */
-  readonly cosine: number | null;
+  /** The same in title and headings alone. */
+  readonly headingCoverage: number;
+  /** Sum of the idf that stands there: one common word covers a short question and tells little. */
+  readonly matchedIdf: number;
+  /** Share of the question's idf that the knowledge base has never seen. */
+  readonly unknown: number;
   /** Words of the question that tell something. */
   readonly contentWords: number;
-  /** The passages are in another language than the question, so that words cannot be compared. */
+  /** Best cosine among the passages, or null without the dense leg. */
+  readonly cosine: number | null;
+  /** The passage is in another language than the question, so that words cannot be compared. */
   readonly crossLanguage: boolean;
+}
+
+// In a handful of pages every word stands in most of them, and would tell nothing.
+const leastChunks = 300;
+
+/** The terms with the idf that they would have if the rest of a small index spoke of other things. */
+function asInLargeIndex(terms: readonly QueryTerm[]): QueryTerm[] {
+  return terms.map(({ term, idf, documentFrequency: df }) => {
+    const chunks = (Math.exp(idf) - 1) * (df + 0.5) + df - 0.5;
+    const idfInMore = Math.log(1 + (Math.max(chunks, leastChunks) - df + 0.5) / (df + 0.5));
+    return { term, idf: Math.max(idf, idfInMore), documentFrequency: df };
+  });
 }
 
 export function measureEvidence(
@@ -21,21 +37,27 @@ export function measureEvidence(
   spans: readonly QuotedSpan[],
   passages: readonly ScoredPassage[],
 ): Evidence {
+  const { analyzer } = question;
+  const terms = asInLargeIndex(question.terms);
   const matches = matcherOf(question);
-  const quoted = spans.map(({ text, passage }) => [passage.document.title, ...passage.headingPath, text].join("\n"));
-  const strengths = quoted.length > 0 ? matches(quoted.join("\n")) : new Map<string, number>();
-  const { terms } = question;
   const total = terms.reduce((sum, { idf }) => sum + idf, 0);
-  const found = terms.reduce((sum, { term, idf }) => sum + idf * (strengths.get(term) ?? 0), 0);
-  const rarest = [...terms].sort((a, b) => b.idf - a.idf).slice(0, 2);
+  const idfIn = (text: string): number => {
+    const strengths = matches(text);
+    return terms.reduce((sum, { term, idf }) => sum + idf * (strengths.get(term) ?? 0), 0);
+  };
+  const share = (idf: number): number => (total > 0 ? idf / total : 0);
+  const quoted = spans[0]?.passage;
+  const headings = quoted ? [quoted.document.title, ...quoted.headingPath].join("\n") : "";
+  const matchedIdf = quoted ? idfIn(`${headings}\n${quoted.text}`) : 0;
+  const unknownIdf = terms.reduce((sum, { idf, documentFrequency }) => sum + (documentFrequency === 0 ? idf : 0), 0);
   const cosines = passages.flatMap(({ scores }) => (scores.dense === null ? [] : [scores.dense]));
   return {
-    coverage: total > 0 ? found / total : 0,
-    rareTermFound: rarest.some(({ term }) => (strengths.get(term) ?? 0) >= 0.5),
-    cosine: cosines.length > 0 ? Math.max(...cosines) : null,
+    coverage: share(matchedIdf),
+    headingCoverage: share(idfIn(headings)),
+    matchedIdf,
+    unknown: share(unknownIdf),
     contentWords: terms.length,
-    crossLanguage:
-      spans.length > 0 &&
-      spans.every(({ passage }) => languageOf(passage.document.locale) !== languageOf(question.analyzer.locale)),
+    cosine: cosines.length > 0 ? Math.max(...cosines) : null,
+    crossLanguage: quoted !== undefined && languageOf(quoted.document.locale) !== languageOf(analyzer.locale),
   };
 }

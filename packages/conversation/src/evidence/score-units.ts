@@ -44,7 +44,8 @@ export async function scoreUnits(
   { analyzers, similarity, signal }: ScoreOptions,
 ): Promise<ScoredUnit[]> {
   const matches = matcherOf(question);
-  const known = question.terms.filter(({ documentFrequency }) => documentFrequency > 0);
+  const anywhere = matches(passages.map(({ passage }) => passage.text).join("\n"));
+  const known = question.terms.filter(({ term, documentFrequency }) => documentFrequency > 0 || anywhere.has(term));
   const total = known.reduce((sum, { idf }) => sum + idf, 0);
   const share = (...strengths: ReadonlyMap<string, number>[]): number => {
     const strongest = (term: string): number => Math.max(...strengths.map((strength) => strength.get(term) ?? 0));

@@ -73,7 +73,7 @@ export async function writeWithModel(
       kind: "answer",
       text,
       citations: sources.map(({ passage, quote }) => ({ passage, citation: citationOf(passage, quote) })),
-      confidence: found.answerability,
+      confidence: found.certainty,
     },
   };
 }

@@ -1,7 +1,7 @@
 import { notFound, type NewSessionEvent, type Session, type SessionPatch } from "@handrail/core";
 import type { Agent, Conversation, SessionRef } from "../conversation.ts";
 import { isMessage } from "./read-log.ts";
-import { assertClientId } from "./receive-message.ts";
+import { assertClientId, storable } from "./receive-message.ts";
 import type { Room } from "./room.ts";
 import type { TurnRunner } from "./turn-runner.ts";
 
@@ -53,7 +53,7 @@ export function createAgentDesk(
               messageId: room.newMessageId(),
               author: "agent",
               authorName: agent.name,
-              text: room.redact(text).text,
+              text: room.redact(storable(text)).text,
               clientMessageId: id,
             },
           },

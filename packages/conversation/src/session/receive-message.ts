@@ -26,7 +26,7 @@ export async function receiveMessage(
   { workspaceId, sessionId, clientMessageId, text }: IncomingMessage,
 ): Promise<Received> {
   assertClientId(clientMessageId);
-  const redacted = room.redact(text);
+  const redacted = room.redact(storable(text));
   if (redacted.found.length > 0)
     room.logger.info("Personal data was taken out of a message.", { sessionId, kinds: redacted.found });
 
@@ -56,6 +56,11 @@ export async function receiveMessage(
   // Whoever does not wait for the reply must not be asked to handle its failure.
   reply.catch(() => {});
   return { message, duplicate: stored.duplicate, reply };
+}
+
+/** Half a character and NUL cannot be stored. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
 }
 
 export function assertClientId(id: string): void {

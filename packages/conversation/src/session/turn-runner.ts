@@ -101,9 +101,10 @@ export function createTurnRunner(room: Room): TurnRunner {
         ...(handoff ? [{ kind: "handoff.created", payload: handoff } as const] : []),
         { kind: "turn.traced", payload: { messageId, trace } },
       ];
-      await room.sessions.append(workspaceId, sessionId, events, handoff ? { owner: "human", assigneeId: null } : {});
-      // Read back, because another process may have been first.
-      const log = await room.sessions.events(workspaceId, sessionId, 0);
+      const patch = handoff ? ({ owner: "human", assigneeId: null } as const) : {};
+      const { events: written, duplicate } = await room.sessions.append(workspaceId, sessionId, events, patch);
+      // Another process was first: its reply counts.
+      const log = duplicate ? await room.sessions.events(workspaceId, sessionId, 0) : written;
       return knownReply(log, messageId, session) ?? silentReply(log, messageId);
     });
   }

@@ -11,11 +11,11 @@ const mostSuggestions = 3;
 
 /** A friendly word that asks what the contact needs. */
 export function smallTalk(talk: SmallTalk, locale: Locale): Reply {
-  return { kind: "clarify", text: textsFor(locale)[talk], citations: [], confidence: 1, reasons: [] };
+  return { kind: "clarify", text: textsFor(locale)[talk], citations: [], confidence: 0, reasons: [] };
 }
 
 /** Asks which of the nearest pages is meant; each is cited, so that it can be opened. */
-export function clarify({ passages, answerability }: Found, locale: Locale): Draft {
+export function clarify({ passages, certainty }: Found, locale: Locale): Draft {
   const texts = textsFor(locale);
   const suggestions = passages
     .filter((result) => isFirstOfPage(result, passages))
@@ -24,14 +24,13 @@ export function clarify({ passages, answerability }: Found, locale: Locale): Dra
       return quote ? [{ passage, citation: citationOf(passage, quote.text) }] : [];
     })
     .slice(0, mostSuggestions);
-  if (suggestions.length === 0)
-    return { kind: "clarify", text: texts.clarify, citations: [], confidence: answerability };
+  if (suggestions.length === 0) return { kind: "clarify", text: texts.clarify, citations: [], confidence: certainty };
   const list = suggestions.map(({ citation }, index) => `- ${asMarkdown(citation.title)} [${index + 1}]`).join("\n");
   return {
     kind: "clarify",
     text: `${texts.clarifyAmong}\n\n${list}`,
     citations: suggestions,
-    confidence: answerability,
+    confidence: certainty,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Found } from "./retrieve.ts";
 import type { Draft } from "./written.ts";
 
 /** An answer in the words of the articles: the best sentences, each with its source. */
-export function quoteAnswer({ spans, answerability }: Found, locale: Locale): Draft | undefined {
+export function quoteAnswer({ spans, certainty }: Found, locale: Locale): Draft | undefined {
   const [first] = spans;
   if (!first) return undefined;
   const texts = textsFor(locale);
@@ -19,7 +19,7 @@ export function quoteAnswer({ spans, answerability }: Found, locale: Locale): Dr
     kind: "answer",
     text: [leadIn, ...spans.map((span, index) => paragraph(span, `[${index + 1}]`))].join("\n\n"),
     citations: spans.map(({ passage, text }) => ({ passage, citation: citationOf(passage, text) })),
-    confidence: answerability,
+    confidence: certainty,
   };
 }
 

@@ -1,6 +1,7 @@
 import { languageOf, publicOnly, type Locale, type ScoredPassage } from "@handrail/core";
 import { createAnalyzers } from "@handrail/text-analysis";
 import { selectSentences, type QuotedSpan } from "../evidence/select-sentences.ts";
+import { certainty } from "../evidence/certainty.ts";
 import { contentTerms } from "../evidence/match-terms.ts";
 import { measureEvidence, type Evidence } from "../evidence/measure-evidence.ts";
 import type { Facts } from "./facts.ts";
@@ -12,6 +13,8 @@ export interface Found {
   readonly query: string;
   readonly passages: readonly ScoredPassage[];
   readonly answerability: number;
+  /** Probability that the question can be answered from the spans. */
+  readonly certainty: number;
   /** Best sentences of the best passages, in reading order. */
   readonly spans: readonly QuotedSpan[];
   readonly evidence: Evidence;
@@ -49,5 +52,6 @@ export async function retrieve(
     }),
   );
   const evidence = measureEvidence(question, spans, result.passages);
-  return { query, passages: result.passages, answerability: result.answerability, spans, evidence };
+  const { passages, answerability } = result;
+  return { query, passages, answerability, certainty: certainty(answerability, evidence), spans, evidence };
 }

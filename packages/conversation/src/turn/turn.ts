@@ -80,5 +80,5 @@ async function decideAndReply(dependencies: TurnDependencies, input: TurnInput, 
     if (written) return check(dependencies, written, facts);
   }
   const reasons: HandoffReason[] = decision.kind === "handoff" ? [...decision.reasons] : ["low_confidence"];
-  return handOff(input, { reasons, passages: found.passages, confidence: found.answerability, locale });
+  return handOff(input, { reasons, passages: found.passages, confidence: found.certainty, locale });
 }
