@@ -7,7 +7,15 @@ import type { HistoryEntry } from "./history.ts";
 
 const passage = { text: "It works." } as Passage;
 const span: QuotedSpan = { passage, start: 0, end: 9, text: "It works.", units: [], score: 1 };
-const evidence = { coverage: 1, headingCoverage: 1, matchedIdf: 9, unknown: 0, contentWords: 2, cosine: null, crossLanguage: false };
+const evidence = {
+  coverage: 1,
+  headingCoverage: 1,
+  matchedIdf: 9,
+  unknown: 0,
+  contentWords: 2,
+  cosine: null,
+  crossLanguage: false,
+};
 const scored = { passage, score: 1, scores: { lexical: 1, dense: null }, snippet: "" };
 
 function decided(found: Partial<Parameters<typeof decide>[2]>, history: readonly HistoryEntry[] = []) {
@@ -30,10 +38,18 @@ describe("what a turn decides", () => {
 
   test("nobody is asked back twice in a row", () => {
     const asked: HistoryEntry[] = [
-      { author: "contact", text: "it" },
+      { author: "contact", text: "the thing" },
       { author: "ai", text: "Which?", replyKind: "clarify" },
     ];
     expect(decided({ certainty: 0.3 }, asked)).toBe("handoff: low_confidence no_progress");
     expect(decided({ certainty: 0.9 }, asked)).toBe("answer");
+  });
+
+  test("a greeting answered in kind is no question back", () => {
+    const greeted: HistoryEntry[] = [
+      { author: "contact", text: "hello" },
+      { author: "ai", text: "Hello.", replyKind: "clarify" },
+    ];
+    expect(decided({ certainty: 0.3 }, greeted)).toBe("clarify");
   });
 });

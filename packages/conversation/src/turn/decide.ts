@@ -1,6 +1,7 @@
 import type { HandoffReason } from "@handrail/core";
 import type { ConversationSettings } from "../settings.ts";
 import type { Found } from "./retrieve.ts";
+import { unclearQuestion } from "./standalone-query.ts";
 import type { TurnInput } from "./turn.ts";
 
 export type Decision = { readonly notes: readonly string[] } & (
@@ -31,7 +32,7 @@ export function decide(
   if (spans.length > 0 && (near || certainty >= at.answerAt)) return { kind: "answer", notes };
   const unclear = certainty >= at.clarifyAt || answerability >= at.clarifyNearAt;
   if (passages.length === 0 || !unclear) return { kind: "handoff", reasons: ["low_confidence"], notes };
-  if (history.at(-1)?.replyKind === "clarify")
+  if (unclearQuestion(history) !== undefined)
     return { kind: "handoff", reasons: ["low_confidence", "no_progress"], notes: [...notes, "asked back already"] };
   return { kind: "clarify", notes };
 }

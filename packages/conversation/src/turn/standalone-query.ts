@@ -1,17 +1,23 @@
 import { passGate } from "./gate.ts";
+import type { HistoryEntry } from "./history.ts";
 import type { TurnInput } from "./turn.ts";
 
 const longestQuery = 500;
+
+/** The question that the assistant has just asked back about; a greeting that was answered in kind is none. */
+export function unclearQuestion(history: readonly HistoryEntry[]): string | undefined {
+  if (history.at(-1)?.replyKind !== "clarify") return undefined;
+  const asked = history.findLast((entry) => entry.author === "contact")?.text;
+  return asked !== undefined && passGate(asked).kind === "question" ? asked : undefined;
+}
 
 /**
  * The question as it is searched. What follows a question back is searched together with the question that was
  * unclear.
  */
 export function standaloneQuery({ text, history }: Pick<TurnInput, "text" | "history">): string {
-  const last = history.at(-1);
-  const unclear = history.findLast((entry) => entry.author === "contact");
-  if (last?.replyKind !== "clarify" || !unclear || passGate(unclear.text).kind !== "question") return cut(text);
-  return cut(`${unclear.text} ${text}`);
+  const unclear = unclearQuestion(history);
+  return cut(unclear === undefined ? text : `${unclear} ${text}`);
 }
 
 function cut(text: string): string {
