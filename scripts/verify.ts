@@ -7,7 +7,6 @@ interface Check {
 
 const checks: readonly Check[] = [
   { name: "format", command: ["oxfmt", "--check", "."] },
-  { name: "format of pages", command: ["prettier", "--check", "--log-level=warn", "apps/help-center/src/**/*.astro"] },
   { name: "build", command: ["node", "scripts/build.ts"] },
   { name: "lint", command: ["oxlint", "--quiet"] },
   { name: "types", command: ["turbo", "run", "typecheck", "--output-logs=errors-only"] },
