@@ -115,6 +115,14 @@ describe("conversation", () => {
     expect(handoff?.payload).toMatchObject({ reasons: ["low_confidence"], language: "en" });
     expect(handoff?.payload.summary).toContain("What is the capital of Mongolia?");
     expect(handoff?.payload.explanation).toMatch(/knowledge base/);
+    const shown = (await conversation.events(session, 0, "contact")).find((event) => event.kind === "handoff.created");
+    expect(shown?.payload).toEqual({
+      reasons: ["low_confidence"],
+      language: "en",
+      explanation: "",
+      summary: "",
+      references: [],
+    });
     expect(await base.sessions.get(session.workspaceId, session.sessionId)).toMatchObject({
       owner: "human",
       status: "open",

@@ -12,6 +12,7 @@ import {
 } from "@handrail/core";
 import type { ConversationDependencies } from "./dependencies.ts";
 import { createAgentDesk } from "./session/agent-desk.ts";
+import { asContactSees } from "./session/contact-view.ts";
 import { followInbox, type InboxChange } from "./session/follow-inbox.ts";
 import { followSession, type FollowedEvent, type FollowOptions } from "./session/follow.ts";
 import type { MessageEvent } from "./session/read-log.ts";
@@ -94,7 +95,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     async events({ workspaceId, sessionId }, after, reader) {
       if (!(await sessions.get(workspaceId, sessionId))) throw notFound("session");
       const events = await sessions.events(workspaceId, sessionId, after);
-      return reader === "staff" ? events : events.filter(({ kind }) => kind !== "turn.traced");
+      return reader === "staff" ? events : events.flatMap((event) => asContactSees(event) ?? []);
     },
     follow: (options) => followSession({ sessions, notifier, pollMs: settings.followPollMs }, options),
     followInbox: (options) => followInbox({ sessions, notifier, pollMs: settings.followPollMs * 5 }, options),

@@ -6,6 +6,7 @@ import type {
   TransientSessionEvent,
   WorkspaceId,
 } from "@handrail/core";
+import { asContactSees } from "./contact-view.ts";
 import { isMessage } from "./read-log.ts";
 import { liveTopic, logTopic } from "./live-topics.ts";
 import { createWakeUp } from "./wake-up.ts";
@@ -15,7 +16,7 @@ export interface FollowOptions {
   readonly sessionId: SessionId;
   /** Events after this number, from the log first, then as they come. */
   readonly after: number;
-  /** A contact never receives traces. */
+  /** A contact sees neither traces nor what a hand-off tells the agent. */
   readonly reader: "contact" | "staff";
   readonly signal: AbortSignal;
 }
@@ -56,8 +57,8 @@ export async function* followSession(
         for (const event of await sessions.events(workspaceId, sessionId, seq)) {
           seq = event.seq;
           if (isMessage(event) && event.payload.inReplyTo) answered.add(event.payload.inReplyTo);
-          if (event.kind === "turn.traced" && reader === "contact") continue;
-          yield event;
+          const seen = reader === "staff" ? event : asContactSees(event);
+          if (seen) yield seen;
         }
       }
       for (const event of passing.splice(0)) {
