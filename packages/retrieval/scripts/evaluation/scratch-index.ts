@@ -1,6 +1,5 @@
 import { newId, silentLogger, type DocumentWithChunks, type SearchIndex, type WorkspaceId } from "@handrail/core";
 import { openDatabase, type Database } from "@handrail/database";
-import { createPostgresSearchIndex } from "@handrail/search-index";
 import type { SetDocument } from "./retrieval-set.ts";
 
 /** A database for one run: in memory, or on the server whose address is given. */
