@@ -84,7 +84,11 @@ export async function startServer(config: Config, onStage: (stage: string) => vo
     await services.publishing.publish("changed", (progress) => {
       if (progress.stage !== stage) onStage((stage = progress.stage));
     });
-    const recovery = setInterval(() => void services.conversation.recover().catch(() => {}), recoverEveryMs);
+    const recovery = setInterval(
+      // Younger messages may be in the hands of another server.
+      () => void services.conversation.recover(new Date(Date.now() - recoverEveryMs)).catch(() => {}),
+      recoverEveryMs,
+    );
     recovery.unref();
     void services.conversation.recover().catch((error: unknown) => logger.warn("Recovery failed.", { error }));
     const setupSecret = await renewSetupSecret(services.accounts, services.workspace.id);
