@@ -1,0 +1,45 @@
+/** When a kind of sync runs. Times of a cron expression are in its time zone (IANA name, UTC unless given). */
+export type Schedule =
+  | { readonly kind: "manual" }
+  | { readonly kind: "interval"; readonly everyMinutes: number }
+  | { readonly kind: "cron"; readonly expression: string; readonly timeZone?: string };
+
+/**
+ * `full` lists everything and finds out what has gone; `incremental` reads what has changed since the checkpoint;
+ * `access` reads only who may read what.
+ */
+export const syncModes = ["full", "incremental", "access"] as const;
+export type SyncMode = (typeof syncModes)[number];
+
+/** What a connector can do; the console and the sync engine ask these flags, never the kind. */
+export interface ConnectorCapabilities {
+  /** `read` in the mode `incremental` costs in proportion to what changed. */
+  readonly incremental: boolean;
+  /** An incremental read reports what has gone. Without it only a full listing can tell. */
+  readonly deletionFeed: boolean;
+  /** Items carry who may read them in the source. */
+  readonly access: boolean;
+  readonly attachments: boolean;
+  /** `fetchOne` is there. */
+  readonly singleFetch: boolean;
+  /** `enumerate` is there. */
+  readonly enumeration: boolean;
+  /** Items carry breadcrumbs. */
+  readonly hierarchy: boolean;
+}
+
+/** What is known of a connector without running it. Plain data, safe to send to a browser. */
+export interface ConnectorManifest {
+  /** Identity in the API and the database: `google-drive`. */
+  readonly kind: string;
+  /** `Google Drive` */
+  readonly name: string;
+  /** One sentence for the list of sources. */
+  readonly description: string;
+  /** Name of a lucide icon. */
+  readonly icon: string;
+  readonly capabilities: ConnectorCapabilities;
+  readonly defaultSchedules: Readonly<Record<SyncMode, Schedule>>;
+  /** Steps to get the credentials, in Markdown, for the form. */
+  readonly setup: string;
+}

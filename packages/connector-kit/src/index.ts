@@ -1,0 +1,24 @@
+export {
+  defineConnector,
+  type AnyConnector,
+  type CheckpointFormat,
+  type ConnectionVerdict,
+  type Connector,
+  type ScopeOption,
+} from "./contract/connector.ts";
+export {
+  ConnectorError,
+  connectorErrorCodes,
+  type ConnectorErrorCode,
+  type ConnectorErrorOptions,
+} from "./contract/connector-error.ts";
+export type { ConnectorContext, Credentials, GuardedFetch, KnownItems } from "./contract/context.ts";
+export type { FetchedItem, ListedItem, SourceEvent } from "./contract/events.ts";
+export {
+  syncModes,
+  type ConnectorCapabilities,
+  type ConnectorManifest,
+  type Schedule,
+  type SyncMode,
+} from "./contract/manifest.ts";
+export type { SourceAccess, SourceImage, SourceItem } from "./contract/source-item.ts";
