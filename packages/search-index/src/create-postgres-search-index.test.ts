@@ -138,14 +138,15 @@ describeBackends("The search index", (open) => {
     const before = await Promise.all(words.map((word) => ask(word)));
     const segments = (await index.statistics(workspaceId, null)).segments;
 
-    const [merged] = await Promise.all([
+    const [ours, , , theirs] = await Promise.all([
       index.mergeSegments(workspaceId),
       index.put(workspaceId, [page({ id: "p5", sections: { one: "violet" } })]),
       index.remove(workspaceId, [documentId("p6")]),
       createPostgresSearchIndex({ db: database.db }).mergeSegments(workspaceId),
     ]);
     await index.mergeSegments(workspaceId);
-    expect(merged).toBeGreaterThan(0);
+    // Whichever is faster does the work, the other one throws its own away.
+    expect(ours + theirs).toBeGreaterThan(0);
     expect((await index.statistics(workspaceId, null)).segments).toBeLessThan(segments);
     const after = await Promise.all(words.map((word) => ask(word)));
     const kept = (ids: readonly string[]) => ids.filter((id) => !/_p[56]_/.test(id)).sort();
