@@ -14,6 +14,10 @@ export interface KnowledgeDocument {
   readonly externalId: string;
   readonly locale: Locale;
   readonly title: string;
+  /** Names of the places that hold it in its source, outermost first; empty for articles. They count as context above the title. */
+  readonly breadcrumbs: readonly string[];
+  /** Tags that its source gives it, as the source spells them; empty for articles. */
+  readonly labels: readonly string[];
   /** Site-relative (`/en/writing/first-article/`) or absolute address of the page. */
   readonly url: string;
   readonly audience: Audience;

@@ -11,6 +11,8 @@ const document: KnowledgeDocument = {
   externalId: "art_1",
   locale: "en",
   title: "Guide",
+  breadcrumbs: [],
+  labels: [],
   url: "/en/guide/",
   audience: "public",
   version: 1,
@@ -46,11 +48,15 @@ describe("A page", () => {
     expect(after.map(({ id }) => id.slice(0, 17))).toEqual(after.map(() => before[0]!.id.slice(0, 17)));
   });
 
-  test("has another hash when its readers or its title change", () => {
-    const hashes = [document, { ...document, audience: "internal" as const }, { ...document, title: "Other" }].map(
-      indexedHash,
-    );
-    expect(new Set(hashes).size).toBe(3);
+  test("has another hash when its readers, its title, its place or its tags change", () => {
+    const hashes = [
+      document,
+      { ...document, audience: "internal" as const },
+      { ...document, title: "Other" },
+      { ...document, breadcrumbs: ["Billing"] },
+      { ...document, labels: ["Billing"] },
+    ].map(indexedHash);
+    expect(new Set(hashes).size).toBe(5);
   });
 });
 

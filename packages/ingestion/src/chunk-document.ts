@@ -7,10 +7,15 @@ import { splitBlocks } from "./split-blocks.ts";
 /** Raised when the same body would be cut differently, so that everything is indexed anew. */
 const chunkingRevision = 1;
 
-/** The hash under which a document stands in the index: of its content, of who may read it and of how it was cut. */
-export function indexedHash({ contentHash, title, audience }: KnowledgeDocument): string {
+/**
+ * The hash under which a document stands in the index: of its content, of where its source keeps it and how it tags
+ * it, of who may read it and of how it was cut.
+ */
+export function indexedHash({ contentHash, title, audience, breadcrumbs, labels }: KnowledgeDocument): string {
+  const places = breadcrumbs.map((name) => `in ${name}`);
+  const tags = labels.map((name) => `tag ${name}`);
   return createHash("sha256")
-    .update([chunkingRevision, contentHash, title, audience].join("\u0000"))
+    .update([chunkingRevision, contentHash, title, audience, ...places, ...tags].join("\u0000"))
     .digest("hex")
     .slice(0, 40);
 }

@@ -23,6 +23,8 @@ function offered(id: string, body: string): KnowledgeDocument {
     externalId: id,
     locale: "en",
     title: id,
+    breadcrumbs: [],
+    labels: [],
     url: `/en/${id}/`,
     audience: "public",
     version: 1,

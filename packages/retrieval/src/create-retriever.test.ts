@@ -24,6 +24,8 @@ function page(id: string, locale: string, title: string, text: string): Document
       externalId: id,
       locale,
       title,
+      breadcrumbs: [],
+      labels: [],
       url: `/${locale}/${id}/`,
       audience: "public",
       version: 3,

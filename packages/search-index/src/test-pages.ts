@@ -7,6 +7,8 @@ export interface TestPage {
   readonly locale?: string;
   readonly title?: string;
   readonly audience?: Audience;
+  readonly breadcrumbs?: readonly string[];
+  readonly labels?: readonly string[];
   readonly sections: Readonly<Record<string, string>>;
 }
 
@@ -15,7 +17,15 @@ export function documentId(id: string, locale = "en"): DocumentId {
 }
 
 /** A page whose sections are given as heading -> text. */
-export function page({ id, locale = "en", title = id, audience = "public", sections }: TestPage): DocumentWithChunks {
+export function page({
+  id,
+  locale = "en",
+  title = id,
+  audience = "public",
+  breadcrumbs = [],
+  labels = [],
+  sections,
+}: TestPage): DocumentWithChunks {
   const entries = Object.entries(sections);
   return {
     document: {
@@ -25,6 +35,8 @@ export function page({ id, locale = "en", title = id, audience = "public", secti
       externalId: id,
       locale,
       title,
+      breadcrumbs,
+      labels,
       url: `/${locale}/${id}/`,
       audience,
       version: 1,

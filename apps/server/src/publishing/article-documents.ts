@@ -22,6 +22,8 @@ export function documentOf({
     externalId: article.id,
     locale,
     title,
+    breadcrumbs: [],
+    labels: [],
     url: `/${locale}/${article.path}/`,
     audience: article.audience,
     version: publishedVersion,

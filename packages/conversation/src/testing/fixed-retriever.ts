@@ -14,6 +14,8 @@ const passage = {
     externalId: "hours",
     locale: "en",
     title: "Opening hours",
+    breadcrumbs: [],
+    labels: [],
     url: "/en/hours/",
     audience: "public",
     version: 3,

@@ -92,6 +92,8 @@ function sourceText({ path, title, body, locale = "en" }: TestPage): SourceText 
       externalId: path,
       locale,
       title,
+      breadcrumbs: [],
+      labels: [],
       url: `/${locale}/${path}/`,
       audience: "public",
       version: 1,

@@ -13,6 +13,7 @@ import type {
   DocumentHeadingsTable,
   DocumentsTable,
   SearchPostingsTable,
+  SearchReportsTable,
   SearchSegmentsTable,
   SearchWritersTable,
 } from "./search-tables.ts";
@@ -46,4 +47,5 @@ export interface Schema {
   search_segments: SearchSegmentsTable;
   search_postings: SearchPostingsTable;
   chunk_vectors: ChunkVectorsTable;
+  search_reports: SearchReportsTable;
 }

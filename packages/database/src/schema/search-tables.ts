@@ -9,6 +9,8 @@ export interface DocumentsTable {
   external_id: string;
   locale: Locale;
   title: string;
+  breadcrumbs: Generated<string[]>;
+  labels: Generated<string[]>;
   url: string;
   audience: Audience;
   version: number;
@@ -68,6 +70,15 @@ export interface SearchPostingsTable {
   segment_id: number;
   term: string;
   postings: Buffer;
+}
+
+/** The last result of a check or of a longer run over the index, one row per name. */
+export interface SearchReportsTable {
+  workspace_id: WorkspaceId;
+  name: string;
+  /** What JSON can hold. */
+  report: unknown;
+  reported_at: Generated<Date>;
 }
 
 export interface ChunkVectorsTable {

@@ -28,6 +28,8 @@ export function readDocumentation(folder: string, locale: string): SourceText[] 
         externalId: file,
         locale,
         title,
+        breadcrumbs: [],
+        labels: [],
         url: `/${locale}/${file.replace(/\.md$/, "")}/`,
         audience: "public",
         version: 1,

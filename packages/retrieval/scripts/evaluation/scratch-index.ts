@@ -28,6 +28,8 @@ export function asDocument({ id, title, text }: SetDocument, locale: string): Do
       externalId: id,
       locale,
       title,
+      breadcrumbs: [],
+      labels: [],
       url: `/${locale}/${encodeURIComponent(id)}/`,
       audience: "public",
       version: 1,

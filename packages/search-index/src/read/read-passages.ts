@@ -14,6 +14,8 @@ interface PassageRow {
   readonly external_id: string;
   readonly locale: Locale;
   readonly title: string;
+  readonly breadcrumbs: string[];
+  readonly labels: string[];
   readonly url: string;
   readonly audience: Audience;
   readonly version: number;
@@ -33,8 +35,8 @@ export async function readPassages(
     select chunks.id as chunk_id, chunks.ordinal, chunks.anchor, chunks.heading_path, chunks.text, documents.*
     from chunks
     cross join lateral (
-      select id as document_id, source_kind, source_name, external_id, locale, title, url, audience, version,
-        content_hash, updated_at
+      select id as document_id, source_kind, source_name, external_id, locale, title, breadcrumbs, labels, url,
+        audience, version, content_hash, updated_at
       from documents
       where documents.workspace_id = chunks.workspace_id and documents.id = chunks.document_id
       limit 1
@@ -57,6 +59,8 @@ export async function readPassages(
         externalId: row.external_id,
         locale: row.locale,
         title: row.title,
+        breadcrumbs: row.breadcrumbs,
+        labels: row.labels,
         url: row.url,
         audience: row.audience,
         version: row.version,

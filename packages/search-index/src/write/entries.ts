@@ -10,12 +10,12 @@ import { headingId } from "./heading-id.ts";
 const ownHeadingWeight = 4;
 const aboveWeight = 1;
 
-/** What passages are found by: their text, their own heading, and the headings and the title above it. */
+/** What passages are found by: their text, their own heading, and the headings, the title and the places above it. */
 export function passageEntries({ document, chunks }: DocumentWithChunks, analyzer: Analyzer): SegmentEntry[] {
   return chunks.map((chunk) => {
     const words = new Map<string, number>();
     const grams = new Map<string, number>();
-    const context = [document.title, ...chunk.headingPath];
+    const context = [...document.breadcrumbs, document.title, ...chunk.headingPath];
     const own = context.pop() ?? "";
     for (const above of context) analyzer.count(above, aboveWeight, words, grams);
     analyzer.count(own, ownHeadingWeight, words, grams);

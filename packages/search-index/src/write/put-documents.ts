@@ -26,10 +26,17 @@ function compare(next: DocumentWithChunks["document"], stored: StoredDocument | 
     stored.content_hash === next.contentHash &&
     stored.url === next.url &&
     stored.title === next.title &&
+    sameList(stored.breadcrumbs, next.breadcrumbs) &&
     stored.locale === next.locale &&
     stored.audience === next.audience;
   if (!sameText) return "updated";
-  return stored.version === next.version && stored.source_name === next.sourceName ? "unchanged" : "touched";
+  const sameFacts =
+    stored.version === next.version && stored.source_name === next.sourceName && sameList(stored.labels, next.labels);
+  return sameFacts ? "unchanged" : "touched";
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, place) => item === b[place]);
 }
 
 function isIndexed(change: Change): boolean {

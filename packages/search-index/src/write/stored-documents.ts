@@ -6,6 +6,8 @@ export interface StoredDocument {
   readonly id: DocumentId;
   readonly locale: Locale;
   readonly title: string;
+  readonly breadcrumbs: readonly string[];
+  readonly labels: readonly string[];
   readonly url: string;
   readonly audience: Audience;
   readonly version: number;
@@ -20,7 +22,18 @@ export async function storedDocuments(
 ): Promise<Map<DocumentId, StoredDocument>> {
   const rows = await handle
     .selectFrom("documents")
-    .select(["id", "locale", "title", "url", "audience", "version", "content_hash", "source_name"])
+    .select([
+      "id",
+      "locale",
+      "title",
+      "breadcrumbs",
+      "labels",
+      "url",
+      "audience",
+      "version",
+      "content_hash",
+      "source_name",
+    ])
     .where("workspace_id", "=", workspaceId)
     .where(sql<boolean>`id = any(${ids}::text[])`)
     .execute();
