@@ -54,6 +54,26 @@ describeInBrowser("reading", (stage) => {
       .toBeLessThan(2);
   });
 
+  test("shows every reply, also to a question that made the composer grow", async () => {
+    stage.turn = (text) =>
+      text.endsWith("lines")
+        ? { reply: { ...reply, kind: "handoff", text: "", citations: [], reasons: ["low_confidence"] } }
+        : { reply: { ...reply, text: Array.from({ length: 4 }, (_, line) => `Line ${line}`).join("\n\n") } };
+    const chat = await stage.open();
+    const scroller = chat.locator(".scroller");
+    const hidden = () =>
+      scroller.evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop);
+    for (const count of [1, 2, 3]) {
+      await stage.ask(chat, "A question");
+      await expect.poll(() => chat.locator(".sources").count()).toBe(count);
+      await expect.poll(hidden).toBeLessThan(32);
+    }
+    await stage.ask(chat, "A question that needs more room in the composer than it has, some three lines");
+    await chat.locator(".handoff").waitFor();
+    await expect.poll(hidden).toBeLessThan(32);
+    expect(await chat.locator(".newest").count()).toBe(0);
+  });
+
   test("has no accessibility violations in any of its states, light and dark", { timeout: 180_000 }, async () => {
     const violations: string[] = [];
     async function check(target: Page | Frame, state: string) {

@@ -16,8 +16,11 @@ export interface NewestFollower {
 export function followNewest(scroller: HTMLElement, onAway: (away: boolean) => void): NewestFollower {
   let following = true;
   let placedAt = 0;
+  let placedIn = "";
   let sawAll = true;
   let newestId = draftId;
+
+  const sizes = () => `${scroller.clientHeight} ${scroller.scrollHeight}`;
 
   function place() {
     const newest = [...scroller.querySelectorAll<HTMLElement>("[data-message]")].at(-1);
@@ -33,11 +36,14 @@ export function followNewest(scroller: HTMLElement, onAway: (away: boolean) => v
     const start = newest ? newest.offsetTop - marginPx : bottom;
     scroller.scrollTop = Math.min(bottom, Math.max(start, 0));
     placedAt = scroller.scrollTop;
+    placedIn = sizes();
     sawAll = bottom - placedAt < nearBottomPx;
   }
 
   function onScroll() {
     if (Math.abs(scroller.scrollTop - placedAt) < 2) return;
+    // A composer that shrinks or a message that comes moves the view as well; the observer places it anew right after.
+    if (following && sizes() !== placedIn) return;
     const below = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
     following = below < nearBottomPx;
     placedAt = scroller.scrollTop;
