@@ -2,3 +2,11 @@ export type { FakeAnswer, FakeChatMessage, FakeModel, RecordedRequest } from "./
 export { obedientModel, wholePrompt } from "./openai/obedient-model.ts";
 export { startFakeOpenAi, type FakeOpenAi, type FakeOpenAiOptions } from "./openai/start-fake-openai.ts";
 export type { FakeDocument, FakeSource, Fault, FaultPlace } from "./sources/fake-source.ts";
+export { createFaultList, type FaultList } from "./sources/fault-list.ts";
+export {
+  answerOfFault,
+  serveFakeSource,
+  type FakeRequest,
+  type FakeResponse,
+  type ServedFakeSource,
+} from "./sources/serve-fake-source.ts";
