@@ -45,9 +45,14 @@ export async function insertEvents(
   return events.map((event, index) => ({ sessionId, seq: lastSeq + index + 1, at, ...event }) as SessionEvent);
 }
 
-/** What the events change in the session's row of the inbox. */
+/**
+ * What the events change in the session's row of the inbox. The sentence by which the assistant hands over is the same
+ * everywhere: the row keeps showing what the contact wrote.
+ */
 export function inboxColumns(events: readonly NewSessionEvent[]) {
-  const message = events.findLast((event) => event.kind === "message.created");
+  const message = events.findLast(
+    (event) => event.kind === "message.created" && event.payload.reply?.kind !== "handoff",
+  ) as Extract<NewSessionEvent, { kind: "message.created" }> | undefined;
   const handoff = events.findLast((event) => event.kind === "handoff.created");
   return {
     ...(message

@@ -1,5 +1,5 @@
 import { newId, silentLogger } from "@handrail/core";
-import type { NewSessionEvent, Session, SessionStore, WorkspaceId } from "@handrail/core";
+import type { NewSessionEvent, Reply, Session, SessionStore, WorkspaceId } from "@handrail/core";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Database } from "../database.ts";
@@ -13,6 +13,7 @@ function message(
     clientMessageId?: string;
     inReplyTo?: string;
     messageId?: string;
+    reply?: Reply;
   } = {},
 ): NewSessionEvent {
   return {
@@ -176,6 +177,10 @@ describeBackends("session store", (open) => {
       session.id,
       [
         message("Where is my order?"),
+        message("A person will answer you here.", {
+          author: "ai",
+          reply: { kind: "handoff", text: "", citations: [], confidence: 0, reasons },
+        }),
         { kind: "handoff.created", payload: { reasons, explanation: "", summary: "", language: "en", references: [] } },
       ],
       { owner: "human" },
