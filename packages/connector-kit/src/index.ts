@@ -12,7 +12,13 @@ export {
   type ConnectorErrorCode,
   type ConnectorErrorOptions,
 } from "./contract/connector-error.ts";
-export type { ConnectorContext, Credentials, GuardedFetch, KnownItems } from "./contract/context.ts";
+export type {
+  ConnectorContext,
+  Credentials,
+  GuardedFetch,
+  GuardedRequestInit,
+  KnownItems,
+} from "./contract/context.ts";
 export type { FetchedItem, ListedItem, SourceEvent } from "./contract/events.ts";
 export {
   syncModes,
@@ -22,3 +28,10 @@ export {
   type SyncMode,
 } from "./contract/manifest.ts";
 export type { SourceAccess, SourceImage, SourceItem } from "./contract/source-item.ts";
+export type { ResolvedAddress, ResolveHost } from "./http/checked-connector.ts";
+export {
+  createGuardedHttpClient,
+  type GuardedHttpClient,
+  type GuardedHttpClientOptions,
+} from "./http/guarded-http-client.ts";
+export { defaultHttpLimits, type HttpLimits } from "./http/http-limits.ts";

@@ -1,3 +1,4 @@
+export { startPretendInternet, type PretendInternet } from "./network/pretend-internet.ts";
 export type { FakeAnswer, FakeChatMessage, FakeModel, RecordedRequest } from "./openai/fake-answer.ts";
 export { obedientModel, wholePrompt } from "./openai/obedient-model.ts";
 export { startFakeOpenAi, type FakeOpenAi, type FakeOpenAiOptions } from "./openai/start-fake-openai.ts";

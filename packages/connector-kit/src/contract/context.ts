@@ -1,7 +1,19 @@
 import type { Clock, Locale, Logger } from "@handrail/core";
+import type { HttpLimits } from "../http/http-limits.ts";
 
-/** `fetch` through the guarded client: checked addresses, limits, rate limits and waiting on `Retry-After`. */
-export type GuardedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+/** What `fetch` takes, and what a request may need beyond it. */
+export interface GuardedRequestInit extends RequestInit {
+  /** Where a request needs other bounds: a large download, an answer that is long in coming. */
+  readonly limits?: Partial<HttpLimits>;
+  /** How often it is sent at most; 1 for what must not happen twice, like using up a refresh token. */
+  readonly attempts?: number;
+}
+
+/**
+ * `fetch` through the guarded client: checked addresses, limits, rate limits and waiting on `Retry-After`. Fits wherever
+ * a vendor's library takes a `fetch` of its own.
+ */
+export type GuardedFetch = (input: string | URL | Request, init?: GuardedRequestInit) => Promise<Response>;
 
 /** The credentials of a connection. */
 export interface Credentials<Secrets> {
