@@ -39,6 +39,11 @@ export interface Chunk {
   readonly headingPath: readonly string[];
   /** Plain text as a reader sees it, white space folded to single spaces and newlines between blocks. */
   readonly text: string;
+  /**
+   * What each line of the text was on the page, one letter a line: `t` running text, `i` item of a list, `s` step of a
+   * numbered one, `r` row of a table, `c` code, `n` part of a callout. Absent where it is not known: running text.
+   */
+  readonly lineKinds?: string;
 }
 
 export interface DocumentWithChunks {

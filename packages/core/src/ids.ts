@@ -7,6 +7,7 @@ export type TopicId = Brand<"TopicId">;
 export type ArticleId = Brand<"ArticleId">;
 export type AssetId = Brand<"AssetId">;
 export type SourceId = Brand<"SourceId">;
+export type SourceRunId = Brand<"SourceRunId">;
 export type DocumentId = Brand<"DocumentId">;
 export type ChunkId = Brand<"ChunkId">;
 export type ContactId = Brand<"ContactId">;
@@ -20,6 +21,7 @@ export interface IdPrefixes {
   art: ArticleId;
   ast: AssetId;
   src: SourceId;
+  run: SourceRunId;
   doc: DocumentId;
   chk: ChunkId;
   con: ContactId;

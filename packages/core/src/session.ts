@@ -73,7 +73,7 @@ export interface TurnTrace {
     readonly title: string;
     readonly anchor: string;
     readonly score: number;
-    readonly scores: { readonly lexical: number; readonly dense: number | null };
+    readonly scores: { readonly lexical: number; readonly dense: number | null; readonly rerank?: number };
   }[];
   readonly confidence: number;
   readonly decision: ReplyKind;

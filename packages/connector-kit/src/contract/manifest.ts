@@ -1,15 +1,6 @@
-/** When a kind of sync runs. Times of a cron expression are in its time zone (IANA name, UTC unless given). */
-export type Schedule =
-  | { readonly kind: "manual" }
-  | { readonly kind: "interval"; readonly everyMinutes: number }
-  | { readonly kind: "cron"; readonly expression: string; readonly timeZone?: string };
+import type { Schedule, SyncMode } from "@handrail/core";
 
-/**
- * `full` lists everything and finds out what has gone; `incremental` reads what has changed since the checkpoint;
- * `access` reads only who may read what.
- */
-export const syncModes = ["full", "incremental", "access"] as const;
-export type SyncMode = (typeof syncModes)[number];
+export { syncModes, type Schedule, type SyncMode } from "@handrail/core";
 
 /** What a connector can do; the console and the sync engine ask these flags, never the kind. */
 export interface ConnectorCapabilities {

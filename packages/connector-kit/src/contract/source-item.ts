@@ -1,10 +1,6 @@
-import type { Audience, Locale } from "@handrail/core";
+import type { Locale, SourceAccess } from "@handrail/core";
 
-/**
- * Who may read an item in its source, as far as the source tells. `unknown`: it should tell and did not, so nobody may
- * read it. `unstated`: this kind of source never tells, so the admin's audience rule alone decides.
- */
-export type SourceAccess = Audience | "unknown" | "unstated";
+export type { SourceAccess } from "@handrail/core";
 
 /** An image that an item shows, to be stored with it. */
 export interface SourceImage {

@@ -8,6 +8,8 @@ import type { QueryTerm } from "./search-index.ts";
 export interface LegScores {
   readonly lexical: number;
   readonly dense: number | null;
+  /** The reranker's score, on the model's own scale; only there where it ran. */
+  readonly rerank?: number;
 }
 
 export interface RetrieveQuery {

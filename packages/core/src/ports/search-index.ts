@@ -2,6 +2,7 @@ import type { Chunk, DocumentWithChunks, Passage } from "../document.ts";
 import type { AudienceScope } from "../audience.ts";
 import type { ChunkId, DocumentId, WorkspaceId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
+import type { IndexUpkeep, IndexVerification, RecallCheck } from "./index-upkeep.ts";
 import type { SuggestHit, SuggestQuery } from "./retriever.ts";
 
 export interface PutOutcome {
@@ -76,6 +77,16 @@ export interface IndexStatistics {
   readonly sizeBytes: number;
   /** Chunks with a vector of the given model. */
   readonly embedded: number;
+  /** Vectors of other models, kept until the given one serves every language. */
+  readonly otherVectors: number;
+  /** `approximate` where at least one language is searched through an index over its vectors. */
+  readonly vectorSearch: "none" | "exact" | "approximate";
+  /** The last check of the approximate index; null while there is none. */
+  readonly recall: RecallCheck | null;
+  /** The last comparison of texts and index. */
+  readonly verification: IndexVerification | null;
+  /** Documents done and in all while every posting is being made anew. */
+  readonly rebuild: { readonly done: number; readonly total: number } | null;
   readonly perLocale: readonly { readonly locale: Locale; readonly documents: number; readonly chunks: number }[];
   readonly perSource: readonly {
     readonly sourceKind: string;
@@ -98,14 +109,20 @@ export interface SearchIndex {
   /** Locales that hold chunks, the fullest first. */
   locales(workspaceId: WorkspaceId): Promise<{ locale: Locale; chunks: number }[]>;
   lexical(query: LexicalQuery): Promise<LexicalResult>;
-  dense(query: DenseQuery): Promise<DenseCandidate[]>;
+  /** Undefined while too few of the locale's chunks have a vector of this model: then words alone find more. */
+  dense(query: DenseQuery): Promise<DenseCandidate[] | undefined>;
   passages(workspaceId: WorkspaceId, chunkIds: readonly ChunkId[]): Promise<Passage[]>;
   suggest(query: SuggestQuery): Promise<SuggestHit[]>;
-  /** Chunks without a vector of this model, for the background job. `contentHash` tells when a chunk has changed since. */
+  /**
+   * Chunks without a vector of this model, for the background job, in the order of their ids.
+   * `contentHash` tells when a chunk has changed since.
+   * @param after only ids behind this text
+   */
   withoutVector(
     workspaceId: WorkspaceId,
     model: string,
     limit: number,
+    after?: string,
   ): Promise<(Chunk & { title: string; contentHash: string })[]>;
   /** Vectors of chunks that have changed or gone since they were read are left out. */
   putVectors(
@@ -114,6 +131,5 @@ export interface SearchIndex {
     vectors: readonly { readonly chunkId: ChunkId; readonly contentHash: string; readonly vector: Float32Array }[],
   ): Promise<void>;
   statistics(workspaceId: WorkspaceId, model: string | null): Promise<IndexStatistics>;
-  /** Merges small segments; returns how many were merged away. Safe to run while others read and write. */
-  mergeSegments(workspaceId: WorkspaceId): Promise<number>;
+  readonly upkeep: IndexUpkeep;
 }

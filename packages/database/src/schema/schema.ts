@@ -16,9 +16,20 @@ import type {
   SearchReportsTable,
   SearchSegmentsTable,
   SearchWritersTable,
+  SuggestChangesTable,
 } from "./search-tables.ts";
 import type { ContactsTable, SessionEventsTable, SessionsTable, TicketCountersTable } from "./session-tables.ts";
-import type { ImportRunsTable, SitePagesTable, SourcesTable } from "./source-tables.ts";
+import type {
+  ImportRunsTable,
+  SitePagesTable,
+  SourceDeletionsTable,
+  SourceDocumentsTable,
+  SourceFailuresTable,
+  SourceRunIssuesTable,
+  SourceRunSeenTable,
+  SourceRunsTable,
+  SourcesTable,
+} from "./source-tables.ts";
 
 /** Every table by its name. Timestamps are `timestamptz`, 64-bit integers come out as numbers. */
 export interface Schema {
@@ -38,6 +49,12 @@ export interface Schema {
   sessions: SessionsTable;
   session_events: SessionEventsTable;
   sources: SourcesTable;
+  source_runs: SourceRunsTable;
+  source_run_seen: SourceRunSeenTable;
+  source_run_issues: SourceRunIssuesTable;
+  source_documents: SourceDocumentsTable;
+  source_failures: SourceFailuresTable;
+  source_deletions: SourceDeletionsTable;
   import_runs: ImportRunsTable;
   site_pages: SitePagesTable;
   documents: DocumentsTable;
@@ -48,4 +65,5 @@ export interface Schema {
   search_postings: SearchPostingsTable;
   chunk_vectors: ChunkVectorsTable;
   search_reports: SearchReportsTable;
+  suggest_changes: SuggestChangesTable;
 }

@@ -25,6 +25,7 @@ export interface ChunksTable {
   ordinal: number;
   anchor: string;
   heading_path: string[];
+  line_kinds: Generated<string>;
   text: string;
   /** Of title, headings and text: what a vector was made from. */
   content_hash: string;
@@ -79,6 +80,14 @@ export interface SearchReportsTable {
   /** What JSON can hold. */
   report: unknown;
   reported_at: Generated<Date>;
+}
+
+/** Documents whose headings a search server has yet to take over. */
+export interface SuggestChangesTable {
+  workspace_id: WorkspaceId;
+  document_id: string;
+  /** Grows with every change, so that one that comes while an earlier one is taken over is not lost. */
+  change_id: Generated<number>;
 }
 
 export interface ChunkVectorsTable {
