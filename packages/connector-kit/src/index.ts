@@ -35,3 +35,10 @@ export {
   type GuardedHttpClientOptions,
 } from "./http/guarded-http-client.ts";
 export { defaultHttpLimits, type HttpLimits } from "./http/http-limits.ts";
+export {
+  htmlToMarkdown,
+  htmlTreeToMarkdown,
+  type HtmlToMarkdownOptions,
+  type MarkdownConversion,
+} from "./convert/html/html-to-markdown.ts";
+export type { ConvertedImage } from "./convert/html/images-of-tree.ts";
