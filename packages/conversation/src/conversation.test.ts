@@ -61,7 +61,7 @@ describe("conversation", () => {
   test("steps are quoted as a list", async () => {
     const reply = await say(conversation, await newSession(base, conversation), "How do I ask for a refund?");
     expect(reply.text).toMatch(
-      /- Open Billing and choose the invoice\.\n- Select Request refund and name a reason\.\n- Wait for/,
+      /1\. Open Billing and choose the invoice\.\n2\. Select Request refund and name a reason\.\n3\. Wait for/,
     );
   });
 

@@ -5,7 +5,7 @@ import { chunkIdOf } from "./document-id.ts";
 import { splitBlocks } from "./split-blocks.ts";
 
 /** Raised when the same body would be cut differently, so that everything is indexed anew. */
-const chunkingRevision = 1;
+const chunkingRevision = 2;
 
 /**
  * The hash under which a document stands in the index: of its content, of where its source keeps it and how it tags
@@ -29,7 +29,7 @@ export function chunkDocument(document: KnowledgeDocument, body: string): Docume
   const sentenceSegmenter = new Intl.Segmenter(document.locale, { granularity: "sentence" });
   const chunks: Chunk[] = [];
   for (const { anchor, headingPath, blocks } of found) {
-    for (const [place, text] of splitBlocks(blocks, sentenceSegmenter).entries()) {
+    for (const [place, { text, lineKinds }] of splitBlocks(blocks, sentenceSegmenter).entries()) {
       chunks.push({
         id: chunkIdOf(document.id, anchor, place),
         documentId: document.id,
@@ -37,6 +37,7 @@ export function chunkDocument(document: KnowledgeDocument, body: string): Docume
         anchor,
         headingPath: [...headingPath],
         text,
+        lineKinds,
       });
     }
   }

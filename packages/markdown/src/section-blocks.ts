@@ -12,6 +12,16 @@ export type SectionBlockKind = "text" | "code" | "table" | "list" | "callout";
 export interface SectionBlock {
   readonly kind: SectionBlockKind;
   readonly text: string;
+  /** One letter per line of the text, see `LineKind`. */
+  readonly lineKinds: string;
+}
+
+/** What a line was on the page: running text, item of a list, step of a numbered one, row, code, or part of a callout. */
+export const lineKind = { text: "t", item: "i", step: "s", row: "r", code: "c", callout: "n" } as const;
+export type LineKind = (typeof lineKind)[keyof typeof lineKind];
+
+function block(kind: SectionBlockKind, text: string, letter: LineKind): SectionBlock {
+  return { kind, text, lineKinds: letter.repeat(text === "" ? 0 : text.split("\n").length) };
 }
 
 const ownBlocks = new Set(["pre", "table", "aside", "details"]);
@@ -24,18 +34,35 @@ function lines(parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join("\n");
 }
 
-function listLines(list: Element): string[] {
+const isList = (node: ElementContent): boolean => isElement(node, "ul") || isElement(node, "ol");
+
+const itemKind = (list: Element): LineKind => (list.tagName === "ol" ? lineKind.step : lineKind.item);
+
+function listBlock(list: Element): SectionBlock {
+  const entries = listEntries(list).filter(({ text }) => text !== "");
+  return {
+    kind: "list",
+    text: lines(entries.map(({ text }) => text)),
+    lineKinds: entries.map(({ text, letter }) => letter.repeat(text.split("\n").length)).join(""),
+  };
+}
+
+function listEntries(list: Element): { text: string; letter: LineKind }[] {
   return list.children.flatMap((item) => {
     if (!isElement(item)) return [];
-    const isList = (child: ElementContent): boolean => isElement(child, "ul") || isElement(child, "ol");
     const own = foldSpace(visibleText(item.children.filter((child) => !isList(child))));
-    return [
-      own,
-      ...item.children
-        .filter((child) => isElement(child))
-        .filter(isList)
-        .flatMap(listLines),
-    ];
+    const inner = item.children.filter((child) => isElement(child)).filter(isList);
+    return [{ text: own, letter: itemKind(list) }, ...inner.flatMap(listEntries)];
+  });
+}
+
+/** A list whose items hold code, tables or callouts: the text that an item begins with is the item. */
+function complexListBlocks(list: Element): SectionBlock[] {
+  return list.children.flatMap((item) => {
+    if (!isElement(item)) return [];
+    const [first, ...rest] = blocksOf(item.children);
+    if (!first) return [];
+    return [first.kind === "text" ? block("list", first.text, itemKind(list)) : first, ...rest];
   });
 }
 
@@ -53,7 +80,7 @@ function rowLines(node: Element): string[] {
   });
 }
 
-function codeText(figure: Element): string {
+function codeBlock(figure: Element): SectionBlock {
   const caption = figure.children.filter((child) => isElement(child, "figcaption"));
   const pre = figure.children.filter((child) => isElement(child, "pre"));
   const code = pre
@@ -62,7 +89,9 @@ function codeText(figure: Element): string {
     .split("\n")
     .map((line) => line.trimEnd());
   while (code[0] === "") code.shift();
-  return lines([foldSpace(visibleText(caption)), code.join("\n").trimEnd()]);
+  const title = block("text", foldSpace(visibleText(caption)), lineKind.text);
+  const body = block("code", code.join("\n").trimEnd(), lineKind.code);
+  return { kind: "code", text: lines([title.text, body.text]), lineKinds: title.lineKinds + body.lineKinds };
 }
 
 function calloutBlocks(callout: Element): SectionBlock[] {
@@ -71,24 +100,31 @@ function calloutBlocks(callout: Element): SectionBlock[] {
     isElement(title) && title.properties["dataDefaultTitle"] === undefined ? foldSpace(visibleText([title])) : "";
   const inner = isElement(body) ? blocksOf(body.children) : [];
   const joined: SectionBlock[] = [];
-  for (const block of [{ kind: "text" as const, text: titleText }, ...inner]) {
+  for (const part of [block("text", titleText, lineKind.text), ...inner]) {
     const previous = joined.at(-1);
-    const foldable = block.kind === "text" || block.kind === "list" || block.kind === "callout";
-    if (!block.text) continue;
-    if (foldable && previous?.kind === "callout")
-      joined.splice(-1, 1, { kind: "callout", text: `${previous.text}\n${block.text}` });
-    else joined.push(foldable ? { kind: "callout", text: block.text } : block);
+    if (!part.text) continue;
+    if (part.kind === "code" || part.kind === "table") {
+      joined.push(part);
+      continue;
+    }
+    const lineKinds = part.lineKinds.replaceAll(lineKind.text, lineKind.callout);
+    if (previous?.kind === "callout")
+      joined.splice(-1, 1, {
+        kind: "callout",
+        text: `${previous.text}\n${part.text}`,
+        lineKinds: previous.lineKinds + lineKinds,
+      });
+    else joined.push({ kind: "callout", text: part.text, lineKinds });
   }
   return joined;
 }
 
 function elementBlocks(node: Element): SectionBlock[] {
-  if (node.tagName === "figure" && hasClass(node, "code")) return [{ kind: "code", text: codeText(node) }];
+  if (node.tagName === "figure" && hasClass(node, "code")) return [codeBlock(node)];
   if (node.tagName === "aside") return calloutBlocks(node);
   if (node.tagName === "table")
-    return isComplex(node) ? blocksOf(node.children) : [{ kind: "table", text: lines(rowLines(node)) }];
-  if ((node.tagName === "ul" || node.tagName === "ol") && !isComplex(node))
-    return [{ kind: "list", text: lines(listLines(node)) }];
+    return isComplex(node) ? blocksOf(node.children) : [block("table", lines(rowLines(node)), lineKind.row)];
+  if (isList(node)) return isComplex(node) ? complexListBlocks(node) : [listBlock(node)];
   return blocksOf(node.children);
 }
 
@@ -97,7 +133,7 @@ export function blocksOf(nodes: readonly ElementContent[]): SectionBlock[] {
   const blocks: SectionBlock[] = [];
   let inline: ElementContent[] = [];
   const flush = (): void => {
-    blocks.push({ kind: "text", text: foldSpace(visibleText(inline)) });
+    blocks.push(block("text", foldSpace(visibleText(inline)), lineKind.text));
     inline = [];
   };
   for (const node of nodes) {
@@ -109,5 +145,5 @@ export function blocksOf(nodes: readonly ElementContent[]): SectionBlock[] {
     }
   }
   flush();
-  return blocks.filter((block) => block.text !== "");
+  return blocks.filter(({ text }) => text !== "");
 }

@@ -26,18 +26,29 @@ describe("sections", () => {
       '![alt](x.png "Caption")',
     ].join("\n\n");
     expect(sections(body, "T")[0]?.blocks).toEqual([
-      { kind: "text", text: "Some text with code and a break." },
-      { kind: "list", text: "one\ntwo\ninner" },
-      { kind: "table", text: "a\tb\n1\t2" },
-      { kind: "code", text: "x.py\ndef f():\n    return 1" },
-      { kind: "callout", text: "Mind this." },
-      { kind: "callout", text: "Hot\nOuch\na" },
-      { kind: "text", text: "Caption" },
+      { kind: "text", text: "Some text with code and a break.", lineKinds: "t" },
+      { kind: "list", text: "one\ntwo\ninner", lineKinds: "iii" },
+      { kind: "table", text: "a\tb\n1\t2", lineKinds: "rr" },
+      { kind: "code", text: "x.py\ndef f():\n    return 1", lineKinds: "tcc" },
+      { kind: "callout", text: "Mind this.", lineKinds: "n" },
+      { kind: "callout", text: "Hot\nOuch\na", lineKinds: "nni" },
+      { kind: "text", text: "Caption", lineKinds: "t" },
     ]);
   });
 
   test("find headings inside raw HTML that is never closed", () => {
     expect(sections("<div>\n\n## A\n\na\n\n## B\n\nb", "T").map((section) => section.anchor)).toEqual(["a", "b"]);
+  });
+
+  test("know the steps of a list, with the code that they hold", () => {
+    const body = "Do this:\n\n1. Install.\n\n   ```sh\n   npm ci\n   ```\n\n2. Start.\n\n   It takes a moment.";
+    expect(sections(body, "T")[0]!.blocks.map(({ text, lineKinds }) => `${lineKinds} ${text}`)).toEqual([
+      "t Do this:",
+      "s Install.",
+      "c npm ci",
+      "s Start.",
+      "t It takes a moment.",
+    ]);
   });
 
   test("leave nothing for an empty body", () => {

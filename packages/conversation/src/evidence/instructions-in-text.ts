@@ -15,8 +15,8 @@ const patterns: readonly RegExp[] = [
 ];
 
 /** What may be quoted from a passage: lines in which something speaks to the assistant are left out whole. */
-export function quotableUnits({ text, document }: Pick<Passage, "text" | "document">): Unit[] {
-  const units = unitsOf(text, document.locale);
+export function quotableUnits(passage: Pick<Passage, "text" | "lineKinds" | "document">): Unit[] {
+  const units = unitsOf(passage, passage.document.locale);
   const suspect = new Set(units.filter((unit) => instructsAssistant(unit.text)).map(({ line }) => line));
   return units.filter(({ line }) => !suspect.has(line));
 }

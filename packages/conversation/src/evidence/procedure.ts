@@ -6,20 +6,17 @@ export interface ProcedureOptions {
   readonly longest: number;
 }
 
-const longestLine = 180;
-const leastLines = 3;
 const introduces = /[:：]$/;
 
 interface Line {
   readonly number: number;
   readonly units: readonly ScoredUnit[];
-  readonly code: boolean;
-  readonly short: boolean;
+  readonly kind: string;
 }
 
 /**
- * The steps or the code that a unit belongs to or introduces, when they are the answer: for a question that asks
- * how, or after a colon. A list loses its marks on the way into a passage; short lines in a row are taken for one.
+ * The steps, the list or the code that a unit belongs to or introduces, when they are the answer: for a question that
+ * asks how, or after a colon. They come with the sentence that says what they are for.
  */
 export function procedureAround(
   at: number,
@@ -27,44 +24,32 @@ export function procedureAround(
   { wanted, longest }: ProcedureOptions,
 ): readonly ScoredUnit[] | undefined {
   const lines = linesOf(own);
-  const line = lines.findIndex(({ units }) => units.includes(own[at]!));
   const best = own[at]!;
-  if (!wanted && best.kind === "sentence" && !introduces.test(best.text)) return undefined;
+  const line = lines.findIndex(({ units }) => units.includes(best));
+  const isPart = (index: number): boolean => /[sic]/.test(lines[index]?.kind ?? "");
+  const belongs = isPart(line);
+  if (!wanted && best.kind === "sentence" && (belongs || !introduces.test(best.text))) return undefined;
 
-  const belongs = (index: number): boolean => lines[index]?.code === true || lines[index]?.short === true;
   // A line that may not be quoted parts what stands before and after it.
-  const follows = (index: number): boolean => lines[index]?.number === (lines[index - 1]?.number ?? -2) + 1;
+  const follows = (index: number): boolean =>
+    index > 0 && index < lines.length && lines[index]!.number === lines[index - 1]!.number + 1;
+  const size = (first: number, last: number): number =>
+    lines[last]!.units.at(-1)!.end - startOf(lines[first]!, belongs || first !== line ? undefined : best);
+  const fits = (first: number, last: number): boolean => size(first, last) <= longest;
+
   let from = line;
   let to = line;
-  // The sentence before code says what it is for.
-  if (lines[line]!.code && follows(line) && lines[line - 1]?.code === false) from--;
-  const length = (first: number, last: number): number =>
-    lines[last]!.units.at(-1)!.end - startOf(lines[first]!, first === line ? best : undefined);
-  while (belongs(to + 1) && follows(to + 1) && length(from, to + 1) <= longest) to++;
-  if (to === line && !lines[line]!.code && !belongs(line)) return undefined;
-  while (
-    belongs(line) &&
-    !introduces.test(best.text) &&
-    from > 0 &&
-    follows(from) &&
-    belongs(from - 1) &&
-    length(from - 1, to) <= longest
-  )
-    from--;
-  if (
-    from > 0 &&
-    follows(from) &&
-    introduces.test(lines[from - 1]!.units.at(-1)!.text) &&
-    length(from - 1, to) <= longest
-  )
-    from--;
-
-  const taken = lines.slice(from, to + 1);
-  const hasCode = taken.some(({ code }) => code);
-  if (!hasCode && taken.filter(({ short }) => short).length < leastLines) return undefined;
-  const units = taken.flatMap((entry) => entry.units);
-  const first = from === line ? units.indexOf(best) : 0;
-  return units.slice(first);
+  while (belongs && follows(from) && isPart(from - 1) && fits(from - 1, to)) from--;
+  // Between two pieces of code stands what the second one is for.
+  const joins = (index: number): boolean =>
+    isPart(index) || (lines[index]?.kind === "t" && lines[index + 1]?.kind === "c");
+  while (follows(to + 1) && joins(to + 1) && fits(from, to + 1)) to++;
+  while (to > line && !isPart(to)) to--;
+  if (to === line && !belongs) return undefined;
+  if (belongs && follows(from) && lines[from - 1]!.kind === "t" && fits(from - 1, to)) from--;
+  const units = lines.slice(from, to + 1).flatMap((entry) => entry.units);
+  if (!units.some(({ lineKind }) => /[sic]/.test(lineKind))) return undefined;
+  return belongs ? units : units.slice(units.indexOf(best));
 }
 
 function startOf(line: Line, from: ScoredUnit | undefined): number {
@@ -72,10 +57,6 @@ function startOf(line: Line, from: ScoredUnit | undefined): number {
 }
 
 function linesOf(own: readonly ScoredUnit[]): Line[] {
-  const grouped = new Map<number, ScoredUnit[]>();
-  for (const unit of own) grouped.set(unit.line, [...(grouped.get(unit.line) ?? []), unit]);
-  return [...grouped].map(([number, units]) => {
-    const code = units[0]!.kind === "code";
-    return { number, units, code, short: !code && units.at(-1)!.end - units[0]!.start <= longestLine };
-  });
+  const grouped = Map.groupBy(own, ({ line }) => line);
+  return [...grouped].map(([number, units]) => ({ number, units, kind: units[0]!.lineKind }));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { looksLikeCode } from "./code-lines.ts";
 import { unitsOf } from "./units.ts";
 
-const texts = (text: string, locale = "en") => unitsOf(text, locale).map((unit) => `${unit.kind}: ${unit.text}`);
+const texts = (text: string, locale = "en", lineKinds = "") =>
+  unitsOf({ text, lineKinds }, locale).map((unit) => `${unit.kind}: ${unit.text}`);
 
 describe("what can be quoted as a whole", () => {
   test("sentences keep their abbreviations and their place", () => {
@@ -12,7 +12,7 @@ describe("what can be quoted as a whole", () => {
       "sentence: It must be unique.",
       "sentence: Next line",
     ]);
-    for (const unit of unitsOf(text, "en")) expect(text.slice(unit.start, unit.end)).toBe(unit.text);
+    for (const unit of unitsOf({ text }, "en")) expect(text.slice(unit.start, unit.end)).toBe(unit.text);
   });
 
   test("sentences of Japanese, Chinese and Arabic", () => {
@@ -23,36 +23,22 @@ describe("what can be quoted as a whole", () => {
 
   test("lines of code are one unit with their indentation", () => {
     const text = "Write this:\nasync def main():\n    return 1\n\n    # more\nThen run it.";
-    expect(texts(text)).toEqual([
+    expect(texts(text, "en", "tcccct")).toEqual([
       "sentence: Write this:",
       "code: async def main():\n    return 1\n\n    # more",
       "sentence: Then run it.",
     ]);
   });
 
-  test.each([
-    "npm ci && npm start",
-    "$ docker compose up -d",
-    "shopctl export --all --out export.zip",
-    "PORT=8080 npm start",
-    "const a = 1;",
-    "from fastapi import FastAPI(x)",
-    "curl -X POST http://localhost:4321/api",
-    '{"a": 1,',
-    "> [!NOTE]",
-    "GET /api/v1/search?q=",
-    "HANDRAIL_DATA=/srv",
-  ])("%s is code", (line) => expect(looksLikeCode(line)).toBe(true));
-
-  test.each([
-    "Open Settings and choose Security.",
-    "Node is a runtime for JavaScript.",
-    "Make sure that the server runs.",
-    "The price is 8 EUR - per month.",
-    "Python and Docker are not needed.",
-    "Use npm start to begin.",
-    "Export your data",
-    "Let us know: we answer soon.",
-    "Git is optional.",
-  ])("%s is prose", (line) => expect(looksLikeCode(line)).toBe(false));
+  test("pieces of code that do not belong together stay apart, and each line knows what it was", () => {
+    const text = "First:\nnpm ci\nThen:\nnpm start\nOne\nTwo";
+    expect(unitsOf({ text, lineKinds: "tctcss" }, "en").map(({ lineKind, text }) => `${lineKind} ${text}`)).toEqual([
+      "t First:",
+      "c npm ci",
+      "t Then:",
+      "c npm start",
+      "s One",
+      "s Two",
+    ]);
+  });
 });

@@ -1,9 +1,10 @@
-import type { Locale } from "@handrail/core";
-import { looksLikeCode } from "./code-lines.ts";
+import type { Locale, Passage } from "@handrail/core";
 
 /** A sentence, an item of a list, a row, or a piece of code: what is quoted as a whole. */
 export interface Unit {
   readonly kind: "sentence" | "code";
+  /** What its line was on the page, see `Chunk.lineKinds`. */
+  readonly lineKind: string;
   /** Offsets in the passage's text. */
   readonly start: number;
   readonly end: number;
@@ -30,7 +31,7 @@ const abbreviation =
 
 type Piece = Omit<Unit, "place">;
 
-function sentencesOf(line: string, offset: number, locale: Locale, index: number): Piece[] {
+function sentencesOf(line: string, offset: number, locale: Locale, index: number, lineKind: string): Piece[] {
   const pieces: { start: number; end: number }[] = [];
   for (const { segment, index: at } of segmenterOf(locale).segment(line)) {
     const previous = pieces.at(-1);
@@ -43,28 +44,30 @@ function sentencesOf(line: string, offset: number, locale: Locale, index: number
     const text = raw.trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return [];
     const from = offset + start + raw.indexOf(text);
-    return [{ kind: "sentence" as const, start: from, end: from + text.length, text, line: index }];
+    return [{ kind: "sentence" as const, lineKind, start: from, end: from + text.length, text, line: index }];
   });
 }
 
-/** Cuts a passage into what can be quoted. Lines that follow each other as code are one unit. */
-export function unitsOf(text: string, locale: Locale): Unit[] {
+/** Cuts a passage into what can be quoted. Lines of code that follow each other are one unit. */
+export function unitsOf({ text, lineKinds = "" }: Pick<Passage, "text" | "lineKinds">, locale: Locale): Unit[] {
   const units: Piece[] = [];
   let offset = 0;
   let index = 0;
-  for (const line of text.split("\n")) {
+  for (const [number, line] of text.split("\n").entries()) {
+    const lineKind = lineKinds[number] ?? "t";
     const last = units.at(-1);
-    const indented = last?.kind === "code" && /^\s+\S/.test(line);
-    if (line.trim() !== "" && (looksLikeCode(line) || indented)) {
+    const goesOn = lineKind === "c" && last?.kind === "code" && lineKinds[number - 1] === "c";
+    if (line.trim() === "") {
+      // Nothing to quote; within code the next line takes it along.
+    } else if (goesOn) {
+      const end = offset + line.trimEnd().length;
+      units[units.length - 1] = { ...last, end, text: text.slice(last.start, end) };
+    } else if (lineKind === "c") {
       const start = offset + line.length - line.trimStart().length;
       const end = offset + line.trimEnd().length;
-      if (last?.kind === "code" && text.slice(last.end, offset).trim() === "") {
-        units[units.length - 1] = { ...last, end, text: text.slice(last.start, end) };
-      } else {
-        units.push({ kind: "code", start, end, text: text.slice(start, end), line: index++ });
-      }
-    } else if (line.trim() !== "") {
-      units.push(...sentencesOf(line, offset, locale, index++));
+      units.push({ kind: "code", lineKind, start, end, text: text.slice(start, end), line: index++ });
+    } else {
+      units.push(...sentencesOf(line, offset, locale, index++, lineKind));
     }
     offset += line.length + 1;
   }

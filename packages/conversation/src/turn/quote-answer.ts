@@ -23,31 +23,31 @@ export function quoteAnswer({ spans, certainty }: Found, locale: Locale): Draft 
   };
 }
 
-/** Sentences as text, lines that follow each other as a list, code as code. */
-function paragraph({ units, text }: QuotedSpan, mark: string): string {
-  const lines = new Set(units.map(({ line }) => line)).size;
-  const code = units.some(({ kind }) => kind === "code");
-  if (lines === 1 && !code) return `${asMarkdown(oneLine(text))} ${mark}`;
-  const [first, ...rest] = groupByLine(units);
-  if (!first) return mark;
-  const begins = rest.length > 0 && (code || /[:：]$/.test(first.text)) && first.kind === "sentence";
-  const listed = begins ? rest : [first, ...rest];
-  const body = listed.map((line) => {
-    if (line.kind === "code") return asCodeBlock(line.text);
-    return code ? asMarkdown(oneLine(line.text)) : `- ${asMarkdown(oneLine(line.text))}`;
+/** Sentences as text, lists as lists, code as code. The mark stands behind what introduces the rest, or at the end. */
+function paragraph({ units }: QuotedSpan, mark: string): string {
+  const lines = groupByLine(units);
+  let step = 0;
+  const blocks = lines.map(({ kind, text }) => {
+    if (kind === "c") return asCodeBlock(text);
+    const words = asMarkdown(oneLine(text));
+    if (kind === "s") return `${++step}. ${words}`;
+    return kind === "i" || kind === "r" ? `- ${words}` : words;
   });
-  const joined = body.join(code ? "\n\n" : "\n");
-  if (begins) return `${asMarkdown(oneLine(first.text))} ${mark}\n\n${joined}`;
-  return listed.at(-1)?.kind === "code" ? `${joined}\n\n${mark}` : `${joined} ${mark}`;
+  const kinds = lines.map(({ kind }) => kind);
+  const marked = kinds[0] === "t" || kinds[0] === "n" ? 0 : kinds.findLastIndex((kind) => kind !== "c");
+  if (marked === -1) blocks.push(mark);
+  else blocks[marked] += ` ${mark}`;
+  return blocks.reduce((text, block, index) => {
+    const together = kinds[index] === kinds[index - 1] && /[sir]/.test(kinds[index] ?? "");
+    return text + (together ? "\n" : "\n\n") + block;
+  });
 }
 
-function groupByLine(units: readonly Unit[]): { kind: Unit["kind"]; text: string }[] {
-  const lines = new Map<number, { kind: Unit["kind"]; text: string }>();
-  for (const { line, kind, text } of units) {
-    const known = lines.get(line);
-    lines.set(line, known ? { kind, text: `${known.text} ${text}` } : { kind, text });
-  }
-  return [...lines.values()];
+function groupByLine(units: readonly Unit[]): { kind: string; text: string }[] {
+  return [...Map.groupBy(units, ({ line }) => line).values()].map((parts) => ({
+    kind: parts[0]!.lineKind,
+    text: parts.map(({ text }) => text).join(parts[0]!.kind === "code" ? "\n" : " "),
+  }));
 }
 
 /** Cells of a table row are parted by tabs. */

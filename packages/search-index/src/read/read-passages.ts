@@ -8,6 +8,7 @@ interface PassageRow {
   readonly anchor: string;
   readonly heading_path: string[];
   readonly text: string;
+  readonly line_kinds: string;
   readonly document_id: DocumentId;
   readonly source_kind: string;
   readonly source_name: string;
@@ -32,7 +33,8 @@ export async function readPassages(
   if (chunkIds.length === 0) return [];
   // Planners without statistics join the whole of both tables; a lateral lookup leaves them no choice.
   const { rows } = await sql<PassageRow>`
-    select chunks.id as chunk_id, chunks.ordinal, chunks.anchor, chunks.heading_path, chunks.text, documents.*
+    select chunks.id as chunk_id, chunks.ordinal, chunks.anchor, chunks.heading_path, chunks.text, chunks.line_kinds,
+      documents.*
     from chunks
     cross join lateral (
       select id as document_id, source_kind, source_name, external_id, locale, title, breadcrumbs, labels, url,
@@ -52,6 +54,7 @@ export async function readPassages(
       anchor: row.anchor,
       headingPath: row.heading_path,
       text: row.text,
+      lineKinds: row.line_kinds,
       document: {
         id: row.document_id,
         sourceKind: row.source_kind,

@@ -65,6 +65,7 @@ export async function writeChunkRows(
       anchor: chunk.anchor,
       heading_path: [...chunk.headingPath],
       text: chunk.text,
+      line_kinds: chunk.lineKinds ?? "",
       content_hash: chunkHash(document.title, chunk),
     })),
   );
@@ -88,6 +89,7 @@ export async function writeChunkRows(
           document_id: row.ref("excluded.document_id"),
           ordinal: row.ref("excluded.ordinal"),
           anchor: row.ref("excluded.anchor"),
+          line_kinds: row.ref("excluded.line_kinds"),
         })),
       )
       .execute();
