@@ -42,3 +42,10 @@ export {
   type MarkdownConversion,
 } from "./convert/html/html-to-markdown.ts";
 export type { ConvertedImage } from "./convert/html/images-of-tree.ts";
+export { createConnectorFetch, defaultRequestRate, type ConnectorFetchOptions } from "./limits/connector-fetch.ts";
+export { createHostCourtesy, type HostCourtesy, type HostCourtesyOptions } from "./limits/host-courtesy.ts";
+export { createCredentials, type CredentialStore } from "./limits/renewable-credentials.ts";
+export { createRequestBudgets, type RequestBudgets, type RequestRate } from "./limits/request-budget.ts";
+export { retryAfter } from "./limits/retry-after.ts";
+export { sleep, type Sleep } from "./limits/sleep.ts";
+export { statusError } from "./limits/status-error.ts";

@@ -1,3 +1,4 @@
+import { errors } from "undici";
 import { ConnectorError } from "../contract/connector-error.ts";
 
 const timeouts = new Set(["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
@@ -34,7 +35,7 @@ export function networkError(error: unknown, host: string): ConnectorError {
       hint: "Ask whoever runs that host to renew it.",
       cause: error,
     });
-  if (code.startsWith("HPE_") || code === "UND_ERR_HEADERS_OVERFLOW")
+  if (error instanceof errors.HTTPParserError || code === "UND_ERR_HEADERS_OVERFLOW")
     return new ConnectorError({
       code: "invalid_response",
       message: `${host} does not speak HTTP properly.`,
