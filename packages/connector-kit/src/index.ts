@@ -49,3 +49,6 @@ export { createRequestBudgets, type RequestBudgets, type RequestRate } from "./l
 export { retryAfter } from "./limits/retry-after.ts";
 export { sleep, type Sleep } from "./limits/sleep.ts";
 export { statusError } from "./limits/status-error.ts";
+export { loadRobots } from "./robots/load-robots.ts";
+export { pageRobots, type PageRobots } from "./robots/page-robots.ts";
+export { parseRobots, type RobotsRules } from "./robots/robots-rules.ts";

@@ -30,11 +30,9 @@ export function createCredentials<Secrets>(store: CredentialStore<Secrets>): Cre
   return {
     current: () => store.load(),
     async renew(seen, request) {
-      while (renewal) {
-        const renewed = await renewal;
-        if (!isDeepStrictEqual(renewed, seen)) return renewed;
-      }
-      renewal = renewUnderLock(seen, request).finally(() => (renewal = undefined));
+      const underWay = await renewal;
+      if (underWay !== undefined && !isDeepStrictEqual(underWay, seen)) return underWay;
+      renewal ??= renewUnderLock(seen, request).finally(() => (renewal = undefined));
       return renewal;
     },
   };
