@@ -9,6 +9,7 @@ import type {
   Embedder,
   EventNotifier,
   Logger,
+  Reranker,
   Retriever,
   SearchIndex,
   SessionStore,
@@ -43,6 +44,8 @@ export interface Services {
   readonly searchIndex: SearchIndex;
   readonly retriever: Retriever;
   readonly embedder: Embedder;
+  /** Undefined with none by setting. */
+  readonly reranker: Reranker | undefined;
   readonly conversation: Conversation;
   readonly site: SiteHandler;
   readonly storage: Storage;

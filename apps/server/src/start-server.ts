@@ -58,10 +58,14 @@ export async function startServer(config: Config, onStage: (stage: string) => vo
   const started = performance.now();
   const logger = createLogger(config.logLevel === "info" ? "warn" : config.logLevel);
   const lock = config.databaseUrl ? undefined : acquireDataFolder(config.dataFolder);
-  const services = await openServices(config, logger, lock ? { lock } : {}).catch((error: unknown) => {
-    lock?.release();
-    throw error;
-  });
+  // What becomes of a model takes minutes and is nowhere else to be seen.
+  const modelLogger = createLogger(config.logLevel);
+  const services = await openServices(config, logger, { modelLogger, ...(lock ? { lock } : {}) }).catch(
+    (error: unknown) => {
+      lock?.release();
+      throw error;
+    },
+  );
   services.startup.stage = "The site is being published.";
   const app = createApp(services);
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port });

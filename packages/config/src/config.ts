@@ -15,7 +15,18 @@ export interface Config {
   readonly databaseUrl: string;
   readonly meilisearch: { readonly url: string; readonly key: string };
   readonly languageModel: { readonly name: string; readonly url: string; readonly key: string };
-  readonly embeddingModel: { readonly name: string; readonly url: string; readonly key: string };
+  readonly embeddingModel: {
+    readonly name: string;
+    readonly url: string;
+    readonly key: string;
+    readonly marking: "prefix" | "input_type" | "none";
+  };
+  readonly reranker: {
+    readonly name: string;
+    readonly url: string;
+    readonly key: string;
+    readonly budgetMs: number;
+  };
   readonly modelsFolder: string;
   readonly allowedPrivateHosts: readonly string[];
   readonly logLevel: "debug" | "info" | "warn" | "error";
@@ -61,6 +72,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       name: value.HANDRAIL_EMBEDDING_MODEL,
       url: value.HANDRAIL_EMBEDDING_URL,
       key: value.HANDRAIL_EMBEDDING_KEY,
+      marking: value.HANDRAIL_EMBEDDING_MARKING,
+    },
+    reranker: {
+      name: value.HANDRAIL_RERANKER,
+      url: value.HANDRAIL_RERANKER_URL,
+      key: value.HANDRAIL_RERANKER_KEY,
+      budgetMs: value.HANDRAIL_RERANKER_BUDGET_MS,
     },
     modelsFolder: value.HANDRAIL_MODELS ? resolve(workingFolder, value.HANDRAIL_MODELS) : resolve(dataFolder, "models"),
     allowedPrivateHosts: value.HANDRAIL_ALLOWED_PRIVATE_HOSTS,

@@ -39,6 +39,22 @@ export const environmentSchema = z.object({
     .describe("auto, none, a folder, a hub id, or openai-compatible/<model>."),
   HANDRAIL_EMBEDDING_URL: text.default("").describe("Base address for openai-compatible/... embeddings."),
   HANDRAIL_EMBEDDING_KEY: text.default("").describe("Key for the embedding model."),
+  HANDRAIL_EMBEDDING_MARKING: z
+    .enum(["prefix", "input_type", "none"])
+    .default("prefix")
+    .describe("How an embedding service tells questions from passages: prefix, input_type or none."),
+  HANDRAIL_RERANKER: text
+    .default("none")
+    .describe("none, a folder, a hub id, or <service>/<model> of cohere, jina, voyage, compatible or tei."),
+  HANDRAIL_RERANKER_URL: text.default("").describe("Base address for compatible/... and tei/... rerankers."),
+  HANDRAIL_RERANKER_KEY: text.default("").describe("Key for the reranking service."),
+  HANDRAIL_RERANKER_BUDGET_MS: z.coerce
+    .number()
+    .int()
+    .min(50)
+    .max(30_000)
+    .default(1_500)
+    .describe("Longest that one search waits for the reranker, in milliseconds."),
   HANDRAIL_MODELS: text.default("").describe("Folder of local models. Empty means models in the data folder."),
   HANDRAIL_ALLOWED_PRIVATE_HOSTS: text
     .default("")

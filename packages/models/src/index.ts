@@ -1,2 +1,3 @@
 export * from "./embedding/index.ts";
 export * from "./language/index.ts";
+export * from "./reranking/index.ts";

@@ -2,6 +2,7 @@ import type {
   Embedder,
   Locale,
   Passage,
+  Reranker,
   RetrieveQuery,
   RetrieveResult,
   Retriever,
@@ -16,6 +17,8 @@ import { combineLocales } from "./combine-locales.ts";
 import { createAnalyzers } from "@handrail/text-analysis";
 import { embedQuestion } from "./embed-question.ts";
 import type { FusedCandidate } from "./fusion/fuse.ts";
+import { createJudge, rerankDepth } from "./rerank/judge.ts";
+import { mergeOrder } from "./rerank/merge-order.ts";
 import { searchLocale, type LocaleResult } from "./search-locale.ts";
 import { buildSnippet } from "./snippet/build-snippet.ts";
 
@@ -23,6 +26,9 @@ export interface RetrieverOptions {
   readonly index: SearchIndex;
   /** Without one, or while it is not ready, the words alone decide. */
   readonly embedder?: Embedder;
+  /** Without one, or when it does not answer within its budget, the fused order stands. */
+  readonly reranker?: Reranker;
+  readonly rerankBudgetMs?: number;
   readonly sourceLocaleOf: (workspaceId: WorkspaceId) => Promise<Locale> | Locale;
   /** Milliseconds of a steady clock. */
   readonly now?: () => number;
@@ -34,32 +40,43 @@ const weak = 0.5;
 /** Passages that are read for a result of `limit`; some may have gone between scoring and reading. */
 const spare = 5;
 
+/** A candidate whose passage is still there. */
+interface Found extends FusedCandidate {
+  readonly passage: Passage;
+  readonly rerank?: number;
+}
+
 export function createRetriever({
   index,
   embedder,
+  reranker,
+  rerankBudgetMs = 1_500,
   sourceLocaleOf,
   now = () => performance.now(),
 }: RetrieverOptions): Retriever {
   const analyzers = createAnalyzers();
+  const judge = reranker && createJudge({ reranker, budgetMs: rerankBudgetMs, now });
 
-  const scored = async (
-    candidates: readonly FusedCandidate[],
-    passages: readonly Passage[],
-    results: readonly LocaleResult[],
-    limit: number,
-  ): Promise<ScoredPassage[]> => {
-    const byId = new Map(passages.map((passage) => [passage.id, passage]));
-    const found: ScoredPassage[] = [];
-    for (const { chunkId, score, lexical, dense } of candidates) {
-      const passage = byId.get(chunkId);
-      if (!passage) continue;
-      if (found.length === limit) break;
+  const present = async (found: readonly Found[], results: readonly LocaleResult[]): Promise<ScoredPassage[]> => {
+    const presented: ScoredPassage[] = [];
+    for (const { passage, score, lexical, dense, rerank } of found) {
       const locale = passage.document.locale;
       const terms = results.find((result) => result.locale === locale)?.lexical.words ?? [];
       const snippet = buildSnippet(passage.text, terms, await analyzers.of(locale));
-      found.push({ passage, score, scores: { lexical, dense }, snippet });
+      const scores = { lexical, dense, ...(rerank === undefined ? {} : { rerank }) };
+      presented.push({ passage, score, scores, snippet });
     }
-    return found;
+    return presented;
+  };
+
+  const reorder = async (found: readonly Found[], { text, signal }: RetrieveQuery): Promise<readonly Found[]> => {
+    const read = found.slice(0, rerankDepth).map(({ passage }) => passage);
+    const judged = await judge?.(text, read, signal);
+    if (!judged) return found;
+    return mergeOrder(
+      found.map((entry, place) => ({ ...entry, ...(place < judged.length ? { rerank: judged[place]! } : {}) })),
+      judged,
+    ).map(({ item, score }) => ({ ...item, score }));
   };
 
   return {
@@ -89,20 +106,32 @@ export function createRetriever({
         if (results.some((result) => result.answerability >= weak)) break;
       }
       const searched = now();
-      const candidates = combineLocales(results).slice(0, query.limit + spare);
+      const candidates = combineLocales(results).slice(0, Math.max(query.limit, judge ? rerankDepth : 0) + spare);
       const passages = await index.passages(
         query.workspaceId,
         candidates.map(({ chunkId }) => chunkId),
       );
+      const byId = new Map(passages.map((passage) => [passage.id, passage]));
+      const found = candidates.flatMap((candidate): Found[] => {
+        const passage = byId.get(candidate.chunkId);
+        return passage ? [{ ...candidate, passage }] : [];
+      });
       const read = now();
-      const hits = await scored(candidates, passages, results, query.limit);
+      const ordered = await reorder(found, query);
+      const reranked = now();
+      const hits = await present(ordered.slice(0, query.limit), results);
       return {
         passages: hits,
         answerability: Math.max(0, ...results.map((result) => result.answerability)),
         terms: results[0]?.lexical.words ?? [],
         legs: results.some((result) => result.dense) ? ["lexical", "dense"] : ["lexical"],
         locales: results.map((result) => result.locale),
-        timingsMs: { search: searched - started, read: read - searched, present: now() - read },
+        timingsMs: {
+          search: searched - started,
+          read: read - searched,
+          ...(judge ? { rerank: reranked - read } : {}),
+          present: now() - reranked,
+        },
       };
     },
 

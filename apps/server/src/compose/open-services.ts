@@ -27,12 +27,15 @@ import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
 import { folderMemoryIn } from "./folder-memory.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openEmbedder } from "./open-embedder.ts";
+import { openRerankerOf } from "./open-reranker.ts";
 
 const defaultPort = 4321;
 
 export interface OpenServicesOptions {
   /** The caller's lock of the data folder; without one the database takes it. */
   readonly lock?: DataFolderLock;
+  /** Told how models are fetched and how they are; the other logger by default. */
+  readonly modelLogger?: Logger;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface OpenServicesOptions {
 export async function openServices(
   config: Config,
   logger: Logger,
-  { lock }: OpenServicesOptions = {},
+  { lock, modelLogger = logger }: OpenServicesOptions = {},
 ): Promise<Services> {
   const clock = systemClock;
   const answerModel = await openAnswerModel(config);
@@ -66,13 +69,22 @@ export async function openServices(
     await accounts.putWorkspace(workspace);
   };
 
-  const embedder = openEmbedder(config, logger);
+  let embedderIsReady = () => {};
+  const embedder = openEmbedder(config, modelLogger, () => embedderIsReady());
+  const reranker = openRerankerOf(config, modelLogger);
   const searchIndex = createPostgresSearchIndex({ db });
-  const retriever = createRetriever({ index: searchIndex, embedder, sourceLocaleOf: () => workspace.sourceLocale });
+  const retriever = createRetriever({
+    index: searchIndex,
+    embedder,
+    ...(reranker ? { reranker, rerankBudgetMs: config.reranker.budgetMs } : {}),
+    sourceLocaleOf: () => workspace.sourceLocale,
+  });
   const jobs = await openJobQueue({ database, logger });
   const backfill = await createBackfill({ jobs, searchIndex, embedder, logger, workspaceId: workspace.id });
   const requestBackfill = () =>
     void backfill.request().catch((error: unknown) => logger.warn("Embedding could not be asked for.", { error }));
+  embedderIsReady = requestBackfill;
+  // It may have been ready before the jobs were.
   void embedder.settled.then(requestBackfill, () => {});
 
   const siteFolder = join(config.dataFolder, "site");
@@ -124,6 +136,7 @@ export async function openServices(
     searchIndex,
     retriever,
     embedder,
+    reranker,
     conversation,
     site: createSiteHandler(siteFolder),
     storage: {
@@ -137,6 +150,7 @@ export async function openServices(
       await conversation.close();
       await jobs.stop();
       await embedder.close();
+      await reranker?.close();
       await database.close();
     },
   };

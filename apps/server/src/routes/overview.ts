@@ -9,6 +9,8 @@ const sourceSchema = z.object({
   updatedAt: z.iso.datetime().nullable(),
 });
 
+const modelState = z.enum(["ready", "loading", "off", "unavailable"]);
+
 const overviewSchema = z
   .object({
     site: z.object({
@@ -25,8 +27,9 @@ const overviewSchema = z
       embedded: z.number().int().openapi({ description: "Chunks that have a vector of the current model." }),
       perLocale: z.array(z.object({ locale: z.string(), documents: z.number().int(), chunks: z.number().int() })),
       model: z.string(),
-      modelState: z.enum(["ready", "loading", "off", "unavailable"]),
+      modelState,
       modelNote: z.string(),
+      reranker: z.object({ model: z.string(), state: modelState, note: z.string() }),
     }),
     sources: z.array(sourceSchema),
     sessions: z.object({
@@ -51,7 +54,7 @@ const overview = defineRoute(withScope("settings:read"), {
 export const overviewRoutes = createRouter();
 
 overviewRoutes.openapi(overview, async (context) => {
-  const { workspace, searchIndex, embedder, sessions, publishing, writer, storage } = context.get("services");
+  const { workspace, searchIndex, embedder, reranker, sessions, publishing, writer, storage } = context.get("services");
   const { workspaceId } = context.get("principal");
   const model = embedder.status();
   const [statistics, counts, sizeBytes] = await Promise.all([
@@ -75,6 +78,7 @@ overviewRoutes.openapi(overview, async (context) => {
         model: embedder.modelId,
         modelState: model.state,
         modelNote: model.note,
+        reranker: { model: reranker?.modelId ?? "", ...(reranker?.status() ?? { state: "off", note: "" }) },
       },
       sources: perSource.map((source) => ({
         kind: source.sourceKind,

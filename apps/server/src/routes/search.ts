@@ -18,7 +18,11 @@ const searchHit = z
     locale: z.string(),
     snippet: z.string().openapi({ description: marked }),
     score: z.number().openapi({ description: "0 to 1, comparable within one answer." }),
-    scores: z.object({ lexical: z.number(), dense: z.number().nullable() }),
+    scores: z.object({
+      lexical: z.number(),
+      dense: z.number().nullable(),
+      rerank: z.number().optional().openapi({ description: "Only where a reranker is set and answered in time." }),
+    }),
   })
   .openapi("SearchHit");
 

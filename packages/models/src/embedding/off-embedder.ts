@@ -1,5 +1,5 @@
 import type { Embedder } from "@handrail/core";
-import { embeddingUnavailable } from "./embedding-process-client.ts";
+import { embeddingUnavailable } from "./embedding-unavailable.ts";
 
 /** No model by setting. */
 export function createOffEmbedder(): Embedder {

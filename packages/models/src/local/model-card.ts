@@ -4,6 +4,8 @@ export interface ModelFile {
   /** SHA-256 in hex; without it the hub's own checksum for the pinned revision is used. */
   readonly sha256?: string;
   readonly sizeBytes?: number;
+  /** A model may come without it. */
+  readonly optional?: boolean;
 }
 
 /** What must be known to use a model rightly: it is data, so that another model is another entry. */
@@ -18,7 +20,18 @@ export interface ModelCard {
   readonly passagePrefix: string;
   readonly pooling: "mean" | "first_token";
   readonly maxTokens: number;
+  /** Numbers per vector; undefined where only the model itself knows. */
+  readonly dimensions?: number;
 }
+
+/** Every model in the layout of Transformers.js has these. */
+const layout: readonly ModelFile[] = [
+  { path: "config.json" },
+  { path: "tokenizer.json" },
+  { path: "tokenizer_config.json", optional: true },
+  { path: "special_tokens_map.json", optional: true },
+  { path: "onnx/model_quantized.onnx" },
+];
 
 const multilingualE5Small: ModelCard = {
   name: "multilingual-e5-small",
@@ -46,6 +59,7 @@ const multilingualE5Small: ModelCard = {
   passagePrefix: "passage: ",
   pooling: "mean",
   maxTokens: 512,
+  dimensions: 384,
 };
 
 const allMiniLm: ModelCard = {
@@ -62,6 +76,7 @@ const allMiniLm: ModelCard = {
   passagePrefix: "",
   pooling: "mean",
   maxTokens: 256,
+  dimensions: 384,
 };
 
 const known = [multilingualE5Small, allMiniLm];
@@ -84,9 +99,7 @@ export function cardFor(id: string): ModelCard {
     name,
     hubId: id,
     revision: "main",
-    files: ["config.json", "tokenizer_config.json", "tokenizer.json", "onnx/model_quantized.onnx"].map((path) => ({
-      path,
-    })),
+    files: layout,
     queryPrefix: e5.test(name) ? "query: " : "",
     passagePrefix: e5.test(name) ? "passage: " : "",
     pooling: bge.test(name) ? "first_token" : "mean",
@@ -97,5 +110,5 @@ export function cardFor(id: string): ModelCard {
 /** Another repository's copy of a known model has its own revisions and files. */
 function pinned(card: ModelCard, id: string): Partial<ModelCard> {
   if (!id.includes("/") || id.toLowerCase() === card.hubId.toLowerCase()) return {};
-  return { revision: "main", files: card.files.map(({ path }) => ({ path })) };
+  return { revision: "main", files: layout };
 }
