@@ -1,8 +1,21 @@
-import type { AudienceScope, DenseCandidate, LexicalResult, Locale, SearchIndex, WorkspaceId } from "@handrail/core";
-import { answerability } from "./answerability/predict.ts";
+import type {
+  AudienceScope,
+  ChunkId,
+  DenseCandidate,
+  LexicalResult,
+  Locale,
+  Passage,
+  SearchIndex,
+  WorkspaceId,
+} from "@handrail/core";
+import { createAnalyzers } from "@handrail/text-analysis";
+import { answerability, isMeasured } from "./answerability/predict.ts";
+import type { SentenceEvidence } from "./evidence/best-sentence.ts";
+import { weighSentences } from "./evidence/weigh-sentences.ts";
 import { fuse, type FusedCandidate } from "./fusion/fuse.ts";
 import { languageRelation } from "./fusion/language-relation.ts";
-import { denseWeight, fieldWeights } from "./fusion/leg-weights.ts";
+import { denseWeight, fieldWeights, sentenceWeight } from "./fusion/leg-weights.ts";
+import { scaleToBest } from "./fusion/scale-to-best.ts";
 
 /** The question as a vector, when a model could make one. */
 export interface QuestionVector {
@@ -19,35 +32,67 @@ export interface LocaleQuery {
   readonly audiences: AudienceScope;
 }
 
-export interface LocaleResult {
+/** What the index says to a question in one locale. */
+export interface Legs {
+  readonly lexical: LexicalResult;
+  /** Undefined when the leg did not run. */
+  readonly dense: readonly DenseCandidate[] | undefined;
+  /** Model that the dense leg ran with. */
+  readonly model: string | undefined;
+}
+
+export interface LocaleResult extends Legs {
   readonly locale: Locale;
   readonly candidates: readonly FusedCandidate[];
-  readonly lexical: LexicalResult;
-  readonly dense: readonly DenseCandidate[] | undefined;
   readonly answerability: number;
+  /** The sentence among the best passages that holds most of the question. */
+  readonly sentence: SentenceEvidence;
 }
+
+export type ReadPassages = (chunkIds: readonly ChunkId[]) => Promise<readonly Passage[]>;
 
 /** Candidates that each leg hands to the fusion. */
 export const legDepth = 100;
 
-/** Both legs over the chunks of one locale, fused. */
+const analyzers = createAnalyzers();
+
+/** Both legs over the chunks of one locale, fused, the best of them read. */
 export async function searchLocale(
   index: SearchIndex,
-  { workspaceId, text, askedIn, locale, audiences }: LocaleQuery,
+  query: LocaleQuery,
   question: Promise<QuestionVector | undefined>,
 ): Promise<LocaleResult> {
-  const relation = languageRelation(askedIn, locale);
+  const { workspaceId, text, askedIn, locale, audiences } = query;
   const search = { workspaceId, locale, audiences, limit: legDepth };
   const [lexical, dense, model] = await Promise.all([
-    index.lexical({ ...search, text, weights: fieldWeights[relation] }),
+    index.lexical({ ...search, text, weights: fieldWeights[languageRelation(askedIn, locale)] }),
     question.then((ready) => ready && index.dense({ ...search, ...ready })),
     question.then((ready) => ready?.model),
   ]);
+  return rankLegs({ lexical, dense, model }, query, (ids) => index.passages(workspaceId, ids));
+}
+
+/** Fuses what both legs found, looks into the best passages, and says how likely the locale covers the question. */
+export async function rankLegs(
+  legs: Legs,
+  { text, askedIn, locale }: Pick<LocaleQuery, "text" | "askedIn" | "locale">,
+  read: ReadPassages,
+): Promise<LocaleResult> {
+  const { lexical, dense, model } = legs;
+  const relation = languageRelation(askedIn, locale);
+  const fused = fuse(lexical.candidates, dense, denseWeight(relation, isMeasured(model), lexical.candidates, dense));
+  const weighed = await weighSentences(fused, {
+    text,
+    words: lexical.words,
+    weight: sentenceWeight[relation],
+    analyzer: await analyzers.of(locale),
+    read,
+  });
   return {
+    ...legs,
     locale,
-    candidates: fuse(lexical.candidates, dense, denseWeight),
-    lexical,
-    dense,
-    answerability: answerability({ lexical, dense, model, relation }),
+    candidates: scaleToBest(weighed.candidates),
+    sentence: weighed.best,
+    answerability: answerability({ lexical, dense, model, relation, sentence: weighed.best }),
   };
 }

@@ -1,4 +1,5 @@
 import type { DenseCandidate, LexicalResult } from "@handrail/core";
+import type { SentenceEvidence } from "../evidence/best-sentence.ts";
 import type { LanguageRelation } from "../fusion/language-relation.ts";
 
 /** What one search of one locale showed. */
@@ -9,6 +10,8 @@ export interface Evidence {
   /** Model that the dense leg ran with. */
   readonly model?: string | undefined;
   readonly relation: LanguageRelation;
+  /** The sentence among the best passages that holds most of the question. */
+  readonly sentence: SentenceEvidence;
 }
 
 /** BM25 of a term tends to its idf times this where it stands often. */
@@ -26,6 +29,9 @@ export const lexicalFeatures = [
   "marginToFifth",
   "unknown",
   "indexSize",
+  "sentenceWords",
+  "sentenceGrams",
+  "sentencePairs",
 ] as const;
 /** Facts about the dense leg that mean the same whatever scale a model's cosines have. */
 export const relativeDenseFeatures = [...lexicalFeatures, "cosineLead", "sameFirst", "lexicalOfDenseFirst"] as const;
@@ -44,10 +50,10 @@ export type Features = Readonly<Record<FeatureName, number>>;
 
 /**
  * Facts about the best hits that tell a covered question from one that is not: how much of the question the best
- * hit holds, how far it stands out, what share of the question the knowledge base has never seen, and what both legs say
- * about each other's first hit.
+ * hit holds, how far it stands out, what share of the question the knowledge base has never seen, how much of it one
+ * sentence holds, and what both legs say about each other's first hit.
  */
-export function featuresOf({ lexical, dense = [] }: Evidence): Features {
+export function featuresOf({ lexical, dense = [], sentence }: Evidence): Features {
   const { candidates, idfSum, words } = lexical;
   const share = (score: number, sum: number) => (sum > 0 ? score / (sum * saturation) : 0);
   const top = candidates.slice(0, 5);
@@ -67,6 +73,9 @@ export function featuresOf({ lexical, dense = [] }: Evidence): Features {
     marginToFifth: scoreAt(0) - scoreAt(4),
     unknown: idfSum.words > 0 ? unknown / idfSum.words : 1,
     indexSize: Math.log10(Math.min(largestFitted, Math.max(10, lexical.chunks))),
+    sentenceWords: sentence.words,
+    sentenceGrams: sentence.grams,
+    sentencePairs: sentence.pairs,
     cosineLead: leadOf(dense.map(({ cosine }) => cosine)),
     cosine: cosineAt(0),
     cosineToSecond: cosineAt(0) - cosineAt(1),

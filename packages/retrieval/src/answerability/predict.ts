@@ -24,8 +24,13 @@ const trustInWords: Readonly<Record<LanguageRelation, number>> = {
 };
 
 /** Cosines count as they are only with the model that the coefficients were fitted on. */
-function chooseModel({ dense, model = "", relation }: Evidence): LogisticModel {
+function chooseModel({ dense, model, relation }: Evidence): LogisticModel {
   const legs: keyof FittedModels["sameLanguage"] =
-    dense === undefined ? "lexical" : model.split("@")[0] === fittedModel ? "dense" : "anyDense";
+    dense === undefined ? "lexical" : isMeasured(model) ? "dense" : "anyDense";
   return fittedModels[relation === "same_language" ? "sameLanguage" : "acrossLanguages"][legs];
+}
+
+/** Whether a model is the one that weights and coefficients were measured with. */
+export function isMeasured(model: string | undefined): boolean {
+  return model?.split("@")[0] === fittedModel;
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fuse } from "./fuse.ts";
 import { languageRelation } from "./language-relation.ts";
+import { scaleToBest } from "./scale-to-best.ts";
 
 const lexical = (scores: Readonly<Record<string, number>>): LexicalCandidate[] =>
   Object.entries(scores)
@@ -62,7 +63,7 @@ describe("Fusing two legs", () => {
     );
     fc.assert(
       fc.property(scores, scores, fc.double({ min: 0, max: 1, noNaN: true }), (words, cosines, weight) => {
-        const fused = fuse(lexical(words), dense(cosines), weight);
+        const fused = scaleToBest(fuse(lexical(words), dense(cosines), weight));
         expect(new Set(order(fused)).size).toBe(fused.length);
         expect(fused.length).toBe(new Set([...Object.keys(words), ...Object.keys(cosines)]).size);
         for (const [index, { score }] of fused.entries()) {

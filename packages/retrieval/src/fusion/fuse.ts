@@ -15,6 +15,7 @@ export interface FusedCandidate {
  * After Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2022), with one change: they
  * spread both legs, which blows up a leg that found next to nothing. Without one leg the order is the other's.
  * @param dense undefined when the leg did not run
+ * @returns best first, with sums as they are: `scaleToBest` makes shares of them
  */
 export function fuse(
   lexical: readonly LexicalCandidate[],
@@ -24,15 +25,13 @@ export function fuse(
   const cosines = new Map((dense ?? []).map(({ chunkId, cosine }) => [chunkId, cosine]));
   const shares = new Map(lexical.map(({ chunkId, score }) => [chunkId, score]));
   const spread = spreadOf([...cosines.values()]);
-  const summed = [...new Set([...shares.keys(), ...cosines.keys()])].map((chunkId) => {
-    const cosine = cosines.get(chunkId);
-    const share = shares.get(chunkId) ?? 0;
-    const score = share + (cosine === undefined ? 0 : denseWeight * spread(cosine));
-    return { chunkId, score, lexical: share, dense: cosine ?? null };
-  });
-  const best = Math.max(0, ...summed.map(({ score }) => score));
-  return summed
-    .map((candidate) => Object.assign(candidate, { score: best > 0 ? candidate.score / best : 0 }))
+  return [...new Set([...shares.keys(), ...cosines.keys()])]
+    .map((chunkId) => {
+      const cosine = cosines.get(chunkId);
+      const share = shares.get(chunkId) ?? 0;
+      const score = share + (cosine === undefined ? 0 : denseWeight * spread(cosine));
+      return { chunkId, score, lexical: share, dense: cosine ?? null };
+    })
     .sort((a, b) => b.score - a.score);
 }
 
