@@ -49,7 +49,6 @@ export async function indexDocuments(
     chunks += batched;
     batch = [];
     batched = 0;
-    await index.mergeSegments(workspaceId);
     onProgress?.({ documents, chunks, ...counts });
   };
 

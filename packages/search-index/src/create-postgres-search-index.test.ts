@@ -139,12 +139,12 @@ describeBackends("The search index", (open) => {
     const segments = (await index.statistics(workspaceId, null)).segments;
 
     const [ours, , , theirs] = await Promise.all([
-      index.mergeSegments(workspaceId),
+      index.upkeep.mergeSegments(workspaceId),
       index.put(workspaceId, [page({ id: "p5", sections: { one: "violet" } })]),
       index.remove(workspaceId, [documentId("p6")]),
-      createPostgresSearchIndex({ db: database.db }).mergeSegments(workspaceId),
+      createPostgresSearchIndex({ db: database.db }).upkeep.mergeSegments(workspaceId),
     ]);
-    await index.mergeSegments(workspaceId);
+    await index.upkeep.mergeSegments(workspaceId);
     // Whichever is faster does the work, the other one throws its own away.
     expect(ours + theirs).toBeGreaterThan(0);
     expect((await index.statistics(workspaceId, null)).segments).toBeLessThan(segments);
@@ -249,7 +249,7 @@ describeBackends("The search index", (open) => {
           audiences: publicOnly,
           limit: 10,
         })
-      ).map(({ chunkId }) => chunkId as string);
+      )?.map(({ chunkId }) => chunkId as string);
     const embed = async (vectors: Readonly<Record<string, readonly number[]>>) => {
       const missing = await index.withoutVector(workspaceId, model, 100);
       await index.putVectors(
@@ -268,11 +268,13 @@ describeBackends("The search index", (open) => {
       await embed({ chk_a_en_one: [1, 0] });
       expect(await dense([1, 0])).toEqual(["chk_a_en_one", "chk_a_en_two"]);
       await index.put(workspaceId, [page({ id: "a", sections: { one: "apples", two: "plums" } })]);
-      expect(await dense([1, 0])).toEqual(["chk_a_en_one"]);
+      expect(await dense([1, 0])).toBeUndefined();
       expect((await index.withoutVector(workspaceId, model, 10)).map(({ id }) => id)).toEqual(["chk_a_en_two"]);
       expect((await index.statistics(workspaceId, model)).embedded).toBe(1);
+      await embed({});
+      expect(await dense([1, 0])).toEqual(["chk_a_en_one", "chk_a_en_two"]);
       await index.remove(workspaceId, [documentId("a")]);
-      expect(await dense([1, 0])).toEqual([]);
+      expect(await dense([1, 0])).toBeUndefined();
     });
 
     test("but not one that was made of a text that has changed since", async () => {
@@ -283,7 +285,7 @@ describeBackends("The search index", (open) => {
         { chunkId: stale!.id, contentHash: stale!.contentHash, vector: Float32Array.of(1, 0) },
         { chunkId: "chk_gone" as ChunkId, contentHash: "x", vector: Float32Array.of(1, 0) },
       ]);
-      expect(await dense([1, 0])).toEqual([]);
+      expect((await index.statistics(workspaceId, model)).embedded).toBe(0);
     });
 
     test("behind the same filters as words", async () => {

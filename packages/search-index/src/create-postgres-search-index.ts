@@ -1,47 +1,84 @@
 import type { Database } from "@handrail/database";
-import type { SearchIndex } from "@handrail/core";
+import type { SearchIndex, WorkspaceId } from "@handrail/core";
 import { createAnalyzers } from "@handrail/text-analysis";
+import { createIndexUpkeep } from "./create-index-upkeep.ts";
 import { listDocuments, listLocales } from "./read/read-documents.ts";
 import { readPassages } from "./read/read-passages.ts";
 import { readStatistics } from "./read/read-statistics.ts";
-import { searchDense } from "./read/search-dense.ts";
 import { searchLexical } from "./read/search-lexical.ts";
 import { suggestHeadings } from "./read/suggest-headings.ts";
-import { mergeSegments } from "./segment/merge-segments.ts";
 import { createPostingsReader } from "./segment/postings-reader.ts";
 import { createSegmentDirectory } from "./segment/segment-directory.ts";
 import { putDocuments } from "./write/put-documents.ts";
 import { removeDocuments } from "./write/remove-documents.ts";
-import { chunksWithoutVector, putVectors } from "./write/vectors.ts";
+import { approximateFrom as approximateFromDefault } from "./vectors/build-vector-index.ts";
+import { createModelUse } from "./vectors/model-use.ts";
+import { searchDense } from "./vectors/search-dense.ts";
+import { createCoverageMemory } from "./vectors/vector-coverage.ts";
+import { chunksWithoutVector, putVectors } from "./vectors/vectors.ts";
 
 export interface PostgresSearchIndexOptions {
   readonly db: Database["db"];
   /** Memory for unpacked postings and segment arrays, 128 MB by default. */
   readonly cacheBytes?: number;
+  /** Whether the database serves other connections while it builds an index: `capabilities.parallelTransactions`. */
+  readonly buildsInBackground?: boolean;
+  /** Vectors of one language from which on an approximate index is built and used. */
+  readonly approximateFrom?: number;
+  /** Called when this process has changed what is found by words: there may be segments to merge. */
+  readonly onChanged?: (workspaceId: WorkspaceId) => void;
 }
 
 /**
  * The search index in ordinary tables of the database: BM25 over packed postings, headings for suggestions, and
  * vectors. Any number of processes may read and write one database at once.
  */
-export function createPostgresSearchIndex({ db, cacheBytes = 128 * 2 ** 20 }: PostgresSearchIndexOptions): SearchIndex {
+export function createPostgresSearchIndex({
+  db,
+  cacheBytes = 128 * 2 ** 20,
+  buildsInBackground = false,
+  approximateFrom = approximateFromDefault,
+  onChanged = () => {},
+}: PostgresSearchIndexOptions): SearchIndex {
   const analyzers = createAnalyzers();
   const directory = createSegmentDirectory(cacheBytes / 4);
   const postings = createPostingsReader((cacheBytes * 3) / 4);
   const reading = { db, analyzers, directory, postings };
   const writing = { db, analyzers, directory };
+  const coverage = createCoverageMemory();
+  const modelUse = createModelUse();
+  const dense = { db, coverage, approximateFrom };
+  const changed = (workspaceId: WorkspaceId) => {
+    coverage.forget(workspaceId);
+    onChanged(workspaceId);
+  };
   return {
-    put: (workspaceId, documents) => putDocuments(writing, workspaceId, documents),
-    remove: (workspaceId, documentIds) => removeDocuments(db, directory, workspaceId, documentIds),
+    async put(workspaceId, documents) {
+      const outcomes = await putDocuments(writing, workspaceId, documents);
+      if (outcomes.some(({ outcome }) => outcome !== "unchanged")) changed(workspaceId);
+      return outcomes;
+    },
+    async remove(workspaceId, documentIds) {
+      await removeDocuments(db, directory, workspaceId, documentIds);
+      changed(workspaceId);
+    },
     listDocuments: (workspaceId, sourceKind) => listDocuments(db, workspaceId, sourceKind),
     locales: (workspaceId) => listLocales(db, workspaceId),
     lexical: (query) => searchLexical(reading, query),
-    dense: (query) => searchDense(db, query),
+    async dense(query) {
+      await modelUse.note(db, query.workspaceId, query.model);
+      return searchDense(dense, query);
+    },
     passages: (workspaceId, chunkIds) => readPassages(db, workspaceId, chunkIds),
     suggest: (query) => suggestHeadings(reading, query),
-    withoutVector: (workspaceId, model, limit) => chunksWithoutVector(db, workspaceId, model, limit),
-    putVectors: (workspaceId, model, vectors) => putVectors(db, workspaceId, model, vectors),
-    statistics: (workspaceId, model) => readStatistics(db, workspaceId, model),
-    mergeSegments: (workspaceId) => mergeSegments(db, directory, workspaceId),
+    withoutVector: (workspaceId, model, limit, after = "") =>
+      chunksWithoutVector(db, workspaceId, model, limit, after),
+    async putVectors(workspaceId, model, vectors) {
+      await modelUse.note(db, workspaceId, model);
+      await putVectors(db, workspaceId, model, vectors);
+      coverage.forget(workspaceId);
+    },
+    statistics: (workspaceId, model) => readStatistics(db, workspaceId, model, approximateFrom),
+    upkeep: createIndexUpkeep({ db, analyzers, directory, approximateFrom, buildsInBackground }),
   };
 }

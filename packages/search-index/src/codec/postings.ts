@@ -8,8 +8,8 @@ export interface Postings {
 
 /** What a segment is built from, before packing. */
 export interface PostingList {
-  readonly ordinals: number[];
-  readonly frequencies: number[];
+  readonly ordinals: ArrayLike<number> & Iterable<number>;
+  readonly frequencies: ArrayLike<number> & Iterable<number>;
 }
 
 const highestFrequency = 255;

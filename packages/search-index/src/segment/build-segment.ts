@@ -1,14 +1,14 @@
 import type { Audience, Locale } from "@handrail/core";
 import { encodeEntryIds } from "../codec/entry-ids.ts";
 import { encodeLength } from "../codec/lengths.ts";
-import { encodePostings, type PostingList } from "../codec/postings.ts";
+import { encodePostings } from "../codec/postings.ts";
 import { fieldMark, fieldsOf, type PackedSegment, type SegmentEntry, type SegmentKind } from "./segment.ts";
 
 /** Packs entries into one segment. */
 export function buildSegment(kind: SegmentKind, locale: Locale, entries: readonly SegmentEntry[]): PackedSegment {
   const sorted = [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));
   const fields = fieldsOf[kind];
-  const lists = new Map<string, PostingList>();
+  const lists = new Map<string, { readonly ordinals: number[]; readonly frequencies: number[] }>();
   const lengths = new Uint8Array(sorted.length * fields.length);
   const lengthSums = fields.map(() => 0);
   const audiences: Audience[] = [];

@@ -8,6 +8,8 @@ const tierFactor = 8;
 const smallestTier = 64;
 const largestMerged = 500_000;
 const rewriteShare = 0.3;
+/** Segments merged at once: each is read page by page, all of them side by side. */
+const mostAtOnce = 32;
 
 function tierOf({ entryCount, deletedCount }: SegmentSize): number {
   const live = Math.max(smallestTier, entryCount - deletedCount);
@@ -23,7 +25,7 @@ export function planMerge(segments: readonly SegmentSize[]): readonly number[] |
   for (const tier of [...tiers.keys()].sort((a, b) => a - b)) {
     const members = tiers.get(tier)!;
     const live = members.reduce((sum, { entryCount, deletedCount }) => sum + entryCount - deletedCount, 0);
-    if (members.length >= tierFactor && live <= largestMerged) return members.map(({ id }) => id);
+    if (members.length >= tierFactor && live <= largestMerged) return members.slice(0, mostAtOnce).map(({ id }) => id);
   }
   const hollow = segments.find(
     ({ entryCount, deletedCount }) => entryCount >= smallestTier && deletedCount > rewriteShare * entryCount,

@@ -1,5 +1,6 @@
 import type { DatabaseHandle } from "@handrail/database";
 import { decodePostings, encodePostings } from "../codec/postings.ts";
+import { createBreather } from "./breathe.ts";
 
 const pageSize = 2_000;
 
@@ -15,7 +16,9 @@ export async function* mergePostings(
   handle: DatabaseHandle,
   segmentIds: readonly number[],
   newOrdinals: readonly Int32Array[],
+  signal?: AbortSignal,
 ): AsyncGenerator<{ term: string; postings: Uint8Array }> {
+  const breathe = createBreather(signal);
   const cursors: Cursor[] = segmentIds.map((_, segment) => ({ segment, rows: [], next: 0, more: true }));
   for (;;) {
     for (const cursor of cursors) {
@@ -29,26 +32,42 @@ export async function* mergePostings(
     }
     if (!smallest) return;
 
-    const pairs: [ordinal: number, frequency: number][] = [];
+    const lists: { segment: number; postings: Buffer }[] = [];
     for (const cursor of cursors) {
       const row = cursor.rows[cursor.next];
       if (row?.term !== smallest.term) continue;
       cursor.next++;
-      const { ordinals, frequencies } = decodePostings(row.postings);
-      const moved = newOrdinals[cursor.segment]!;
-      for (let index = 0; index < ordinals.length; index++) {
-        const ordinal = moved[ordinals[index]!]!;
-        if (ordinal !== -1) pairs.push([ordinal, frequencies[index]!]);
-      }
+      lists.push({ segment: cursor.segment, postings: row.postings });
     }
-    if (pairs.length === 0) continue;
-    pairs.sort((a, b) => a[0] - b[0]);
-    const postings = encodePostings({
-      ordinals: pairs.map(([ordinal]) => ordinal),
-      frequencies: pairs.map(([, frequency]) => frequency),
-    });
-    yield { term: smallest.term, postings };
+    const postings = mergeLists(lists, newOrdinals);
+    if (postings) yield { term: smallest.term, postings };
+    const pause = breathe();
+    if (pause) await pause;
   }
+}
+
+/** The lists of one term as one; undefined when all its entries are deleted. */
+function mergeLists(
+  lists: readonly { readonly segment: number; readonly postings: Buffer }[],
+  newOrdinals: readonly Int32Array[],
+): Uint8Array | undefined {
+  const unpacked = lists.map(({ postings }) => decodePostings(postings));
+  // Ordinal and frequency in one number, which sorts many times faster than pairs; ordinals stay below 2^24.
+  const keys = new Uint32Array(unpacked.reduce((sum, { ordinals }) => sum + ordinals.length, 0));
+  let count = 0;
+  for (const [position, { ordinals, frequencies }] of unpacked.entries()) {
+    const moved = newOrdinals[lists[position]!.segment]!;
+    for (let index = 0; index < ordinals.length; index++) {
+      const ordinal = moved[ordinals[index]!]!;
+      if (ordinal !== -1) keys[count++] = ordinal * 256 + frequencies[index]!;
+    }
+  }
+  if (count === 0) return undefined;
+  const sorted = keys.subarray(0, count).sort();
+  return encodePostings({
+    ordinals: Uint32Array.from(sorted, (key) => key >>> 8),
+    frequencies: Uint8Array.from(sorted, (key) => key & 255),
+  });
 }
 
 async function readPage(handle: DatabaseHandle, segmentId: number, cursor: Cursor): Promise<void> {

@@ -1,23 +1,22 @@
-import type { Database, DatabaseHandle } from "@handrail/database";
+import type { Database } from "@handrail/database";
 import type { Locale, WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
 import { hasBit, withBits } from "../codec/bitmap.ts";
 import { lockLocales } from "../write/lock-locales.ts";
-import { insertPostings, insertSegment } from "./insert-segment.ts";
 import type { LoadedSegment } from "./loaded-segment.ts";
-import { mergeEntries, type MergedEntries } from "./merged-entries.ts";
+import { mergeEntries } from "./merged-entries.ts";
 import { planMerge } from "./merge-plan.ts";
-import { mergePostings } from "./merge-postings.ts";
+import { purgeSegments } from "./purge-segments.ts";
 import { fieldsOf, type SegmentKind } from "./segment.ts";
 import type { SegmentDirectory } from "./segment-directory.ts";
+import { writeMerged } from "./write-merged.ts";
 
-const rowsPerStatement = 2_000;
-
-/** See `SearchIndex.mergeSegments`. */
+/** See `IndexUpkeep.mergeSegments`. */
 export async function mergeSegments(
   db: Database["db"],
   directory: SegmentDirectory,
   workspaceId: WorkspaceId,
+  signal?: AbortSignal,
 ): Promise<number> {
   const groups = await db
     .selectFrom("search_segments")
@@ -29,16 +28,30 @@ export async function mergeSegments(
   let merged = 0;
   for (const { locale, kind } of groups) {
     for (;;) {
-      const segments = await directory.live(db, workspaceId, kind, locale);
-      const ids = planMerge(segments);
+      signal?.throwIfAborted();
+      const ids = planMerge(await sizesOf(db, workspaceId, kind, locale));
       if (!ids) break;
+      const segments = await directory.live(db, workspaceId, kind, locale);
       const chosen = segments.filter(({ id }) => ids.includes(id));
-      if (!(await mergeOnce(db, directory, workspaceId, kind, locale, chosen))) break;
+      if (!(await mergeOnce(db, directory, workspaceId, kind, locale, chosen, signal))) break;
       merged += chosen.length;
     }
   }
-  await purge(db, workspaceId);
+  await purgeSegments(db, workspaceId, signal);
   return merged;
+}
+
+async function sizesOf(db: Database["db"], workspaceId: WorkspaceId, kind: SegmentKind, locale: Locale) {
+  const rows = await db
+    .selectFrom("search_segments")
+    .select(["id", "entry_count", "deleted_count"])
+    .where("workspace_id", "=", workspaceId)
+    .where("kind", "=", kind)
+    .where("locale", "=", locale)
+    .where("state", "=", "live")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ id: row.id, entryCount: row.entry_count, deletedCount: row.deleted_count }));
 }
 
 /**
@@ -52,15 +65,21 @@ async function mergeOnce(
   kind: SegmentKind,
   locale: Locale,
   sources: readonly LoadedSegment[],
+  signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const entries = mergeEntries(sources, fieldsOf[kind].length);
-  const id = entries.entryCount === 0 ? undefined : await writeMerged(db, workspaceId, kind, locale, sources, entries);
+  const entries = await mergeEntries(sources, fieldsOf[kind].length, signal);
+  const id =
+    entries.entryCount === 0 ? undefined : await writeMerged(db, workspaceId, kind, locale, sources, entries, signal);
   return db.transaction().execute(async (trx) => {
     await lockLocales(trx, workspaceId, [locale]);
     const live = await directory.live(trx, workspaceId, kind, locale);
     const current = sources.map((source) => live.find((segment) => segment.id === source.id));
-    if (current.some((segment) => segment === undefined)) {
-      if (id !== undefined) await trx.deleteFrom("search_segments").where("id", "=", id).execute();
+    // Written for so long that the merged segment was taken for one that a crash left behind.
+    const lost = id !== undefined && !(await isBuilding(trx, id));
+    if (lost || current.some((segment) => segment === undefined)) {
+      // Nobody has seen it: as retired it is deleted bit by bit.
+      if (id !== undefined)
+        await trx.updateTable("search_segments").set({ state: "retired" }).where("id", "=", id).execute();
       return false;
     }
     await trx
@@ -90,37 +109,14 @@ async function mergeOnce(
   });
 }
 
-async function writeMerged(
-  db: Database["db"],
-  workspaceId: WorkspaceId,
-  kind: SegmentKind,
-  locale: Locale,
-  sources: readonly LoadedSegment[],
-  entries: MergedEntries,
-): Promise<number> {
-  const id = await insertSegment(db, workspaceId, { ...entries, kind, locale, terms: [], postings: [] }, "building");
-  let terms: string[] = [];
-  let postings: Uint8Array[] = [];
-  let bytes = 0;
-  const flush = async (handle: DatabaseHandle) => {
-    if (terms.length > 0) await insertPostings(handle, id, terms, postings);
-    terms = [];
-    postings = [];
-  };
-  const sourceIds = sources.map((source) => source.id);
-  for await (const merged of mergePostings(db, sourceIds, entries.newOrdinals)) {
-    terms.push(merged.term);
-    postings.push(merged.postings);
-    bytes += merged.postings.length;
-    if (terms.length === rowsPerStatement) await flush(db);
-  }
-  await flush(db);
-  await db
-    .updateTable("search_segments")
-    .set({ size_bytes: sql<number>`size_bytes + ${bytes}` })
+async function isBuilding(trx: Database["db"], id: number): Promise<boolean> {
+  const row = await trx
+    .selectFrom("search_segments")
+    .select("id")
     .where("id", "=", id)
-    .execute();
-  return id;
+    .where("state", "=", "building")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function deletedSince(before: LoadedSegment, now: LoadedSegment, newOrdinals: Int32Array): number[] {
@@ -131,16 +127,4 @@ function deletedSince(before: LoadedSegment, now: LoadedSegment, newOrdinals: In
     if (moved !== -1 && hasBit(now.deleted, ordinal)) gone.push(moved);
   }
   return gone;
-}
-
-/** Queries that began before a merge may still read its sources for a while; what a crash left behind goes too. */
-async function purge(db: Database["db"], workspaceId: WorkspaceId): Promise<void> {
-  await db
-    .deleteFrom("search_segments")
-    .where("workspace_id", "=", workspaceId)
-    .where(
-      sql<boolean>`(state = 'retired' and changed_at < now() - interval '1 minute')
-        or (state = 'building' and changed_at < now() - interval '6 hours')`,
-    )
-    .execute();
 }

@@ -1,12 +1,10 @@
 import type { Database } from "@handrail/database";
 import type { DocumentId, DocumentWithChunks, PutOutcome, WorkspaceId } from "@handrail/core";
 import type { Analyzers } from "@handrail/text-analysis";
-import { buildSegment } from "../segment/build-segment.ts";
 import { insertSegment } from "../segment/insert-segment.ts";
-import type { PackedSegment } from "../segment/segment.ts";
 import type { SegmentDirectory } from "../segment/segment-directory.ts";
-import { headingEntries, passageEntries } from "./entries.ts";
 import { lockLocales } from "./lock-locales.ts";
+import { packSegments } from "./pack-segments.ts";
 import { removeEntries } from "./remove-documents.ts";
 import { storedDocuments, type StoredDocument } from "./stored-documents.ts";
 import { writeChunkRows, writeDocumentRows, writeHeadingRows } from "./write-rows.ts";
@@ -90,17 +88,4 @@ export async function putDocuments(
     const change = changes.get(documentId) ?? "unchanged";
     return { documentId, outcome: change === "touched" ? "unchanged" : change };
   });
-}
-
-/** One segment of passages and one of headings per locale. */
-async function packSegments(analyzers: Analyzers, documents: readonly DocumentWithChunks[]): Promise<PackedSegment[]> {
-  const byLocale = Map.groupBy(documents, ({ document }) => document.locale);
-  const segments: PackedSegment[] = [];
-  for (const [locale, items] of byLocale) {
-    const analyzer = await analyzers.of(locale);
-    const passages = items.flatMap((item) => passageEntries(item, analyzer));
-    if (passages.length > 0) segments.push(buildSegment("passages", locale, passages));
-    segments.push(buildSegment("headings", locale, items.flatMap(headingEntries)));
-  }
-  return segments;
 }

@@ -1,6 +1,7 @@
 import type { Database } from "@handrail/database";
 import type { Chunk, ChunkId, DocumentId, WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
+import { toSql } from "pgvector";
 
 interface ChunkRow {
   readonly id: ChunkId;
@@ -19,6 +20,7 @@ export async function chunksWithoutVector(
   workspaceId: WorkspaceId,
   model: string,
   limit: number,
+  after: string,
 ): Promise<(Chunk & { title: string; contentHash: string })[]> {
   const { rows } = await sql<ChunkRow>`
     select chunks.*, documents.title
@@ -28,11 +30,12 @@ export async function chunksWithoutVector(
       where documents.workspace_id = chunks.workspace_id and documents.id = chunks.document_id
       limit 1
     ) as documents
-    where chunks.workspace_id = ${workspaceId} and not exists (
+    where chunks.workspace_id = ${workspaceId} and chunks.id > ${after} and not exists (
       select from chunk_vectors
       where chunk_vectors.workspace_id = ${workspaceId} and chunk_vectors.model = ${model}
         and chunk_vectors.chunk_id = chunks.id
     )
+    order by chunks.id
     limit ${limit}
   `.execute(db);
   return rows.map((row) => ({
@@ -81,6 +84,7 @@ export async function putVectors(
   `.execute(db);
 }
 
+/** A vector as the database reads it. */
 export function vectorText(vector: Float32Array): string {
-  return `[${vector.join(",")}]`;
+  return toSql(Array.from(vector)) as string;
 }
