@@ -10,3 +10,4 @@ export { sourceBlocks, type SourceBlock } from "./source-blocks.ts";
 export { imagesOf, linksOf } from "./targets.ts";
 export { plainText } from "./plain-text.ts";
 export { replaceImageTargets } from "./image-targets.ts";
+export { inertMarkdown } from "./inert-markdown.ts";

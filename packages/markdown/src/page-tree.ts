@@ -11,8 +11,8 @@ export interface RenderOptions {
   readonly locale: Locale;
   /** Address on the site for a link target as written, percent escapes of local targets decoded; undefined leaves the target alone. */
   readonly resolveLink?: (target: string) => string | undefined;
-  /** Address and pixel size for an image target as written; undefined leaves the target alone. */
-  readonly resolveImage?: (target: string) => ResolvedImage | undefined;
+  /** Address and pixel size for an image target as written; undefined leaves the target alone, one that is missing shows its words. */
+  readonly resolveImage?: (target: string) => ResolvedImage | "missing" | undefined;
   /** Hosts (`docs.example.com`, with a port where there is one) whose links do not count as external. */
   readonly siteHosts?: readonly string[];
 }

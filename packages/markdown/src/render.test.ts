@@ -153,6 +153,14 @@ describe("images", () => {
       '<img src="img/other.png" alt="Alt"',
     );
   });
+
+  test("that are missing leave their words, and nothing where there are none", async () => {
+    const resolveImage = () => "missing" as const;
+    expect(await html('![The plan page](plan.png "Plans")', { resolveImage })).toBe(
+      '<p><span class="missing-image">The plan page</span></p>',
+    );
+    expect(await html("![](plan.png)", { resolveImage })).not.toContain("img");
+  });
 });
 
 describe("other parts", () => {

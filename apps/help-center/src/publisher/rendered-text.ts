@@ -20,6 +20,11 @@ export interface TextRenderer {
   render(article: SiteArticle): Promise<RenderedText>;
 }
 
+/** Every picture of the site lies in its media folder; any other local address leads nowhere. */
+function isOnThisSite(target: string): boolean {
+  return !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target);
+}
+
 function escapeAttribute(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 }
@@ -46,7 +51,8 @@ export function createTextRenderer(
       resolveImage: (target) => {
         const fileName = /^\/media\/([^/?#]+)$/.exec(target)?.[1];
         const size = fileName === undefined ? undefined : sizeOf(fileName);
-        return size && { src: target, ...size };
+        if (size) return { src: target, ...size };
+        return isOnThisSite(target) ? "missing" : undefined;
       },
     });
     return { text, targets };

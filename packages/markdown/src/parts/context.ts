@@ -13,6 +13,6 @@ export interface PartsContext {
   /** Anchor of each heading element of the tree, given out before anything is built. */
   readonly anchors: ReadonlyMap<Element, Heading>;
   readonly resolveLink: (target: string) => string | undefined;
-  readonly resolveImage: (target: string) => ResolvedImage | undefined;
+  readonly resolveImage: (target: string) => ResolvedImage | "missing" | undefined;
   readonly siteHosts: ReadonlySet<string>;
 }

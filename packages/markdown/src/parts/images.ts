@@ -17,6 +17,7 @@ export function image(node: Element, context: PartsContext): Element {
   const target = property(node, "src");
   if (!target || /\{\{|%7B%7B/i.test(target)) return element("span", {}, []);
   const resolved = context.resolveImage(readableTarget(target));
+  if (resolved === "missing") return missingImage(property(node, "alt"));
   if (resolved && !isAllowedAddress(resolved.src)) return element("span", {}, []);
   const src = resolved?.src ?? target;
   if (leadsAway(src, context)) return link(element("a", { href: src }, [text(property(node, "alt") || src)]), context);
@@ -32,6 +33,11 @@ export function image(node: Element, context: PartsContext): Element {
     loading: "lazy",
     decoding: "async",
   });
+}
+
+/** What the picture would have shown, in words, instead of a broken one. */
+function missingImage(alt: string): Element {
+  return element("span", alt ? { className: ["missing-image"] } : {}, alt ? [text(alt)] : []);
 }
 
 /** A paragraph that is one image with a title becomes a figure; the title is its caption. */
