@@ -26,8 +26,7 @@ import { createBackfill } from "./backfill.ts";
 import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
 import { folderMemoryIn } from "./folder-memory.ts";
 import { openAnswerModel } from "./language-model.ts";
-import { openEmbedder } from "./open-embedder.ts";
-import { openRerankerOf } from "./open-reranker.ts";
+import { openModels } from "./open-models.ts";
 
 const defaultPort = 4321;
 
@@ -70,8 +69,12 @@ export async function openServices(
   };
 
   let embedderIsReady = () => {};
-  const embedder = openEmbedder(config, modelLogger, () => embedderIsReady());
-  const reranker = openRerankerOf(config, modelLogger);
+  const { embedder, reranker } = await openModels(config, modelLogger, () => embedderIsReady()).catch(
+    async (error: unknown) => {
+      await database.close();
+      throw error;
+    },
+  );
   const searchIndex = createPostgresSearchIndex({ db });
   const retriever = createRetriever({
     index: searchIndex,

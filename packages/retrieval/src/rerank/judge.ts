@@ -51,6 +51,8 @@ function readable({ document, headingPath, text }: Passage): string {
 /** A reranker that ignores its signal is not waited for either. */
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    const leave = () => reject(signal.reason as Error);
+    if (signal.aborted) leave();
+    else signal.addEventListener("abort", leave, { once: true });
   });
 }
