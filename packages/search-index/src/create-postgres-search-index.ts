@@ -21,6 +21,8 @@ export interface PostgresSearchIndexOptions {
   readonly db: Database["db"];
   /** Memory for unpacked postings and segment arrays, 128 MB by default. */
   readonly cacheBytes?: number;
+  /** Notes which documents change for a search server that keeps a copy of their headings; not by default. */
+  readonly noteChanges?: boolean;
   /** Whether the database serves other connections while it builds an index: `capabilities.parallelTransactions`. */
   readonly buildsInBackground?: boolean;
   /** Vectors of one language from which on an approximate index is built and used. */
@@ -36,6 +38,7 @@ export interface PostgresSearchIndexOptions {
 export function createPostgresSearchIndex({
   db,
   cacheBytes = 128 * 2 ** 20,
+  noteChanges = false,
   buildsInBackground = false,
   approximateFrom = approximateFromDefault,
   onChanged = () => {},
@@ -44,7 +47,7 @@ export function createPostgresSearchIndex({
   const directory = createSegmentDirectory(cacheBytes / 4);
   const postings = createPostingsReader((cacheBytes * 3) / 4);
   const reading = { db, analyzers, directory, postings };
-  const writing = { db, analyzers, directory };
+  const writing = { db, analyzers, directory, noteChanges };
   const coverage = createCoverageMemory();
   const modelUse = createModelUse();
   const dense = { db, coverage, approximateFrom };
@@ -59,7 +62,7 @@ export function createPostgresSearchIndex({
       return outcomes;
     },
     async remove(workspaceId, documentIds) {
-      await removeDocuments(db, directory, workspaceId, documentIds);
+      await removeDocuments(writing, workspaceId, documentIds);
       changed(workspaceId);
     },
     listDocuments: (workspaceId, sourceKind) => listDocuments(db, workspaceId, sourceKind),

@@ -11,3 +11,8 @@ export {
   type FakeResponse,
   type ServedFakeSource,
 } from "./sources/serve-fake-source.ts";
+export {
+  startFakeMeilisearch,
+  type FakeMeilisearch,
+  type FakeMeilisearchOptions,
+} from "./meilisearch/start-fake-meilisearch.ts";

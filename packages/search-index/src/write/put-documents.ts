@@ -7,12 +7,15 @@ import { lockLocales } from "./lock-locales.ts";
 import { packSegments } from "./pack-segments.ts";
 import { removeEntries } from "./remove-documents.ts";
 import { storedDocuments, type StoredDocument } from "./stored-documents.ts";
+import { noteSuggestChanges } from "./suggest-changes.ts";
 import { writeChunkRows, writeDocumentRows, writeHeadingRows } from "./write-rows.ts";
 
 export interface PutContext {
   readonly db: Database["db"];
   readonly analyzers: Analyzers;
   readonly directory: SegmentDirectory;
+  /** Keeps a list of changed documents for a search server that has a copy of their headings. */
+  readonly noteChanges: boolean;
 }
 
 type Change = "added" | "updated" | "unchanged" | "touched";
@@ -43,7 +46,7 @@ function isIndexed(change: Change): boolean {
 
 /** See `SearchIndex.put`. Texts are cut before the transaction begins, so that it stays short. */
 export async function putDocuments(
-  { db, analyzers, directory }: PutContext,
+  { db, analyzers, directory, noteChanges }: PutContext,
   workspaceId: WorkspaceId,
   documents: readonly DocumentWithChunks[],
 ): Promise<PutOutcome[]> {
@@ -78,6 +81,12 @@ export async function putDocuments(
       );
       await writeChunkRows(trx, workspaceId, written);
       await writeHeadingRows(trx, workspaceId, written);
+      if (noteChanges)
+        await noteSuggestChanges(
+          trx,
+          workspaceId,
+          written.map(({ document }) => document.id),
+        );
       const same = written.length === indexed.length && written.every((item) => indexed.includes(item));
       for (const segment of same ? packed : await packSegments(analyzers, written)) {
         await insertSegment(trx, workspaceId, segment, "live");

@@ -5,6 +5,7 @@ import { markDeleted } from "../segment/mark-deleted.ts";
 import type { SegmentDirectory } from "../segment/segment-directory.ts";
 import { lockLocales } from "./lock-locales.ts";
 import { storedDocuments, type StoredDocument } from "./stored-documents.ts";
+import { noteSuggestChanges } from "./suggest-changes.ts";
 
 /** Takes the chunks and headings of documents out of the segments; their rows stay. */
 export async function removeEntries(
@@ -46,10 +47,15 @@ export async function removeEntries(
   }
 }
 
+interface RemoveContext {
+  readonly db: Database["db"];
+  readonly directory: SegmentDirectory;
+  readonly noteChanges: boolean;
+}
+
 /** See `SearchIndex.remove`. Rows of chunks, headings and vectors go with their document. */
 export async function removeDocuments(
-  db: Database["db"],
-  directory: SegmentDirectory,
+  { db, directory, noteChanges }: RemoveContext,
   workspaceId: WorkspaceId,
   documentIds: readonly DocumentId[],
 ): Promise<void> {
@@ -68,5 +74,6 @@ export async function removeDocuments(
       .where("workspace_id", "=", workspaceId)
       .where(sql<boolean>`id = any(${[...stored.keys()]}::text[])`)
       .execute();
+    if (noteChanges) await noteSuggestChanges(trx, workspaceId, [...stored.keys()]);
   });
 }
