@@ -3,6 +3,7 @@ const lineFeed = 10;
 /** Ids of a segment's entries in ascending order, found by ordinal and by id. */
 export interface EntryIds {
   readonly count: number;
+  readonly sizeBytes: number;
   at(ordinal: number): string;
   /** Ordinal of an id, or -1. */
   indexOf(id: string): number;
@@ -23,6 +24,7 @@ export function decodeEntryIds(bytes: Buffer, count: number): EntryIds {
   const at = (ordinal: number) => bytes.toString("latin1", ordinal === 0 ? 0 : ends[ordinal - 1]! + 1, ends[ordinal]!);
   return {
     count,
+    sizeBytes: bytes.length,
     at,
     indexOf(id) {
       let low = 0;

@@ -13,7 +13,10 @@ const documentsAtOnce = 50;
 const batchesPerMerge = 8;
 
 /** See `IndexUpkeep.rebuild`. Every batch is one transaction: at each moment search finds every document once. */
-export async function rebuildIndex(context: VerifyContext, onProgress: RunOptions["onProgress"] = () => {}): Promise<IndexVerification> {
+export async function rebuildIndex(
+  context: VerifyContext,
+  onProgress: RunOptions["onProgress"] = () => {},
+): Promise<IndexVerification> {
   const { db, directory, workspaceId, signal } = context;
   const documents = await db
     .selectFrom("documents")

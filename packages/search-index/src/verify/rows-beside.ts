@@ -2,10 +2,7 @@ import { sql } from "kysely";
 import type { VerifyContext } from "./verify-context.ts";
 
 /** Documents whose passages have gaps or whose title is no heading: their rows were lost, and only the source has the text. */
-export async function settleIncompleteDocuments(
-  { db, workspaceId }: VerifyContext,
-  repair: boolean,
-): Promise<number> {
+export async function settleIncompleteDocuments({ db, workspaceId }: VerifyContext, repair: boolean): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     select documents.id
     from documents
