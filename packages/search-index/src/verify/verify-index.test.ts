@@ -157,16 +157,16 @@ describeBackends("Comparing texts and index", (open) => {
     await index.putVectors(workspaceId, "m@1", [
       { chunkId: missing!.id, contentHash: missing!.contentHash, vector: Float32Array.of(1, 0) },
     ]);
-    let running = true;
+    const running = new AbortController();
     const seen = new Set<number>();
     const asking = (async () => {
-      while (running) seen.add(await find("apples"));
+      while (!running.signal.aborted) seen.add(await find("apples"));
     })();
     const steps: [number, number][] = [];
     const verification = await index.upkeep.rebuild(workspaceId, {
       onProgress: (done, total) => steps.push([done, total]),
     });
-    running = false;
+    running.abort();
     await asking;
     expect([...seen]).toEqual([6]);
     expect(steps.at(-1)).toEqual([18, 18]);
@@ -176,9 +176,9 @@ describeBackends("Comparing texts and index", (open) => {
   });
 
   test("is not misled by what others write meanwhile", async () => {
-    let running = true;
+    const running = new AbortController();
     const writing = (async () => {
-      for (let round = 0; running; round++) {
+      for (let round = 0; !running.signal.aborted; round++) {
         const id = `p${round % 6}`;
         await index.put(workspaceId, [page({ id, sections: { One: `apples round${round}`, Two: "pears" } })]);
         await index.remove(workspaceId, [`doc_none` as DocumentId]);
@@ -187,7 +187,7 @@ describeBackends("Comparing texts and index", (open) => {
     })();
     const verifier = createPostgresSearchIndex({ db: database.db });
     for (let round = 0; round < 5; round++) expect((await verifier.upkeep.verify(workspaceId)).faults).toEqual(sound);
-    running = false;
+    running.abort();
     await writing;
     await settled();
   });
