@@ -21,6 +21,8 @@ import { pageRoutes } from "./routes/pages.ts";
 import { createReferenceRoutes } from "./routes/reference.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { sourceRunRoutes } from "./routes/source-runs.ts";
+import { sourceRoutes } from "./routes/sources.ts";
 import { widgetConfigRoutes } from "./routes/widget-config.ts";
 import { authenticate } from "./security/authenticate.ts";
 import type { Services } from "./services.ts";
@@ -63,6 +65,8 @@ function createApi(): ApiRouter {
     importRoutes,
     operationRoutes,
     overviewRoutes,
+    sourceRoutes,
+    sourceRunRoutes,
     authRoutes,
     apiKeyRoutes,
     widgetConfigRoutes,

@@ -13,9 +13,14 @@ import type {
   Retriever,
   SearchIndex,
   SessionStore,
+  SourceDocumentStore,
+  SourceRunStore,
+  SourceStore,
+  Suggester,
   Workspace,
 } from "@handrail/core";
 import type { SiteHandler } from "@handrail/help-center";
+import type { SourceSync } from "@handrail/ingestion";
 import type { Publishing } from "./publishing/publishing.ts";
 
 export interface Storage {
@@ -43,9 +48,14 @@ export interface Services {
   readonly publishing: Publishing;
   readonly searchIndex: SearchIndex;
   readonly retriever: Retriever;
+  readonly suggester: Suggester;
   readonly embedder: Embedder;
   /** Undefined with none by setting. */
   readonly reranker: Reranker | undefined;
+  readonly sources: SourceStore;
+  readonly sourceRuns: SourceRunStore;
+  readonly sourceDocuments: SourceDocumentStore;
+  readonly sourceSync: SourceSync;
   readonly conversation: Conversation;
   readonly site: SiteHandler;
   readonly storage: Storage;

@@ -29,6 +29,8 @@ export interface Config {
   };
   readonly modelsFolder: string;
   readonly allowedPrivateHosts: readonly string[];
+  /** Keys for secrets at rest in Base64, the current one first; empty for the key file in the data folder. */
+  readonly secretsKeys: readonly string[];
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -82,6 +84,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     modelsFolder: value.HANDRAIL_MODELS ? resolve(workingFolder, value.HANDRAIL_MODELS) : resolve(dataFolder, "models"),
     allowedPrivateHosts: value.HANDRAIL_ALLOWED_PRIVATE_HOSTS,
+    secretsKeys: value.HANDRAIL_SECRETS_KEY,
     logLevel: value.HANDRAIL_LOG,
   });
 }

@@ -66,6 +66,19 @@ export const environmentSchema = z.object({
     )
     .refine((hosts) => hosts.every((host) => hostWithPort.test(host)), "write host:port, separated by commas")
     .describe("host:port list that outgoing requests may reach although they are private."),
+  HANDRAIL_SECRETS_KEY: text
+    .default("")
+    .transform((value) =>
+      value
+        .split(",")
+        .map((key) => key.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)),
+      "write 32 random bytes in Base64, as `openssl rand -base64 32` gives them; after a change the older ones behind it, separated by commas",
+    )
+    .describe("Key that encrypts the credentials of sources. Empty uses a key file in the data folder."),
   HANDRAIL_LOG: z
     .enum(["debug", "info", "warn", "error"])
     .default("info")

@@ -23,16 +23,21 @@ import { createPublishing } from "../publishing/create-publishing.ts";
 import { newSecret } from "../security/secrets.ts";
 import type { Services } from "../services.ts";
 import { createBackfill } from "./backfill.ts";
+import { connectors } from "./connectors.ts";
 import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
 import { folderMemoryIn } from "./folder-memory.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openModels } from "./open-models.ts";
+import { openSources } from "./open-sources.ts";
+import { createSuggestions } from "./suggestions.ts";
 
 const defaultPort = 4321;
 
 export interface OpenServicesOptions {
   /** The caller's lock of the data folder; without one the database takes it. */
   readonly lock?: DataFolderLock;
+  /** Keeps nothing: the database lives in memory and ends with the process. */
+  readonly inMemory?: boolean;
   /** Told how models are fetched and how they are; the other logger by default. */
   readonly modelLogger?: Logger;
 }
@@ -44,15 +49,17 @@ export interface OpenServicesOptions {
 export async function openServices(
   config: Config,
   logger: Logger,
-  { lock, modelLogger = logger }: OpenServicesOptions = {},
+  { lock, inMemory = false, modelLogger = logger }: OpenServicesOptions = {},
 ): Promise<Services> {
   const clock = systemClock;
   const answerModel = await openAnswerModel(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const database = await openDatabase(
-    config.databaseUrl
-      ? { connectionString: config.databaseUrl }
-      : { dataFolder: config.dataFolder, ...(lock ? { lock } : {}) },
+    inMemory
+      ? { memory: true }
+      : config.databaseUrl
+        ? { connectionString: config.databaseUrl }
+        : { dataFolder: config.dataFolder, ...(lock ? { lock } : {}) },
     { logger },
   );
   const { db, notifier } = database;
@@ -75,14 +82,24 @@ export async function openServices(
       throw error;
     },
   );
-  const searchIndex = createPostgresSearchIndex({ db });
+  const searchIndex = createPostgresSearchIndex({ db, noteChanges: config.meilisearch.url !== "" });
+  const jobs = await openJobQueue({ database, logger });
+  const suggestions = await createSuggestions({
+    config,
+    database,
+    searchIndex,
+    jobs,
+    logger,
+    clock,
+    workspaceId: workspace.id,
+  });
   const retriever = createRetriever({
     index: searchIndex,
+    suggester: suggestions.suggester,
     embedder,
     ...(reranker ? { reranker, rerankBudgetMs: config.reranker.budgetMs } : {}),
     sourceLocaleOf: () => workspace.sourceLocale,
   });
-  const jobs = await openJobQueue({ database, logger });
   const backfill = await createBackfill({ jobs, searchIndex, embedder, logger, workspaceId: workspace.id });
   const requestBackfill = () =>
     void backfill.request().catch((error: unknown) => logger.warn("Embedding could not be asked for.", { error }));
@@ -106,8 +123,27 @@ export async function openServices(
     logger,
     clock,
     exclusively: (work) => database.exclusively("publishing", work),
-    onIndexed: requestBackfill,
+    onIndexed: () => {
+      requestBackfill();
+      suggestions.request();
+    },
   });
+  const { close: closeSources, ...sourceServices } = await openSources({
+    config,
+    database,
+    jobs,
+    searchIndex,
+    assets,
+    connectors,
+    clock,
+    newId,
+    logger,
+    onIndexed: () => {
+      requestBackfill();
+      suggestions.request();
+    },
+  });
+  await sourceServices.sourceSync.work();
 
   const conversation = createConversation({
     sessions,
@@ -138,8 +174,10 @@ export async function openServices(
     publishing,
     searchIndex,
     retriever,
+    suggester: suggestions.suggester,
     embedder,
     reranker,
+    ...sourceServices,
     conversation,
     site: createSiteHandler(siteFolder),
     storage: {
@@ -151,6 +189,7 @@ export async function openServices(
     startup: { stage: "" },
     async close() {
       await conversation.close();
+      await closeSources();
       await jobs.stop();
       await embedder.close();
       await reranker?.close();

@@ -73,8 +73,17 @@ operationRoutes.openapi(publish, async (context) => {
 });
 
 operationRoutes.openapi(reindex, async (context) => {
-  const { publishing } = context.get("services");
-  return (await withProgress(context, (report) => publishing.reindex(report))) as never;
+  const { publishing, searchIndex, sourceSync, suggester } = context.get("services");
+  const { workspaceId } = context.get("principal");
+  return (await withProgress(context, async (report) => {
+    await publishing.reindex(report);
+    await sourceSync.reindex(workspaceId);
+    const { documents, chunks } = await searchIndex.statistics(workspaceId, null);
+    const counts = { documents, chunks };
+    // A search server that is away is brought into line when it is back.
+    await suggester.rebuild(workspaceId);
+    return counts;
+  })) as never;
 });
 
 operationRoutes.openapi(exportSite, async (context) => {

@@ -115,6 +115,8 @@ export interface SourceRunStore {
   forgetOldRuns(keep: number): Promise<void>;
 
   failures(workspaceId: WorkspaceId, sourceId: SourceId): Promise<SourceFailure[]>;
+  /** Sources, of every workspace, that have items to try again and are not paused. */
+  sourcesToRetry(now: Date): Promise<{ workspaceId: WorkspaceId; sourceId: SourceId; kind: string }[]>;
   /** Ids of items that may be tried again now. */
   dueRetries(workspaceId: WorkspaceId, sourceId: SourceId, now: Date): Promise<string[]>;
 }

@@ -173,6 +173,14 @@ export function createSourceRunStore({ db, clock, newId }: StoreOptions): Source
           .where("workspace_id", "=", lease.workspaceId)
           .where("run_id", "=", lease.runId)
           .execute();
+        // What a run reported and did not come to decide on is heard of again, or missed, by the next one.
+        await trx
+          .deleteFrom("source_deletions")
+          .where("workspace_id", "=", lease.workspaceId)
+          .where("source_id", "=", lease.sourceId)
+          .where("run_id", "=", lease.runId)
+          .where("held", "=", false)
+          .execute();
         if (sourceCheckpoint)
           await trx
             .updateTable("sources")
@@ -284,6 +292,25 @@ export function createSourceRunStore({ db, clock, newId }: StoreOptions): Source
         .limit(1000)
         .execute();
       return rows.map(toFailure);
+    },
+
+    async sourcesToRetry(now) {
+      const rows = await db
+        .selectFrom("sources")
+        .select(["workspace_id", "id", "kind"])
+        .where("paused", "=", false)
+        .where((where) =>
+          where.exists(
+            where
+              .selectFrom("source_failures as failure")
+              .select("failure.external_id")
+              .whereRef("failure.workspace_id", "=", "sources.workspace_id")
+              .whereRef("failure.source_id", "=", "sources.id")
+              .where("failure.next_retry_at", "<=", now),
+          ),
+        )
+        .execute();
+      return rows.map(({ workspace_id, id, kind }) => ({ workspaceId: workspace_id, sourceId: id, kind }));
     },
 
     async dueRetries(workspaceId, sourceId, now) {
