@@ -8,16 +8,15 @@ import {
   type FeatureName,
 } from "../src/answerability/features.ts";
 import type { LogisticModel } from "../src/answerability/logistic-model.ts";
-import { probability } from "../src/answerability/logistic-model.ts";
 import { openCachedEmbedder } from "./evaluation/cached-embedder.ts";
 import {
-  articleRemoved,
   askBothLegs,
   embedDocuments,
   featuresOfLegs,
+  withAndWithout,
   type CoverageExample,
 } from "./evaluation/coverage-examples.ts";
-import { fitLogistic } from "./evaluation/logistic-regression.ts";
+import { crossValidated, fitCoverage } from "./evaluation/fit-coverage.ts";
 import { auroc, calibrationError, falsePositivesAt95 } from "./evaluation/metrics.ts";
 import {
   crossLanguage,
@@ -40,8 +39,6 @@ function option(name: string, fallback: string): string {
 
 const dataFolder = option("--data", "../shared/data/retrieval");
 const modelsFolder = option("--models", "../shared/models");
-const folds = 5;
-
 let seed = 7;
 function random(): number {
   seed = (seed * 1_664_525 + 1_013_904_223) >>> 0;
@@ -92,7 +89,7 @@ async function smallHelpCenter(
         scenario: `${set.name}, ${size} passages`,
         article: articleOf(set, documents, question),
         covered,
-        features: featuresOfLegs(legs, question.locale, set.locale),
+        features: await featuresOfLegs(index, workspaceId, legs, question, set.locale),
       });
     }
   }
@@ -104,7 +101,9 @@ if (!squad) throw new Error(`No sets in ${dataFolder}. Name the folder with --da
 const whole = await newWorkspace(database, squad.locale);
 await indexSet(index, whole, squad.documents, squad.locale);
 if (embedder) await embedDocuments(index, embedder, whole, squad.documents);
-sameLanguage.push(...(await articleRemoved(squad, index, embedder, whole, shuffled(squad.questions).slice(0, 1_500))));
+sameLanguage.push(
+  ...(await withAndWithout("article", squad, index, embedder, whole, shuffled(squad.questions).slice(0, 1_500))),
+);
 for (const size of [20, 60, 200, 550]) await smallHelpCenter(squad, size, 400, sameLanguage);
 const english = readRetrievalSet(dataFolder, "xquad-en-even");
 for (const language of ["en", "de", "es", "zh", "ar"]) {
@@ -118,35 +117,8 @@ for (const language of ["en", "de", "es", "zh", "ar"]) {
   }
 }
 
-function foldOf(article: string): number {
-  let hash = 0;
-  for (const character of article) hash = (hash * 31 + character.codePointAt(0)!) >>> 0;
-  return hash % folds;
-}
-
-function fit(training: readonly CoverageExample[], names: readonly FeatureName[]): LogisticModel {
-  // Every scenario and both answers count the same, however many questions they have.
-  const groups = Map.groupBy(training, ({ scenario, covered }) => `${scenario}${covered}`);
-  const { intercept, coefficients } = fitLogistic(
-    training.map(({ scenario, covered, features }) => ({
-      features: names.map((name) => features[name]),
-      positive: covered,
-      weight: 200 / groups.get(`${scenario}${covered}`)!.length,
-    })),
-  );
-  return { intercept, coefficients: Object.fromEntries(names.map((name, column) => [name, coefficients[column]!])) };
-}
-
 function report(examples: readonly CoverageExample[], names: readonly FeatureName[], title: string): LogisticModel {
-  const predictions = Array.from({ length: folds }, (_, fold) => {
-    const model = fit(
-      examples.filter(({ article }) => foldOf(article) !== fold),
-      names,
-    );
-    return examples
-      .filter(({ article }) => foldOf(article) === fold)
-      .map((example) => ({ ...example, p: probability(model, example.features) }));
-  }).flat();
+  const predictions = crossValidated(examples, names);
   console.log(`\n${title}`);
   for (const [scenario, members] of [
     ...Map.groupBy(predictions, ({ scenario }) => scenario),
@@ -163,7 +135,7 @@ function report(examples: readonly CoverageExample[], names: readonly FeatureNam
       `missed ${((100 * positives.filter((p) => p < 0.5).length) / positives.length).toFixed(1)} %`,
     );
   }
-  const model = fit(examples, names);
+  const model = fitCoverage(examples, names);
   console.log(JSON.stringify(model));
   return model;
 }

@@ -8,6 +8,7 @@ import type {
   Retriever,
   ScoredPassage,
   SearchIndex,
+  Suggester,
   SuggestHit,
   SuggestQuery,
   WorkspaceId,
@@ -24,6 +25,8 @@ import { buildSnippet } from "./snippet/build-snippet.ts";
 
 export interface RetrieverOptions {
   readonly index: SearchIndex;
+  /** Completes what people type; the index itself unless given. */
+  readonly suggester?: Pick<Suggester, "suggest">;
   /** Without one, or while it is not ready, the words alone decide. */
   readonly embedder?: Embedder;
   /** Without one, or when it does not answer within its budget, the fused order stands. */
@@ -48,6 +51,7 @@ interface Found extends FusedCandidate {
 
 export function createRetriever({
   index,
+  suggester = index,
   embedder,
   reranker,
   rerankBudgetMs = 1_500,
@@ -147,7 +151,7 @@ export function createRetriever({
         indexed.map((row) => row.locale),
       ).flat()) {
         if (hits.length >= query.limit) break;
-        hits.push(...(await index.suggest({ ...query, locale, limit: query.limit - hits.length })));
+        hits.push(...(await suggester.suggest({ ...query, locale, limit: query.limit - hits.length })));
       }
       return hits;
     },

@@ -1,17 +1,9 @@
-import {
-  publicOnly,
-  type ChunkId,
-  type DenseCandidate,
-  type Embedder,
-  type LexicalResult,
-  type SearchIndex,
-  type WorkspaceId,
-} from "@handrail/core";
+import { publicOnly, type ChunkId, type Embedder, type SearchIndex, type WorkspaceId } from "@handrail/core";
 import { embeddedText } from "@handrail/ingestion";
 import { featuresOf, type Features } from "../../src/answerability/features.ts";
 import { languageRelation } from "../../src/fusion/language-relation.ts";
 import { fieldWeights } from "../../src/fusion/leg-weights.ts";
-import { legDepth } from "../../src/search-locale.ts";
+import { legDepth, rankLegs, type Legs } from "../../src/search-locale.ts";
 import type { RetrievalSet, SetDocument, SetQuestion } from "./retrieval-set.ts";
 import { chunkIdOf } from "./scratch-index.ts";
 
@@ -42,11 +34,6 @@ export async function embedDocuments(
   }
 }
 
-export interface Legs {
-  readonly lexical: LexicalResult;
-  readonly dense: readonly DenseCandidate[] | undefined;
-}
-
 /** Both legs of one question over one locale, as the retriever runs them. */
 export async function askBothLegs(
   index: SearchIndex,
@@ -59,25 +46,36 @@ export async function askBothLegs(
   const weights = fieldWeights[languageRelation(question.locale, locale)];
   const search = { workspaceId, locale, audiences: publicOnly, limit: depth };
   const lexical = await index.lexical({ ...search, text: question.text, weights });
-  if (!embedder) return { lexical, dense: undefined };
+  if (!embedder) return { lexical, dense: undefined, model: undefined };
   const [vector] = await embedder.embedQueries([question.text]);
-  return { lexical, dense: await index.dense({ ...search, vector: vector!, model: embedder.modelId }) };
+  const model = embedder.modelId;
+  return { lexical, dense: await index.dense({ ...search, vector: vector!, model }), model };
 }
 
 /** What the legs would have shown without some chunks. */
-export function without({ lexical, dense }: Legs, gone: ReadonlySet<ChunkId>): Legs {
+export function without({ lexical, dense, model }: Legs, gone: ReadonlySet<ChunkId>): Legs {
   return {
+    model,
     lexical: { ...lexical, candidates: lexical.candidates.filter(({ chunkId }) => !gone.has(chunkId)) },
     dense: dense?.filter(({ chunkId }) => !gone.has(chunkId)),
   };
 }
 
-export function featuresOfLegs(legs: Legs, asked: string, locale: string): Features {
-  return featuresOf({ ...legs, relation: languageRelation(asked, locale) });
+export async function featuresOfLegs(
+  index: SearchIndex,
+  workspaceId: WorkspaceId,
+  legs: Legs,
+  question: Pick<SetQuestion, "text" | "locale">,
+  locale: string,
+): Promise<Features> {
+  const query = { text: question.text, askedIn: question.locale, locale };
+  const { sentence } = await rankLegs(legs, query, (ids) => index.passages(workspaceId, ids));
+  return featuresOf({ ...legs, sentence, relation: languageRelation(question.locale, locale) });
 }
 
-/** Each question twice over the whole set: with its article, and as if the article were not there. */
-export async function articleRemoved(
+/** Each question twice over the whole set: with what it is about, and as if its article or its passage were not there. */
+export async function withAndWithout(
+  what: "article" | "passage",
   set: RetrievalSet,
   index: SearchIndex,
   embedder: Embedder | undefined,
@@ -88,17 +86,19 @@ export async function articleRemoved(
   const ofArticle = Map.groupBy(set.documents, ({ title }) => title);
   const examples: CoverageExample[] = [];
   for (const question of questions) {
-    const article = byId.get([...set.relevant.get(question.id)!.keys()][0]!)!.title;
-    const gone = new Set(ofArticle.get(article)!.map(({ id }) => chunkIdOf(id)));
+    const answering = [...set.relevant.get(question.id)!.keys()];
+    const article = byId.get(answering[0]!)!.title;
+    const gone = new Set((what === "passage" ? answering : ofArticle.get(article)!.map(({ id }) => id)).map(chunkIdOf));
     const all = await askBothLegs(index, embedder, workspaceId, question, set.locale, legDepth + gone.size);
     const cut = (legs: Legs): Legs => ({
+      ...legs,
       lexical: { ...legs.lexical, candidates: legs.lexical.candidates.slice(0, legDepth) },
       dense: legs.dense?.slice(0, legDepth),
     });
     for (const covered of [true, false]) {
       const legs = cut(covered ? all : without(all, gone));
-      const features = featuresOfLegs(legs, question.locale, set.locale);
-      examples.push({ scenario: `${set.name}, article removed`, article, covered, features });
+      const features = await featuresOfLegs(index, workspaceId, legs, question, set.locale);
+      examples.push({ scenario: `${set.name}, ${what} removed`, article, covered, features });
     }
   }
   return examples;

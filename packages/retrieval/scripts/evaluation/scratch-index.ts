@@ -54,6 +54,6 @@ export async function indexSet(
   for (let start = 0; start < documents.length; start += 200) {
     const batch = documents.slice(start, start + 200).map((document) => asDocument(document, locale));
     await index.put(workspaceId, batch);
-    await index.mergeSegments(workspaceId);
+    await index.upkeep.mergeSegments(workspaceId);
   }
 }
