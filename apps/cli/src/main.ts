@@ -68,6 +68,29 @@ program
   .action(run(async () => (await import("./commands/site.ts")).reindex));
 
 program
+  .command("eval")
+  .description("Measure search on a set of questions, beside two other search engines")
+  .argument(
+    "<path>",
+    "folder with corpus.jsonl, queries.jsonl and qrels.tsv, or a file of questions to this installation",
+  )
+  .option("--json", "print one line of JSON per system")
+  .option("--locale <tag>", "language of texts and questions that name none")
+  .option("--no-model", "leave the embedding model and the reranker out")
+  .addHelpText(
+    "after",
+    `
+A folder is measured in a database in memory: the texts never reach this installation.
+  corpus.jsonl   {"_id": "a", "title": "Refunds", "text": "Money comes back within a week."}
+  queries.jsonl  {"_id": "1", "text": "When do I get my money back?", "locale": "en"}
+  qrels.tsv      question id, text id and gain, with tabs between them
+
+A file asks this installation, beside its running server or without one. One right hit is enough.
+  {"question": "When do I get my money back?", "expected": ["/en/billing/refunds/"], "locale": "en"}`,
+  )
+  .action(run(async () => (await import("./commands/eval/evaluate.ts")).evaluate));
+
+program
   .command("backup")
   .description("Write all data to one file")
   .argument("<file>", "file to write")

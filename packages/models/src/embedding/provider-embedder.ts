@@ -1,4 +1,4 @@
-import { HandrailError, type EmbedderState } from "@handrail/core";
+import type { EmbedderState, HandrailError } from "@handrail/core";
 import { APICallError } from "ai";
 import { cardFor } from "../local/model-card.ts";
 import { embeddingUnavailable } from "./embedding-unavailable.ts";

@@ -10,11 +10,14 @@ export interface LoopbackServer {
 export async function serveLoopback(
   handle: (request: IncomingMessage, response: ServerResponse, body: string) => void | Promise<void>,
 ): Promise<LoopbackServer> {
-  const server = createServer(async (request, response) => {
+  const read = async (request: IncomingMessage) => {
     let body = "";
     for await (const piece of request) body += String(piece);
-    await handle(request, response, body);
-  });
+    return body;
+  };
+  const server = createServer(
+    (request, response) => void read(request).then((body) => handle(request, response, body)),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

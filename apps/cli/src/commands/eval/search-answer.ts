@@ -1,0 +1,26 @@
+/** What `GET /search` answers, as far as a measurement reads it. */
+export interface SearchAnswer {
+  readonly hits: readonly SearchHit[];
+}
+
+export interface SearchHit {
+  readonly documentId: string;
+  readonly url: string;
+  readonly anchor: string;
+  readonly scores: { readonly dense: number | null; readonly rerank?: number };
+}
+
+// Several sections of one document may be among the best; ten documents are wanted.
+const hitsAsked = 30;
+const longestQuestion = 500;
+
+export function searchPath(question: string, locale: string | undefined): string {
+  const query = new URLSearchParams({ q: question.slice(0, longestQuestion), limit: String(hitsAsked) });
+  if (locale) query.set("locale", locale);
+  return `/search?${query.toString()}`;
+}
+
+/** The list without what came before. */
+export function firstOfEach(ids: readonly string[]): string[] {
+  return [...new Set(ids)].slice(0, 10);
+}
