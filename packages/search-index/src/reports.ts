@@ -20,14 +20,14 @@ export async function readReport<Report extends object>(
   handle: DatabaseHandle,
   workspaceId: WorkspaceId,
   name: string,
-): Promise<(Report & { readonly reportedAt: Date }) | undefined> {
+): Promise<{ readonly report: Report; readonly reportedAt: Date } | undefined> {
   const row = await handle
     .selectFrom("search_reports")
     .select(["report", "reported_at"])
     .where("workspace_id", "=", workspaceId)
     .where("name", "=", name)
     .executeTakeFirst();
-  return row && { ...(row.report as Report), reportedAt: row.reported_at };
+  return row && { report: row.report as Report, reportedAt: row.reported_at };
 }
 
 export async function removeReport(handle: DatabaseHandle, workspaceId: WorkspaceId, name: string): Promise<void> {

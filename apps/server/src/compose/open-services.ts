@@ -26,6 +26,7 @@ import { createBackfill } from "./backfill.ts";
 import { connectors } from "./connectors.ts";
 import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
 import { folderMemoryIn } from "./folder-memory.ts";
+import { createIndexUpkeep } from "./index-upkeep.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openModels } from "./open-models.ts";
 import { openSources } from "./open-sources.ts";
@@ -82,7 +83,14 @@ export async function openServices(
       throw error;
     },
   );
-  const searchIndex = createPostgresSearchIndex({ db, noteChanges: config.meilisearch.url !== "" });
+  let requestMerge = () => {};
+  let refreshArticles = () => {};
+  const searchIndex = createPostgresSearchIndex({
+    db,
+    noteChanges: config.meilisearch.url !== "",
+    buildsInBackground: database.capabilities.parallelTransactions,
+    onChanged: () => requestMerge(),
+  });
   const jobs = await openJobQueue({ database, logger });
   const suggestions = await createSuggestions({
     config,
@@ -100,7 +108,23 @@ export async function openServices(
     ...(reranker ? { reranker, rerankBudgetMs: config.reranker.budgetMs } : {}),
     sourceLocaleOf: () => workspace.sourceLocale,
   });
-  const backfill = await createBackfill({ jobs, searchIndex, embedder, logger, workspaceId: workspace.id });
+  const upkeep = await createIndexUpkeep({
+    jobs,
+    searchIndex,
+    embedder,
+    logger,
+    workspaceId: workspace.id,
+    onTextLost: () => refreshArticles(),
+  });
+  requestMerge = upkeep.requestMerge;
+  const backfill = await createBackfill({
+    jobs,
+    searchIndex,
+    embedder,
+    logger,
+    workspaceId: workspace.id,
+    onEmbedded: upkeep.tendVectors,
+  });
   const requestBackfill = () =>
     void backfill.request().catch((error: unknown) => logger.warn("Embedding could not be asked for.", { error }));
   embedderIsReady = requestBackfill;
@@ -128,6 +152,8 @@ export async function openServices(
       suggestions.request();
     },
   });
+  refreshArticles = () =>
+    void publishing.refresh().catch((error: unknown) => logger.warn("Articles could not be indexed anew.", { error }));
   const { close: closeSources, ...sourceServices } = await openSources({
     config,
     database,

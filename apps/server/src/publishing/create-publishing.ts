@@ -2,7 +2,6 @@ import { createSiteContent, type ImportDependencies, type ImportSummary, type Pa
 import { notFound, type Clock, type Locale, type Logger, type SearchIndex, type Workspace } from "@handrail/core";
 import { createPublisher, exportSite, type SiteRenderer } from "@handrail/help-center";
 import type { ReportProgress } from "../http/progress.ts";
-import { articleKind } from "./article-documents.ts";
 import { createQueue } from "./exclusive.ts";
 import { createOpenImports } from "./imports.ts";
 import { indexArticles } from "./index-articles.ts";
@@ -95,19 +94,17 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
 
     refresh: (report = silent) => inTurn(() => bringUpToDate("changed", [], report)),
 
-    reindex: (report) =>
-      inTurn(async () => {
-        const { id } = workspace();
-        const present = await searchIndex.listDocuments(id, articleKind);
-        await searchIndex.remove(
-          id,
-          present.map((document) => document.id),
-        );
-        await indexArticles(searchIndex, store, id, report);
-        options.onIndexed();
-        const { documents, chunks } = await searchIndex.statistics(id, null);
-        return { documents, chunks };
-      }),
+    async reindex(report) {
+      const { id } = workspace();
+      // Search and publishing go on meanwhile; what has lost text is written again from its source afterwards.
+      await searchIndex.upkeep.rebuild(id, {
+        onProgress: (done, total) => report({ stage: "Building the index anew", done, total }),
+      });
+      await inTurn(() => indexArticles(searchIndex, store, id, report));
+      options.onIndexed();
+      const { documents, chunks } = await searchIndex.statistics(id, null);
+      return { documents, chunks };
+    },
 
     exportTo: (folder, siteUrl, report) =>
       inTurn(async () => {

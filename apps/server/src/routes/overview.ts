@@ -25,6 +25,27 @@ const overviewSchema = z
       segments: z.number().int(),
       sizeBytes: z.number(),
       embedded: z.number().int().openapi({ description: "Chunks that have a vector of the current model." }),
+      otherVectors: z.number().int().openapi({ description: "Vectors of former models, kept until this one serves." }),
+      vectorSearch: z.enum(["none", "exact", "approximate"]).openapi({
+        description: "`exact` looks at every vector; `approximate` goes through an index over them.",
+      }),
+      recall: z
+        .object({
+          recall: z.number().openapi({ description: "Share of the 10 true nearest neighbours that the index found." }),
+          questions: z.number().int(),
+          exactMs: z.number(),
+          approximateMs: z.number(),
+          checkedAt: z.iso.datetime(),
+        })
+        .nullable(),
+      verification: z
+        .object({
+          faults: z.number().int().openapi({ description: "Differences between texts and index that were found." }),
+          repaired: z.number().int(),
+          checkedAt: z.iso.datetime(),
+        })
+        .nullable(),
+      rebuild: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
       perLocale: z.array(z.object({ locale: z.string(), documents: z.number().int(), chunks: z.number().int() })),
       model: z.string(),
       modelState,
@@ -62,7 +83,7 @@ overviewRoutes.openapi(overview, async (context) => {
     sessions.count(workspaceId),
     storage.sizeBytes(),
   ]);
-  const { perSource, perLocale, ...index } = statistics;
+  const { perSource, perLocale, recall, verification, rebuild, ...index } = statistics;
   const site = publishing.state();
   return context.json(
     {
@@ -75,6 +96,13 @@ overviewRoutes.openapi(overview, async (context) => {
       index: {
         ...index,
         perLocale: perLocale.map((row) => ({ ...row })),
+        recall: recall && { ...recall, checkedAt: recall.checkedAt.toISOString() },
+        verification: verification && {
+          faults: Object.values(verification.faults).reduce((sum: number, count: number) => sum + count, 0),
+          repaired: verification.repaired,
+          checkedAt: verification.checkedAt.toISOString(),
+        },
+        rebuild: rebuild && { done: rebuild.done, total: rebuild.total },
         model: embedder.modelId,
         modelState: model.state,
         modelNote: model.note,

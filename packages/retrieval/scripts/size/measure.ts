@@ -1,4 +1,4 @@
-import { percentile } from "../evaluation/metrics.ts";
+import { percentile } from "@handrail/evaluation";
 
 export type Facts = Readonly<Record<string, number | string>>;
 

@@ -67,9 +67,9 @@ export async function readStatistics(
     embedded,
     otherVectors: sumOf(vectors) - embedded,
     vectorSearch: embedded === 0 ? "none" : approximate ? "approximate" : "exact",
-    recall: approximate && recall ? { ...recall, checkedAt: recall.reportedAt } : null,
-    verification: verification ? { ...verification, checkedAt: verification.reportedAt } : null,
-    rebuild: rebuild && Date.now() - rebuild.reportedAt.getTime() < silentMs ? rebuild : null,
+    recall: approximate && recall ? { ...recall.report, checkedAt: recall.reportedAt } : null,
+    verification: verification ? { ...verification.report, checkedAt: verification.reportedAt } : null,
+    rebuild: rebuild && Date.now() - rebuild.reportedAt.getTime() < silentMs ? rebuild.report : null,
     perLocale: locales.map(({ locale, chunks }) => ({ locale, chunks, documents: documentsIn(locale) })),
     perSource: [...bySource.values()].map((rows) => ({
       sourceKind: rows[0]!.source_kind,

@@ -4,6 +4,7 @@ import { formatBytes, formatNumber, languageName } from "../../ui/format.ts";
 import { Section } from "../../ui/section.tsx";
 import { StatusWord, type Tone } from "../../ui/status-word.tsx";
 import table from "../../ui/table.module.css";
+import { IndexHealth } from "./index-health.tsx";
 import styles from "./index-section.module.css";
 import { text } from "./text.ts";
 
@@ -27,6 +28,7 @@ export function IndexSection({ index }: { index: Overview["index"] }) {
       }
     >
       <Meaning index={index} />
+      <IndexHealth index={index} />
       {index.documents === 0 ? (
         <p className={styles["empty"]}>{words.empty}</p>
       ) : (

@@ -62,6 +62,17 @@ export const text = {
     offText: "Search works by words alone.",
     embedded: (done: number, of: number) => `${formatNumber(done)} of ${plural(of, "passage", "passages")}`,
     progress: "Passages with a vector",
+    health: "Index",
+    rebuilding: "Being built anew",
+    rebuilt: (done: number, of: number) => `${formatNumber(done)} of ${plural(of, "document", "documents")}`,
+    rebuildProgress: "Documents that have been indexed anew",
+    sound: "Equals the texts",
+    repaired: (faults: number) => `${plural(faults, "difference", "differences")} put right`,
+    unchecked: "Not checked yet",
+    checked: "checked",
+    recall: (share: number) => `vector index finds ${formatNumber(Math.round(share * 1_000) / 10)}%`,
+    recallMeaning:
+      "Share of the ten nearest passages that the index over vectors finds, compared with looking at each.",
   },
   sources: {
     title: "Sources",
