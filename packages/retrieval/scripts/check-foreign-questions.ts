@@ -5,7 +5,8 @@ import { publicOnly } from "@handrail/core";
 import { createPostgresSearchIndex } from "@handrail/search-index";
 import { createRetriever } from "../src/index.ts";
 import { indexDocumentation, readDocumentation } from "./evaluation/documentation-folder.ts";
-import { auroc, percentile } from "./evaluation/metrics.ts";
+import { percentile } from "@handrail/evaluation";
+import { auroc } from "./evaluation/metrics.ts";
 import { newWorkspace, openScratchDatabase } from "./evaluation/scratch-index.ts";
 import { chunkDocument } from "@handrail/ingestion";
 

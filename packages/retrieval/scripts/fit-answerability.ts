@@ -18,13 +18,8 @@ import {
 } from "./evaluation/coverage-examples.ts";
 import { crossValidated, fitCoverage } from "./evaluation/fit-coverage.ts";
 import { auroc, calibrationError, falsePositivesAt95 } from "./evaluation/metrics.ts";
-import {
-  crossLanguage,
-  readRetrievalSet,
-  type RetrievalSet,
-  type SetDocument,
-  type SetQuestion,
-} from "./evaluation/retrieval-set.ts";
+import type { QuestionSet, SetDocument, SetQuestion } from "@handrail/evaluation";
+import { crossLanguage, readRetrievalSet } from "./evaluation/retrieval-set.ts";
 import { indexSet, newWorkspace, openScratchDatabase } from "./evaluation/scratch-index.ts";
 
 // Fits the probability that the knowledge base covers a question.
@@ -52,7 +47,7 @@ function shuffled<Item>(items: readonly Item[]): Item[] {
     .map(({ item }) => item);
 }
 
-function articleOf(set: RetrievalSet, documents: ReadonlyMap<string, SetDocument>, question: SetQuestion): string {
+function articleOf(set: QuestionSet, documents: ReadonlyMap<string, SetDocument>, question: SetQuestion): string {
   return documents.get([...set.relevant.get(question.id)!.keys()][0]!)!.title;
 }
 
@@ -64,7 +59,7 @@ const acrossLanguages: CoverageExample[] = [];
 
 /** A help center of `size` passages cut out of a set, asked what it covers and what it does not. */
 async function smallHelpCenter(
-  set: RetrievalSet,
+  set: QuestionSet,
   size: number,
   perKind: number,
   examples: CoverageExample[],

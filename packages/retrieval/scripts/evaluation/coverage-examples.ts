@@ -4,7 +4,7 @@ import { featuresOf, type Features } from "../../src/answerability/features.ts";
 import { languageRelation } from "../../src/fusion/language-relation.ts";
 import { fieldWeights } from "../../src/fusion/leg-weights.ts";
 import { legDepth, rankLegs, type Legs } from "../../src/search-locale.ts";
-import type { RetrievalSet, SetDocument, SetQuestion } from "./retrieval-set.ts";
+import type { QuestionSet, SetDocument, SetQuestion } from "@handrail/evaluation";
 import { chunkIdOf } from "./scratch-index.ts";
 
 /** A question, whether the index covers it, and what the search showed. */
@@ -76,7 +76,7 @@ export async function featuresOfLegs(
 /** Each question twice over the whole set: with what it is about, and as if its article or its passage were not there. */
 export async function withAndWithout(
   what: "article" | "passage",
-  set: RetrievalSet,
+  set: QuestionSet,
   index: SearchIndex,
   embedder: Embedder | undefined,
   workspaceId: WorkspaceId,

@@ -4,7 +4,7 @@ import { publicOnly, silentLogger, type Suggester, type WorkspaceId } from "@han
 import type { Database } from "@handrail/database";
 import { createMeilisearchSuggester, createPostgresSearchIndex, createPostgresSuggester } from "@handrail/search-index";
 import { indexDocumentation } from "./documentation-folder.ts";
-import { bootstrap95, mean, percentile } from "./metrics.ts";
+import { bootstrap95, mean, percentile } from "@handrail/evaluation";
 import { newWorkspace } from "./scratch-index.ts";
 
 interface TypedQuery {

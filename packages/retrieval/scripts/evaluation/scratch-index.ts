@@ -1,6 +1,6 @@
 import { newId, silentLogger, type DocumentWithChunks, type SearchIndex, type WorkspaceId } from "@handrail/core";
 import { openDatabase, type Database } from "@handrail/database";
-import type { SetDocument } from "./retrieval-set.ts";
+import type { SetDocument } from "@handrail/evaluation";
 
 /** A database for one run: in memory, or on the server whose address is given. */
 export async function openScratchDatabase(connectionString?: string): Promise<Database> {

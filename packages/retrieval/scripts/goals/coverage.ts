@@ -6,8 +6,9 @@ import { createRetriever } from "../../src/index.ts";
 import { denseFeatures, lexicalFeatures } from "../../src/answerability/features.ts";
 import { embedDocuments, withAndWithout } from "../evaluation/coverage-examples.ts";
 import { crossValidated } from "../evaluation/fit-coverage.ts";
-import { auroc, calibrationError, falsePositivesAt95, seededRandom } from "../evaluation/metrics.ts";
-import { readRetrievalSet, type SetDocument } from "../evaluation/retrieval-set.ts";
+import { seededRandom, type SetDocument } from "@handrail/evaluation";
+import { auroc, calibrationError, falsePositivesAt95 } from "../evaluation/metrics.ts";
+import { readRetrievalSet } from "../evaluation/retrieval-set.ts";
 import { indexSet, newWorkspace } from "../evaluation/scratch-index.ts";
 import type { GoalContext } from "./goal-context.ts";
 

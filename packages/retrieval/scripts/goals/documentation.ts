@@ -3,10 +3,16 @@ import type { Chunk } from "@handrail/core";
 import { chunkDocument } from "@handrail/ingestion";
 import { existsSync } from "node:fs";
 import { readDocumentation } from "../evaluation/documentation-folder.ts";
-import { pairedBootstrap95 } from "../evaluation/metrics.ts";
-import type { RetrievalSet, SetDocument, SetQuestion } from "../evaluation/retrieval-set.ts";
+import {
+  openMiniSearch,
+  openSqlite,
+  pairedBootstrap95,
+  type QuestionSet,
+  type SetDocument,
+  type SetQuestion,
+} from "@handrail/evaluation";
 import { runSet, type SetResult } from "../evaluation/run-set.ts";
-import { openHandrail, openMiniSearch, openSqlite } from "../evaluation/systems.ts";
+import { openHandrail } from "../evaluation/systems.ts";
 import type { GoalContext } from "./goal-context.ts";
 
 const least = { mean: 50, across: 37 };
@@ -41,7 +47,7 @@ function headingsOver(
   asked: readonly Section[],
   askedIn: string,
   locale: string,
-): RetrievalSet {
+): QuestionSet {
   const documents = sections.map(({ id, title, text }): SetDocument => ({ id, title, text }));
   const known = new Set(documents.map(({ id }) => id));
   const questions = asked
@@ -63,7 +69,7 @@ export async function askDocumentation(context: GoalContext): Promise<void> {
     const set = headingsOver(sectionsOf(folder, locale), sectionsOf(folder, askedIn), askedIn, locale);
     const { retriever, withModel, words } = await openHandrail(database, set, embedder);
     const ours = await runSet(set, retriever);
-    const baselines = [words, openMiniSearch(set.documents), openSqlite(set.documents, locale)];
+    const baselines = [words, await openMiniSearch(set.documents), openSqlite(set.documents, locale)];
     const others: SetResult[] = [];
     for (const system of baselines) others.push(await runSet(set, system));
     const fused = withModel && (await runSet(set, withModel));

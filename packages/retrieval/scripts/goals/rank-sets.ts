@@ -1,7 +1,7 @@
-import { pairedBootstrap95 } from "../evaluation/metrics.ts";
-import { crossLanguage, readRetrievalSet, type RetrievalSet } from "../evaluation/retrieval-set.ts";
+import { openMiniSearch, openSqlite, pairedBootstrap95, type QuestionSet } from "@handrail/evaluation";
+import { crossLanguage, readRetrievalSet } from "../evaluation/retrieval-set.ts";
 import { runSet, type SetResult } from "../evaluation/run-set.ts";
-import { openHandrail, openMiniSearch, openSqlite } from "../evaluation/systems.ts";
+import { openHandrail } from "../evaluation/systems.ts";
 import type { Beside } from "../evaluation/goal.ts";
 import type { GoalContext } from "./goal-context.ts";
 
@@ -23,9 +23,9 @@ interface Ranked {
   readonly baselines: readonly SetResult[];
 }
 
-async function rankSet({ database, embedder }: GoalContext, set: RetrievalSet): Promise<Ranked> {
+async function rankSet({ database, embedder }: GoalContext, set: QuestionSet): Promise<Ranked> {
   const opened = await openHandrail(database, set, embedder);
-  const baselines = [openMiniSearch(set.documents), openSqlite(set.documents, set.locale)];
+  const baselines = [await openMiniSearch(set.documents), openSqlite(set.documents, set.locale)];
   return {
     lexical: await runSet(set, opened.retriever),
     fused: opened.withModel && (await runSet(set, opened.withModel)),

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pairedBootstrap95, seededRandom } from "../evaluation/metrics.ts";
+import { openMiniSearch, openSqlite, pairedBootstrap95, seededRandom } from "@handrail/evaluation";
 import { readRetrievalSet } from "../evaluation/retrieval-set.ts";
 import { runSet } from "../evaluation/run-set.ts";
 import { runSuggest } from "../evaluation/run-suggest.ts";
-import { openHandrail, openMiniSearch, openSqlite } from "../evaluation/systems.ts";
+import { openHandrail } from "../evaluation/systems.ts";
 import { withTypo } from "../evaluation/with-typo.ts";
 import type { GoalContext } from "./goal-context.ts";
 
@@ -44,7 +44,10 @@ export async function typeQuestions(context: GoalContext): Promise<void> {
         ci95: [100 * low, 100 * high] as const,
       };
     };
-    const beside = [await lostBy(openMiniSearch(set.documents)), await lostBy(openSqlite(set.documents, set.locale))];
+    const beside = [
+      await lostBy(await openMiniSearch(set.documents)),
+      await lostBy(openSqlite(set.documents, set.locale)),
+    ];
     for (const system of [opened.retriever, opened.withModel]) {
       if (!system) continue;
       const lost = await lostBy(system);

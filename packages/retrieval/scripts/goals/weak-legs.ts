@@ -1,6 +1,6 @@
 import type { Embedder } from "@handrail/core";
 import { openCachedEmbedder } from "../evaluation/cached-embedder.ts";
-import { seededRandom } from "../evaluation/metrics.ts";
+import { seededRandom } from "@handrail/evaluation";
 import { readRetrievalSet } from "../evaluation/retrieval-set.ts";
 import { runSet } from "../evaluation/run-set.ts";
 import { openHandrail } from "../evaluation/systems.ts";
