@@ -52,3 +52,11 @@ export { statusError } from "./limits/status-error.ts";
 export { loadRobots } from "./robots/load-robots.ts";
 export { pageRobots, type PageRobots } from "./robots/page-robots.ts";
 export { parseRobots, type RobotsRules } from "./robots/robots-rules.ts";
+export {
+  convertDocument,
+  defaultConversionLimits,
+  type ConversionLimits,
+  type ConvertDocumentRequest,
+} from "./convert/document/convert-document.ts";
+export { isConvertible } from "./convert/document/document-format.ts";
+export { isXml, parseXmlTree, xmlChildren, xmlText, type XmlNode, type XmlTreeOptions } from "./convert/xml/xml-tree.ts";

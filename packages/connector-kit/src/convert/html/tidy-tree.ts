@@ -13,8 +13,8 @@ import { classesOf, element, foldSpace, isBlank, isElement, property, text, text
 /** More blocks within each other than this are shown as text: the renderer drops what nests deeper than 60 steps. */
 const maxBlocks = 12;
 const maxMarks = 6;
-/** Parents with more children get them in groups; libraries hand children on as arguments, and those are limited. */
-const maxChildren = 20_000;
+/** Writing marks takes more than linear time in their number within a paragraph; more than these are shown plain. */
+const maxMarksInLine = 500;
 
 const dropped = new Set(
   (
@@ -166,13 +166,12 @@ function details(node: Element, children: readonly ElementContent[]): Element {
   );
 }
 
-function grouped(children: readonly ElementContent[]): ElementContent[] {
-  if (children.length <= maxChildren) return [...children];
-  const groups: ElementContent[] = [];
-  for (let start = 0; start < children.length; start += maxChildren) {
-    groups.push(element("div", {}, children.slice(start, start + maxChildren)));
-  }
-  return groups;
+/** Leaves out the marks behind the first few hundred of a line. */
+function fewMarks(nodes: readonly ElementContent[]): ElementContent[] {
+  let seen = 0;
+  const isMark = (node: ElementContent): node is Element => isElement(node) && marks.has(node.tagName);
+  if (nodes.length <= maxMarksInLine) return [...nodes];
+  return nodes.flatMap((node) => (isMark(node) && ++seen > maxMarksInLine ? node.children : [node]));
 }
 
 function within(node: Element, place: Place): Place {
@@ -240,13 +239,7 @@ function tidyElement(node: Element, place: Place, context: TidyContext): Element
       return [text("“"), ...children, text("”")];
     default:
       if (unwrappedInline.has(node.tagName)) return children;
-      return [
-        {
-          ...node,
-          children:
-            isBlockName(node.tagName) && node.tagName !== "ul" && node.tagName !== "ol" ? grouped(children) : children,
-        },
-      ];
+      return [element(node.tagName, node.properties, children)];
   }
 }
 
@@ -254,12 +247,12 @@ function tidyChildren(parent: Root | Element, place: Place, context: TidyContext
   const tidied: ElementContent[] = [];
   for (const child of parent.children) {
     if (child.type === "text") {
-      for (const node of place.inLink ? [child] : linkedText(child.value)) tidied.push(node);
+      for (const node of place.inLink ? [text(child.value)] : linkedText(child.value)) tidied.push(node);
     } else if (child.type === "element") {
       for (const node of tidyElement(child, place, context)) tidied.push(node);
     }
   }
-  return merged(tidied);
+  return merged(fewMarks(tidied));
 }
 
 /**
@@ -268,5 +261,5 @@ function tidyChildren(parent: Root | Element, place: Place, context: TidyContext
  */
 export function tidyTree(root: Root, context: TidyContext): Root {
   const children = tidyChildren(root, { blocks: 0, marks: 0, inHeading: false, inLink: false }, context);
-  return { type: "root", children: grouped(children) };
+  return { type: "root", children };
 }

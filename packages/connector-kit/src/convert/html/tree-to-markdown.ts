@@ -64,6 +64,21 @@ const handlers: Record<string, ElementHandle> = {
   ins: inlineHtml,
 };
 
+/** The library's own way hands children on as arguments, and a page may have more of them than a call may have. */
+function allChildren(this: ElementState, parent: Parameters<ElementState["all"]>[0]): ReturnType<ElementState["all"]> {
+  const results: ReturnType<ElementState["all"]> = [];
+  for (const child of parent.children) {
+    const found = this.one(child, parent) ?? [];
+    for (const node of Array.isArray(found) ? found : [found]) results.push(node as (typeof results)[number]);
+  }
+  return results;
+}
+
+function root(state: ElementState, node: Root): MarkdownRoot {
+  state.all = allChildren;
+  return { type: "root", children: state.toFlow(state.all(node)) };
+}
+
 interface WithUnsafe {
   readonly unsafe?: readonly { readonly character: string }[];
   readonly extensions?: readonly WithUnsafe[];
@@ -82,7 +97,7 @@ function withoutAddressEscapes(this: Processor): undefined {
 }
 
 const converter = unified()
-  .use(rehypeRemark, { handlers, document: true })
+  .use(rehypeRemark, { handlers, nodeHandlers: { root } })
   .use(remarkGfm, { tablePipeAlign: false })
   .use(withoutAddressEscapes)
   .use(remarkStringify, {
