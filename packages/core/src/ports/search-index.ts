@@ -62,6 +62,8 @@ export interface DenseQuery {
   readonly locale: Locale;
   readonly audiences: AudienceScope;
   readonly limit: number;
+  /** Share of the locale's chunks that must have a vector of this model, 0 to 1; 0.9 unless given. */
+  readonly leastCoverage?: number;
 }
 
 export interface DenseCandidate {

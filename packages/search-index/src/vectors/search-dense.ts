@@ -24,7 +24,7 @@ export async function searchDense(
   query: DenseQuery,
 ): Promise<DenseCandidate[] | undefined> {
   const { vectors, chunks, index } = await coverage.of(db, query.workspaceId, query.model, query.locale);
-  if (vectors === 0 || vectors < leastCoverage * chunks) return undefined;
+  if (vectors === 0 || vectors < (query.leastCoverage ?? leastCoverage) * chunks) return undefined;
   if (vectors < approximateFrom || index?.dimensions !== query.vector.length) return searchExact(db, query);
   const nearest = await searchApproximate(db, query, index, searchWidth(query.limit));
   // A filter that leaves few of many ends the walk early; looking at each of those few is quick.
