@@ -9,7 +9,9 @@ test("an empty environment gives the documented defaults", () => {
     dataFolder: "/srv/app/.handrail",
     modelsFolder: "/srv/app/.handrail/models",
     languageModel: { name: "none" },
-    embeddingModel: { name: "auto" },
+    embeddingModel: { name: "auto", marking: "prefix" },
+    reranker: { name: "none", budgetMs: 1_500 },
+    modelHub: "https://huggingface.co",
   });
 });
 
@@ -23,6 +25,9 @@ test.each([
   ["DATABASE_URL", "mysql://localhost/x"],
   ["HANDRAIL_ADMIN_KEY", "short"],
   ["HANDRAIL_SITE_URL", "javascript:alert(1)"],
+  ["HANDRAIL_MODEL_HUB", "hub.local"],
+  ["HANDRAIL_RERANKER_BUDGET_MS", "0"],
+  ["HANDRAIL_EMBEDDING_MARKING", "loud"],
   ["HANDRAIL_ALLOWED_PRIVATE_HOSTS", "localhost"],
 ])("a wrong %s is refused and named", (name, value) => {
   expect(() => readConfig({ [name]: value }, "/")).toThrow(new RegExp(name));

@@ -28,6 +28,7 @@ export interface Config {
     readonly budgetMs: number;
   };
   readonly modelsFolder: string;
+  readonly modelHub: string;
   readonly allowedPrivateHosts: readonly string[];
   /** Keys for secrets at rest in Base64, the current one first; empty for the key file in the data folder. */
   readonly secretsKeys: readonly string[];
@@ -83,6 +84,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       budgetMs: value.HANDRAIL_RERANKER_BUDGET_MS,
     },
     modelsFolder: value.HANDRAIL_MODELS ? resolve(workingFolder, value.HANDRAIL_MODELS) : resolve(dataFolder, "models"),
+    modelHub: value.HANDRAIL_MODEL_HUB.replace(/\/+$/, ""),
     allowedPrivateHosts: value.HANDRAIL_ALLOWED_PRIVATE_HOSTS,
     secretsKeys: value.HANDRAIL_SECRETS_KEY,
     logLevel: value.HANDRAIL_LOG,

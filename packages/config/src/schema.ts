@@ -56,6 +56,10 @@ export const environmentSchema = z.object({
     .default(1_500)
     .describe("Longest that one search waits for the reranker, in milliseconds."),
   HANDRAIL_MODELS: text.default("").describe("Folder of local models. Empty means models in the data folder."),
+  HANDRAIL_MODEL_HUB: z
+    .url({ protocol: /^https?$/ })
+    .default("https://huggingface.co")
+    .describe("Hub that local models are fetched from, once; a mirror of Hugging Face works too."),
   HANDRAIL_ALLOWED_PRIVATE_HOSTS: text
     .default("")
     .transform((value) =>

@@ -14,10 +14,11 @@ export interface SearchModels {
  * @throws HandrailError for settings that cannot work
  */
 export async function openModels(config: Config, logger: Logger, onReady: () => void): Promise<SearchModels> {
-  const { modelsFolder, embeddingModel, reranker } = config;
+  const { modelsFolder, modelHub, embeddingModel, reranker } = config;
   const access = ({ name, url, key }: { readonly name: string; readonly url: string; readonly key: string }) => ({
     model: name,
     modelsFolder,
+    hubUrl: modelHub,
     logger,
     ...(url ? { url } : {}),
     ...(key ? { key } : {}),
