@@ -37,6 +37,7 @@ export function createMeilisearchSuggester(options: MeilisearchSuggesterOptions)
   const { db, fallback, exclusively, onBehind, logger, clock, now = () => performance.now() } = options;
   const connection = openConnection(options, { ...defaultTimeouts, ...options.timeouts });
   const keys = createSearchKeys(connection, options.key, clock);
+  /** Workspaces whose copy this process has seen marked at least once: before, nobody knows how old it is. */
   const known = new Set<WorkspaceId>();
   const breaker = createCircuitBreaker({
     now,
@@ -74,6 +75,13 @@ export function createMeilisearchSuggester(options: MeilisearchSuggesterOptions)
     }
   }
 
+  /** While this process was away changes may have gone unnoted, so the first run compares everything. */
+  async function meet(workspaceId: WorkspaceId): Promise<void> {
+    if (known.has(workspaceId)) return;
+    await markEverything(db, workspaceId);
+    known.add(workspaceId);
+  }
+
   /** One piece of work on the copy at a time, here and elsewhere. What the server cannot do now is tried again later. */
   function sync(work: () => Promise<SyncCounts>): Promise<SuggestSync> {
     const run = async (): Promise<SuggestSync> => {
@@ -97,7 +105,11 @@ export function createMeilisearchSuggester(options: MeilisearchSuggesterOptions)
 
   return {
     async suggest(query) {
-      known.add(query.workspaceId);
+      if (!known.has(query.workspaceId)) {
+        known.add(query.workspaceId);
+        void distrust(query.workspaceId);
+        return fallback.suggest(query);
+      }
       if (!breaker.allows()) return fallback.suggest(query);
       try {
         const answer = await searchHeadings({ db, connection, keys }, query);
@@ -115,16 +127,18 @@ export function createMeilisearchSuggester(options: MeilisearchSuggesterOptions)
     },
 
     catchUp(workspaceId, scope, signal) {
-      known.add(workspaceId);
       return sync(async () => {
+        await meet(workspaceId);
         const taken = scope === "all" ? undefined : await takeOverChanges({ db, connection }, workspaceId, signal);
         return taken ?? compareAll({ db, connection }, workspaceId, signal);
       });
     },
 
     rebuild(workspaceId, signal) {
-      known.add(workspaceId);
-      return sync(() => compareAll({ db, connection, rebuild: true }, workspaceId, signal));
+      return sync(async () => {
+        await meet(workspaceId);
+        return compareAll({ db, connection, rebuild: true }, workspaceId, signal);
+      });
     },
 
     async status(workspaceId): Promise<SuggesterStatus> {

@@ -3,6 +3,7 @@ import type { SuggestHit, SuggestQuery } from "@handrail/core";
 import type { Hit } from "meilisearch";
 import { hasChanges } from "./changes.ts";
 import { failureCode, type Connection } from "./connection.ts";
+import { cutCharacters, joinCharacters } from "./cut-characters.ts";
 import { indexName } from "./index-name.ts";
 import { searchLanguage } from "./languages.ts";
 import { readHeadings } from "./read-headings.ts";
@@ -30,10 +31,12 @@ const spare = 5;
 
 /** The text without the signs that Meilisearch reads as instructions: quotation marks and a leading minus. */
 function plainQuery(text: string): string {
-  return text
-    .replaceAll('"', " ")
-    .replaceAll(/(^|\s)-+/gu, "$1")
-    .trim();
+  return cutCharacters(
+    text
+      .replaceAll('"', " ")
+      .replaceAll(/(^|\s)-+/gu, "$1")
+      .trim(),
+  );
 }
 
 /**
@@ -85,7 +88,7 @@ export async function searchHeadings(
   const hits = found.flatMap(({ id, _formatted }): SuggestHit[] => {
     const row = standing.get(id);
     if (!row) return [];
-    const highlight = (_formatted?.text ?? "").replaceAll(closing + opening, "");
+    const highlight = joinCharacters(_formatted?.text ?? "").replaceAll(closing + opening, "");
     return [
       {
         documentId: row.document_id,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Audience, DocumentId, Locale, WorkspaceId } from "@handrail/core";
+import { cutCharacters } from "./cut-characters.ts";
 
 /** A heading of the database with what its document says. */
 export interface HeadingRow {
@@ -20,6 +21,7 @@ export interface SuggestEntry {
   readonly workspaceId: WorkspaceId;
   readonly documentId: DocumentId;
   readonly audience: Audience;
+  /** Cut where its script does not. */
   readonly text: string;
   /** How many, so that the shorter of two that match alike comes first. */
   readonly letters: number;
@@ -33,7 +35,7 @@ export function entryOf(workspaceId: WorkspaceId, row: HeadingRow): SuggestEntry
     workspaceId,
     documentId: row.document_id,
     audience: row.audience,
-    text: row.text,
+    text: cutCharacters(row.text),
     letters: row.text.length,
   };
   return { ...fields, hash: createHash("sha256").update(JSON.stringify(fields)).digest("base64url").slice(0, 22) };

@@ -111,11 +111,20 @@ export function describeSuggester(open: () => Promise<SuggesterUnderTest>): void
   test("finds in scripts without spaces, and from right to left", async () => {
     await publish(
       page({ id: "kensaku", locale: "ja", title: "検索の仕組み", sections: {} }),
+      page({ id: "seoljeong", locale: "ko", title: "환경설정을 바꾸기", sections: {} }),
+      page({ id: "rahat", locale: "th", title: "ลืมรหัสผ่าน", sections: {} }),
       page({ id: "sousuo", locale: "zh", title: "重置密码", sections: {} }),
       page({ id: "bahth", locale: "ar", title: "استعادة كلمة المرور", sections: {} }),
     );
-    expect(await addresses("検索", { locale: "ja" })).toEqual(["/ja/kensaku/"]);
-    expect(await addresses("密码", { locale: "zh" })).toEqual(["/zh/sousuo/"]);
+    for (const part of ["検", "検索", "仕組", "索の仕"])
+      expect(await addresses(part, { locale: "ja" })).toEqual(["/ja/kensaku/"]);
+    for (const part of ["重置", "密码", "置密"])
+      expect((await ask(part, { locale: "zh" }))[0]).toMatchObject({
+        url: "/zh/sousuo/",
+        highlight: "重置密码".replace(part, `\ue000${part}\ue001`),
+      });
+    expect(await addresses("설정", { locale: "ko" })).toEqual(["/ko/seoljeong/"]);
+    expect(await addresses("ผ่าน", { locale: "th" })).toEqual(["/th/rahat/"]);
     expect(await addresses("استعا", { locale: "ar" })).toEqual(["/ar/bahth/"]);
   });
 
