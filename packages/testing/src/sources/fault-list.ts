@@ -4,8 +4,15 @@ import type { Fault, FaultPlace } from "./fake-source.ts";
 export interface FaultList {
   add(fault: Fault): void;
   clear(): void;
-  /** The answer to this request, of the first fault that fits and is due; counts the request. */
-  take(place: FaultPlace, externalId?: string): Fault["answer"] | undefined;
+  /**
+   * The answer to this request, of the first fault that fits and is due; counts the request.
+   * @param concerns narrows down which answers make sense for it
+   */
+  take(
+    place: FaultPlace,
+    externalId?: string,
+    concerns?: (answer: Fault["answer"]) => boolean,
+  ): Fault["answer"] | undefined;
 }
 
 export function createFaultList(): FaultList {
@@ -18,9 +25,9 @@ export function createFaultList(): FaultList {
   return {
     add: (fault) => void faults.push({ fault, seen: 0 }),
     clear: () => void (faults = []),
-    take(place, externalId) {
+    take(place, externalId, concerns = () => true) {
       for (const entry of faults) {
-        if (!fits(entry, place, externalId)) continue;
+        if (!fits(entry, place, externalId) || !concerns(entry.fault.answer)) continue;
         entry.seen += 1;
         const { after = 0, times = 1, answer } = entry.fault;
         if (entry.seen > after && entry.seen <= after + times) return answer;

@@ -1,0 +1,74 @@
+import type { KnownItems, SourceItem } from "@handrail/connector-kit";
+import { checkpoint, type DropboxCheckpoint } from "./checkpoint.ts";
+import type { DropboxEvent } from "./entry-events.ts";
+import { read } from "./read.ts";
+import { testContext, type TestContextOptions } from "./test-context.ts";
+
+/** What a sync engine would hold after the reads so far. */
+export interface Mirror {
+  readonly items: Map<string, SourceItem>;
+  readonly checkpoint: () => DropboxCheckpoint;
+  /** Reads and takes over what is reported; gives the events. A read that fails keeps what came before. */
+  sync(mode: "full" | "incremental", from?: DropboxCheckpoint): Promise<DropboxEvent[]>;
+}
+
+export interface MirrorOptions extends TestContextOptions {
+  /** Throws after this event of a read: the process dies. */
+  readonly dieAfter?: () => number;
+}
+
+export function createMirror(options: MirrorOptions): Mirror {
+  const items = new Map<string, SourceItem>();
+  const seen = new Set<string>();
+  const known: KnownItems = { revision: async (id) => items.get(id)?.revision };
+  const context = testContext({ ...options, known });
+  let at = checkpoint.initial();
+
+  function removeTree(path: string): void {
+    for (const [id, item] of items) if (item.path === path || item.path?.startsWith(`${path}/`)) items.delete(id);
+  }
+
+  function apply(event: DropboxEvent): void {
+    switch (event.kind) {
+      case "upsert":
+        items.set(event.item.externalId, event.item);
+        return void seen.add(event.item.externalId);
+      case "unchanged":
+        if (!items.has(event.externalId)) throw new Error(`${event.externalId} is not known.`);
+        return void seen.add(event.externalId);
+      case "delete":
+      case "skip":
+        return void items.delete(event.externalId);
+      case "delete-tree":
+        return removeTree(event.path);
+      case "checkpoint":
+        at = checkpoint.schema.parse(JSON.parse(JSON.stringify(event.checkpoint)));
+        return;
+      case "listing-end":
+        if (event.complete) for (const id of items.keys()) if (!seen.has(id)) items.delete(id);
+    }
+  }
+
+  return {
+    items,
+    checkpoint: () => at,
+    async sync(mode, from = mode === "full" ? checkpoint.initial() : at) {
+      // A full read that goes on where one was interrupted remembers what that one saw.
+      if (from.phase !== "listing") seen.clear();
+      const events: DropboxEvent[] = [];
+      for await (const event of read(context, { mode, checkpoint: from })) {
+        apply(event);
+        events.push(event);
+        if (events.length === options.dieAfter?.()) throw new Error("died");
+      }
+      return events;
+    },
+  };
+}
+
+export function kindsOf(events: readonly DropboxEvent[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind } of events)
+    if (kind !== "progress" && kind !== "checkpoint") counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
