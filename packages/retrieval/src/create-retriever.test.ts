@@ -144,6 +144,15 @@ describe("With a model", () => {
     });
   });
 
+  test("whose vectors are still being made is asked only where words would find even less", async () => {
+    await index.put(
+      workspaceId,
+      ["u", "v", "w"].map((id) => page(id, "en", `Page ${id}`, `Something else ${id}.`)),
+    );
+    expect((await ask("How do I reset my password?", "en", embedder())).legs).toEqual(["lexical"]);
+    expect((await ask("كلمة السر", "ar", embedder())).legs).toEqual(["lexical", "dense"]);
+  });
+
   test.each([
     [
       "fails",
