@@ -52,6 +52,9 @@ export { statusError } from "./limits/status-error.ts";
 export { loadRobots } from "./robots/load-robots.ts";
 export { pageRobots, type PageRobots } from "./robots/page-robots.ts";
 export { parseRobots, type RobotsRules } from "./robots/robots-rules.ts";
+export { readWebPage, type WebPage } from "./page/web-page.ts";
+export { fitsPath, normalisedPath } from "./robots/path-pattern.ts";
+export { childOf, childrenOf, parseXml, textOfChild, type XmlElement } from "./xml/parse-xml.ts";
 export {
   convertDocument,
   defaultConversionLimits,

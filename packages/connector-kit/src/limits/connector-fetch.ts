@@ -9,8 +9,8 @@ import { sleep as realSleep, type Sleep } from "./sleep.ts";
 export interface ConnectorFetchOptions {
   /** That of the guarded client. */
   readonly fetch: GuardedFetch;
-  /** Ends every request and every wait. */
-  readonly signal: AbortSignal;
+  /** Ends every request and every wait, as the signal of a single request does for that. */
+  readonly signal?: AbortSignal;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly budgets: RequestBudgets;

@@ -1,0 +1,6 @@
+export {
+  contextForTests,
+  rememberRevisions,
+  type ContextForTests,
+  type ContextForTestsOptions,
+} from "./testing/context-for-tests.ts";
