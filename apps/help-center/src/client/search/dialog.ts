@@ -99,10 +99,11 @@ function createDialog(words: Words): SearchDialog {
       if (!signal.aborted) showHits(hits, query, true);
     });
 
+  // Headings first; what no heading says, and what suggestions cannot tell for the moment, the texts may.
   const suggestNow = (query: string): Promise<void> =>
     run(async () => {
       const { signal } = request;
-      const hits = await suggest(query, signal);
+      const hits = await suggest(query, signal).catch(() => []);
       if (signal.aborted) return;
       if (hits.length > 0) showHits(hits, query, false);
       else timer = setTimeout(() => void searchNow(query), questionPauseMs);
@@ -110,6 +111,7 @@ function createDialog(words: Words): SearchDialog {
 
   function changed(): void {
     clearTimeout(timer);
+    list.unmark();
     const query = input.value.trim();
     if (query) timer = setTimeout(() => void suggestNow(query), typingPauseMs);
     else {

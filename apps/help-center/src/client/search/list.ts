@@ -15,6 +15,8 @@ export interface ResultList {
   show(rows: readonly Row[], markFirst: boolean): void;
   /** Marks the next (1) or previous (-1) row and comes around at the ends. */
   move(step: 1 | -1): void;
+  /** Marks no row, as when the text they answer has changed. */
+  unmark(): void;
   readonly marked: Row | undefined;
 }
 
@@ -88,6 +90,7 @@ export function createList(
     move(step) {
       if (rows.length > 0) mark((Math.max(place, step > 0 ? -1 : 0) + step + rows.length) % rows.length);
     },
+    unmark: () => mark(-1),
     get marked() {
       return rows[place];
     },
