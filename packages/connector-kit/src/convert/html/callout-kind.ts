@@ -78,7 +78,8 @@ export function calloutIn(node: Element): CalloutKind | undefined {
   if (classes.every((name) => alone.has(name))) return kindIn(classes.toReversed()) ?? "note";
   const family = classes.filter((name) => families.test(name));
   if (family.length === 0) return undefined;
-  const kind = kindIn(classes.flatMap((name) => [name, ...name.split(/[-_]+/)]).filter((word) => word !== "hint"));
+  const named = classes.map((name) => name.replace(/^confluence-information-macro-?/, ""));
+  const kind = kindIn(named.flatMap((name) => [name, ...name.split(/[-_]+/)]).filter((word) => word !== "hint"));
   if (kind) return kind;
   // A bare `panel` or `message` is a layout as often as a callout.
   return family.some((name) => /^(?:admonition|callout|hint|notice|infobox|info-box)/.test(name)) ? "note" : undefined;

@@ -33,11 +33,13 @@ function lines(node: Nodes): PhrasingContent[][] {
         .filter((line) => line.trim() !== "")
         .map((line) => [{ type: "inlineCode", value: line }]);
     case "table":
-      return node.children.map((row) =>
-        row.children.flatMap((cell, index): PhrasingContent[] =>
-          index === 0 ? cell.children : [{ type: "text", value: " · " }, ...cell.children],
-        ),
-      );
+      return node.children
+        .filter((row) => row.children.some((cell) => cell.children.length > 0))
+        .map((row) =>
+          row.children.flatMap((cell, index): PhrasingContent[] =>
+            index === 0 ? cell.children : [{ type: "text", value: " · " }, ...cell.children],
+          ),
+        );
     case "thematicBreak":
       return [];
     default:

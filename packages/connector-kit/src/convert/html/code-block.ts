@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import { classesOf, element, findElement, isElement, property, text } from "./tree.ts";
 
-const prefix = /^(?:language|lang|highlight-source|highlight-text|brush|sourcecode|prism|src)[-:](.+)$/;
+const prefix = /^(?:language|lang|highlight-source|highlight-text|brush|sourcecode|src)[-:](.+)$/;
 const sphinx = /^highlight-([\w+#.-]+)$/;
 const none = new Set([
   "none",

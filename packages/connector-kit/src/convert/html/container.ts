@@ -33,6 +33,7 @@ export function containerToMarkdown(
   info: WriteInfo,
 ): string {
   const fence = ":".repeat(3 + depthOf(node));
+  const exit = state.enter("phrasing");
   const title = node.title
     ? state
         .containerPhrasing(
@@ -41,6 +42,7 @@ export function containerToMarkdown(
         )
         .replace(/\n/g, " ")
     : "";
+  exit();
   const tracker = state.createTracker(info);
   const opening = tracker.move(`${fence}${node.name}${title ? `[${title}]` : ""}\n`);
   const body = state.containerFlow(node as unknown as Extract<Parents, { type: "blockquote" }>, tracker.current());

@@ -2,6 +2,7 @@ import type { Root } from "hast";
 import { ConnectorError } from "../../contract/connector-error.ts";
 import { addressesOn } from "./addresses.ts";
 import { moveAnchorsToHeadings } from "./anchors.ts";
+import { markFootnotes } from "./footnotes.ts";
 import { type ConvertedImage, imagesOfTree } from "./images-of-tree.ts";
 import { parseHtml } from "./parse-html.ts";
 import { tidyTree } from "./tidy-tree.ts";
@@ -35,6 +36,7 @@ export function htmlTreeToMarkdown(root: Root, { baseUrl }: { readonly baseUrl?:
   ]
     .map((node) => (node ? foldSpace(textOf(node)).slice(0, 500) : ""))
     .find(Boolean);
+  markFootnotes(root);
   moveAnchorsToHeadings(root);
   const tidied = tidyTree(root, { addresses: addressesOn(baseUrl), warnings });
   return {

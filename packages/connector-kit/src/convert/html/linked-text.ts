@@ -3,15 +3,19 @@ import { element, text } from "./tree.ts";
 
 const address = /https?:\/\/[^\s<>"'`\\|{}^]{2,2000}/g;
 
-/** Without the punctuation of the sentence around an address, and without a bracket that closes outside of it. */
+function count(value: string, character: string): number {
+  return value.split(character).length - 1;
+}
+
+/** Without the punctuation of the sentence around an address, and without brackets that close outside of it. */
 function withoutTail(found: string): string {
   let end = found.length;
+  let surplus = { ")": count(found, ")") - count(found, "("), "]": count(found, "]") - count(found, "[") };
   while (end > 0) {
     const last = found[end - 1] ?? "";
-    if (/[.,;:!?*_~]/.test(last)) end--;
-    else if (last === ")" && !found.slice(0, end - 1).includes("(")) end--;
-    else if (last === "]" && !found.slice(0, end - 1).includes("[")) end--;
-    else break;
+    if ((last === ")" || last === "]") && surplus[last] > 0) surplus = { ...surplus, [last]: surplus[last] - 1 };
+    else if (!/[.,;:!?*_~]/.test(last)) break;
+    end--;
   }
   return found.slice(0, end);
 }

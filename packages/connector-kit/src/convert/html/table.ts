@@ -74,7 +74,7 @@ function gridOf(state: ElementState, rows: readonly Row[]): (GridCell | undefine
       const width = span(cell, "colSpan", maxColumns - column);
       const height = span(cell, "rowSpan", rows.length - rowIndex);
       const content = cellContent(state.all(cell) as Nodes[]);
-      const alone = row.cells.length === 1 && width > 1;
+      const alone = row.cells.length === 1 && column === 0 && width > 1;
       for (let down = 0; down < height && filled < maxCells; down++) {
         for (let right = 0; right < width; right++) {
           const place = grid[rowIndex + down];
@@ -142,7 +142,7 @@ export function table(state: ElementState, node: Element): Nodes[] {
   const columns = Array.from({ length: width }, (_, column) => column);
   const result: Table = {
     type: "table",
-    align: columns.map((column) => alignment((grid[header] ?? grid[0])?.[column]?.cell)),
+    align: columns.map((column) => alignment(grid[header]?.[column]?.cell) ?? alignment(grid[0]?.[column]?.cell)),
     children: [
       row(columns.map((column) => headerCell(grid.slice(0, header).map((cells) => cells[column])))),
       ...grid.slice(header).map((cells) => row(columns.map((column) => bodyCell(cells[column])))),

@@ -6,6 +6,7 @@ import remarkStringify from "remark-stringify";
 import { unified, type Processor } from "unified";
 import { calloutKindOf } from "./callout-kind.ts";
 import { type Container, containerToMarkdown } from "./container.ts";
+import { footnoteDefinition, footnoteReference } from "./footnotes.ts";
 import type { ElementHandle, ElementState } from "./handler-types.ts";
 import { inlineHtml, inlineHtmlToMarkdown } from "./inline-html.ts";
 import { table } from "./table.ts";
@@ -56,6 +57,8 @@ const handlers: Record<string, ElementHandle> = {
   table,
   aside,
   details: container("details"),
+  "footnote-ref": footnoteReference,
+  "footnote-def": footnoteDefinition,
   kbd: inlineHtml,
   sub: inlineHtml,
   sup: inlineHtml,

@@ -1,0 +1,17 @@
+import type { Element, ElementContent, Properties } from "hast";
+import type { StorageReferences } from "./references.ts";
+
+export interface TreeContext {
+  readonly references: StorageReferences;
+  readonly userNames: ReadonlyMap<string, string>;
+  /** Macros that show nothing here, by name. */
+  readonly droppedMacros: Set<string>;
+}
+
+export function element(tagName: string, properties: Properties, children: readonly ElementContent[] = []): Element {
+  return { type: "element", tagName, properties, children: [...children] };
+}
+
+export function text(value: string): ElementContent {
+  return { type: "text", value };
+}
