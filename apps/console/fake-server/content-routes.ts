@@ -151,6 +151,10 @@ export function contentRoutes(state: State): Hono {
           state.modelState === "unavailable"
             ? "The model's files could not be downloaded. Set HANDRAIL_MODELS to a folder that holds them."
             : "",
+        suggestions:
+          state.modelState === "unavailable"
+            ? { driver: "meilisearch", state: "unavailable", note: "Meilisearch cannot be reached." }
+            : { driver: "postgres", state: "ready", note: "" },
       },
       sources: documents ? [{ kind: "article", name: "help-center", documents, updatedAt: state.publishedAt }] : [],
       sessions: {

@@ -29,8 +29,8 @@ export const environmentSchema = z.object({
   MEILISEARCH_URL: z
     .union([z.literal(""), z.url({ protocol: /^https?$/ })])
     .default("")
-    .describe("Meilisearch server. Not used by this version; suggestions come from the built-in index."),
-  MEILISEARCH_KEY: text.default("").describe("Key for that server."),
+    .describe("Meilisearch server that completes what people type. Empty uses the built-in index."),
+  MEILISEARCH_KEY: text.default("").describe("Master key of that server."),
   HANDRAIL_MODEL: text.default("none").describe("Language model, <provider>/<model>, or none."),
   HANDRAIL_MODEL_URL: text.default("").describe("Base address for openai-compatible/... models."),
   HANDRAIL_MODEL_KEY: text.default("").describe("Key for the language model."),

@@ -21,6 +21,7 @@ const overview = z.object({
     model: z.nullish(z.string()),
     modelState: z.string(),
     modelNote: z.nullish(z.string()),
+    suggestions: z.nullish(z.object({ driver: z.string(), state: z.string(), note: z.string() })),
   }),
   sources: z.array(
     z.object({ kind: z.string(), name: z.string(), documents: z.number(), updatedAt: z.nullish(z.string()) }),

@@ -51,6 +51,13 @@ const overviewSchema = z
       modelState,
       modelNote: z.string(),
       reranker: z.object({ model: z.string(), state: modelState, note: z.string() }),
+      suggestions: z.object({
+        driver: z.enum(["postgres", "meilisearch"]),
+        state: z.enum(["ready", "behind", "unavailable"]).openapi({
+          description: "In the last two the index itself answers what people type.",
+        }),
+        note: z.string(),
+      }),
     }),
     sources: z.array(sourceSchema),
     sessions: z.object({
@@ -75,13 +82,15 @@ const overview = defineRoute(withScope("settings:read"), {
 export const overviewRoutes = createRouter();
 
 overviewRoutes.openapi(overview, async (context) => {
-  const { workspace, searchIndex, embedder, reranker, sessions, publishing, writer, storage } = context.get("services");
+  const { workspace, searchIndex, suggester, embedder, reranker, sessions, publishing, writer, storage } =
+    context.get("services");
   const { workspaceId } = context.get("principal");
   const model = embedder.status();
-  const [statistics, counts, sizeBytes] = await Promise.all([
+  const [statistics, counts, sizeBytes, suggestions] = await Promise.all([
     searchIndex.statistics(workspaceId, embedder.modelId || null),
     sessions.count(workspaceId),
     storage.sizeBytes(),
+    suggester.status(workspaceId),
   ]);
   const { perSource, perLocale, recall, verification, rebuild, ...index } = statistics;
   const site = publishing.state();
@@ -106,6 +115,7 @@ overviewRoutes.openapi(overview, async (context) => {
         model: embedder.modelId,
         modelState: model.state,
         modelNote: model.note,
+        suggestions: { ...suggestions },
         reranker: { model: reranker?.modelId ?? "", ...(reranker?.status() ?? { state: "off", note: "" }) },
       },
       sources: perSource.map((source) => ({

@@ -29,6 +29,7 @@ export function IndexSection({ index }: { index: Overview["index"] }) {
     >
       <Meaning index={index} />
       <IndexHealth index={index} />
+      {index.suggestions ? <Suggestions suggestions={index.suggestions} /> : null}
       {index.documents === 0 ? (
         <p className={styles["empty"]}>{words.empty}</p>
       ) : (
@@ -63,6 +64,27 @@ export function IndexSection({ index }: { index: Overview["index"] }) {
         </table>
       )}
     </Section>
+  );
+}
+
+/** Who completes what people type. */
+function Suggestions({ suggestions }: { suggestions: NonNullable<Overview["index"]["suggestions"]> }) {
+  const { driver, state, note } = suggestions;
+  const look = stateLooks[state === "behind" ? "loading" : state] ?? stateLooks["off"]!;
+  return (
+    <div className={styles["meaning"]} data-problem={state === "unavailable" || undefined}>
+      <p className={styles["line"]}>
+        <span className={styles["name"]}>{words.suggestions}</span>
+        <StatusWord icon={look.icon} tone={look.tone}>
+          {words.suggestionStates[state] ?? words.suggestionDrivers[driver] ?? driver}
+        </StatusWord>
+      </p>
+      {state === "unavailable" ? (
+        <p className={styles["note"]}>
+          {words.suggestionsMeanwhile} {note}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

@@ -62,6 +62,13 @@ export const text = {
     offText: "Search works by words alone.",
     embedded: (done: number, of: number) => `${formatNumber(done)} of ${plural(of, "passage", "passages")}`,
     progress: "Passages with a vector",
+    suggestions: "While people type",
+    suggestionDrivers: { postgres: "Built-in suggestions", meilisearch: "Meilisearch" } as Record<string, string>,
+    suggestionStates: {
+      behind: "Meilisearch is catching up",
+      unavailable: "Meilisearch is not available",
+    } as Record<string, string>,
+    suggestionsMeanwhile: "The search index suggests in the meantime.",
     health: "Index",
     rebuilding: "Being built anew",
     rebuilt: (done: number, of: number) => `${formatNumber(done)} of ${plural(of, "document", "documents")}`,
