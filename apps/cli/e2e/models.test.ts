@@ -5,6 +5,7 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { startHandrail, temporaryFolder, type RunningServer } from "./running-server.ts";
@@ -150,16 +151,16 @@ test("A hub that cannot be reached is one calm line, and the status says why", a
 
 test("A reranker judges what the search of a running server found", async () => {
   const asked: { readonly query: string; readonly documents: readonly string[] }[] = [];
-  const service = createServer(async (request, response) => {
-    let body = "";
-    for await (const piece of request) body += String(piece);
-    const question = JSON.parse(body) as (typeof asked)[number];
-    asked.push(question);
-    const results = question.documents.map((text, index) => ({
-      index,
-      relevance_score: text.includes("reset") ? 1 : 0,
-    }));
-    response.setHeader("content-type", "application/json").end(JSON.stringify({ results }));
+  const service = createServer((request, response) => {
+    void json(request).then((body) => {
+      const question = body as (typeof asked)[number];
+      asked.push(question);
+      const results = question.documents.map((text, index) => ({
+        index,
+        relevance_score: text.includes("reset") ? 1 : 0,
+      }));
+      response.setHeader("content-type", "application/json").end(JSON.stringify({ results }));
+    });
   });
   await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
   await start("reranked", {
