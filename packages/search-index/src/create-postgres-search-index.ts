@@ -19,7 +19,7 @@ import { chunksWithoutVector, putVectors } from "./vectors/vectors.ts";
 
 export interface PostgresSearchIndexOptions {
   readonly db: Database["db"];
-  /** Memory for unpacked postings and segment arrays, 128 MB by default. */
+  /** Most memory for unpacked postings and, as much again, for the arrays of segments: 128 MB each by default. */
   readonly cacheBytes?: number;
   /** Notes which documents change for a search server that keeps a copy of their headings; not by default. */
   readonly noteChanges?: boolean;
@@ -44,8 +44,8 @@ export function createPostgresSearchIndex({
   onChanged = () => {},
 }: PostgresSearchIndexOptions): SearchIndex {
   const analyzers = createAnalyzers();
-  const directory = createSegmentDirectory(cacheBytes / 4);
-  const postings = createPostingsReader((cacheBytes * 3) / 4);
+  const directory = createSegmentDirectory(cacheBytes);
+  const postings = createPostingsReader(cacheBytes);
   const reading = { db, analyzers, directory, postings };
   const writing = { db, analyzers, directory, noteChanges };
   const coverage = createCoverageMemory();

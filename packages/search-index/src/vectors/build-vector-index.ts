@@ -1,14 +1,7 @@
 import type { Database, DatabaseHandle } from "@handrail/database";
 import { sql } from "kysely";
 import { listStoredModels } from "./stored-models.ts";
-import {
-  findVectorIndex,
-  indexedVector,
-  isBuilding,
-  listVectorIndexes,
-  mostDimensions,
-  vectorIndexName,
-} from "./vector-index.ts";
+import { findVectorIndex, indexedVector, listVectorIndexes, mostDimensions, vectorIndexName } from "./vector-index.ts";
 
 /** From this many vectors of one language on, an approximate index answers sooner than looking at each. */
 export const approximateFrom = 20_000;
@@ -29,29 +22,40 @@ export async function ensureVectorIndex(
   model: string,
   threshold: number = approximateFrom,
 ): Promise<void> {
-  await dropForgotten(db);
-  const present = await findVectorIndex(db, model);
-  const { total, largest, dimensions } = await sizeOf(db, model);
-  // Numbers go up and down around the threshold: what is there stays until they are well below.
-  const kept = present?.valid && present.dimensions === dimensions && largest >= threshold / 2;
-  if (kept) return;
-  if (present) {
-    if (!present.valid && (await isBuilding(db))) return;
-    await dropVectorIndex(db, present.name);
-  }
-  if (dimensions > 0 && dimensions <= mostDimensions && largest >= threshold) await build(db, model, dimensions, total);
+  await db.connection().execute(async (connection) => {
+    // A second process that comes meanwhile has nothing to do. The lock ends with the connection.
+    const lock = sql`hashtextextended('vector-index', 0)`;
+    const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_lock(${lock}) as taken`.execute(connection);
+    if (!rows[0]!.taken) return;
+    try {
+      await tend(connection, model, threshold);
+    } finally {
+      await sql`select pg_advisory_unlock(${lock})`.execute(connection);
+    }
+  });
 }
 
-export async function dropVectorIndex(db: Database["db"], name: string): Promise<void> {
-  await sql`drop index concurrently if exists ${sql.id(name)}`.execute(db);
+async function tend(connection: DatabaseHandle, model: string, threshold: number): Promise<void> {
+  await dropForgotten(connection);
+  const present = await findVectorIndex(connection, model);
+  const { total, largest, dimensions } = await sizeOf(connection, model);
+  // Numbers go up and down around the threshold: what is there stays until they are well below.
+  if (present?.valid && present.dimensions === dimensions && largest >= threshold / 2) return;
+  if (present) await dropVectorIndex(connection, present.name);
+  if (dimensions > 0 && dimensions <= mostDimensions && largest >= threshold)
+    await build(connection, model, dimensions, total);
+}
+
+export async function dropVectorIndex(handle: DatabaseHandle, name: string): Promise<void> {
+  await sql`drop index concurrently if exists ${sql.id(name)}`.execute(handle);
 }
 
 /** Drops the indexes of models that have no vectors in any workspace. */
-export async function dropForgotten(db: Database["db"]): Promise<void> {
-  const names = await listVectorIndexes(db);
+async function dropForgotten(connection: DatabaseHandle): Promise<void> {
+  const names = await listVectorIndexes(connection);
   if (names.length === 0) return;
-  const wanted = new Set((await listStoredModels(db)).map(({ model }) => vectorIndexName(model)));
-  for (const name of names) if (!wanted.has(name)) await dropVectorIndex(db, name);
+  const wanted = new Set((await listStoredModels(connection)).map(({ model }) => vectorIndexName(model)));
+  for (const name of names) if (!wanted.has(name)) await dropVectorIndex(connection, name);
 }
 
 interface ModelSize {
@@ -73,30 +77,27 @@ async function sizeOf(handle: DatabaseHandle, model: string): Promise<ModelSize>
   return { total, largest, dimensions: dimensions ?? 0 };
 }
 
-async function build(db: Database["db"], model: string, dimensions: number, vectors: number): Promise<void> {
+async function build(connection: DatabaseHandle, model: string, dimensions: number, vectors: number): Promise<void> {
   const needed = vectors * (dimensions * 2 + linkBytes) * 1.2;
   const memory = Math.round(Math.min(mostMemory, Math.max(leastMemory, needed)) / 1024);
-  await db.connection().execute(async (connection) => {
-    const settings = sql`set maintenance_work_mem = ${sql.lit(`${memory}kB`)}`;
-    try {
-      await settings.execute(connection);
-      await create(connection, model, dimensions).catch(async () => {
-        // Several processes share the memory through /dev/shm, which is small in containers; one alone needs none.
-        await sql`drop index concurrently if exists ${sql.id(vectorIndexName(model))}`.execute(connection);
-        await sql`set max_parallel_maintenance_workers = 0`.execute(connection);
-        await create(connection, model, dimensions);
-      });
-    } finally {
-      await sql`reset maintenance_work_mem`.execute(connection);
-      await sql`reset max_parallel_maintenance_workers`.execute(connection);
-    }
-  });
+  try {
+    await sql`set maintenance_work_mem = ${sql.lit(`${memory}kB`)}`.execute(connection);
+    await create(connection, model, dimensions).catch(async () => {
+      // Several processes share the memory through /dev/shm, which is small in containers; one alone needs none.
+      await dropVectorIndex(connection, vectorIndexName(model));
+      await sql`set max_parallel_maintenance_workers = 0`.execute(connection);
+      await create(connection, model, dimensions);
+    });
+  } finally {
+    await sql`reset maintenance_work_mem`.execute(connection);
+    await sql`reset max_parallel_maintenance_workers`.execute(connection);
+  }
 }
 
-/** One index per model, because vectors of several lengths share the table. Two processes at once: the second does nothing. */
+/** One index per model, because vectors of several lengths share the table. */
 async function create(connection: DatabaseHandle, model: string, dimensions: number): Promise<void> {
   await sql`
-    create index concurrently if not exists ${sql.id(vectorIndexName(model))} on chunk_vectors
+    create index concurrently ${sql.id(vectorIndexName(model))} on chunk_vectors
     using hnsw (${indexedVector(dimensions)} halfvec_ip_ops) where model = ${sql.lit(model)}
   `.execute(connection);
 }

@@ -43,11 +43,3 @@ export async function listVectorIndexes(handle: DatabaseHandle): Promise<string[
   `.execute(handle);
   return rows.map(({ name }) => name);
 }
-
-/** True while some process builds an index over vectors. */
-export async function isBuilding(handle: DatabaseHandle): Promise<boolean> {
-  const { rows } = await sql`
-    select from pg_stat_progress_create_index where relid = 'chunk_vectors'::regclass limit 1
-  `.execute(handle);
-  return rows.length > 0;
-}

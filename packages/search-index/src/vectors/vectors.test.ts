@@ -170,6 +170,14 @@ describeBackends("The vectors of an index", (open) => {
       expect(await findVectorIndex(database.db, model)).toBeUndefined();
     });
 
+    test("have one index however many processes ask for it at once", async () => {
+      if (!database.capabilities.parallelTransactions) return;
+      const first = await findVectorIndex(database.db, model);
+      await sql`drop index ${sql.id(first!.name)}`.execute(database.db);
+      await Promise.all([1, 2, 3].map(() => openIndex().upkeep.ensureVectorIndex(model)));
+      await expect.poll(() => findVectorIndex(database.db, model), { timeout: 20_000 }).toMatchObject({ valid: true });
+    });
+
     test("do without an index whose building broke off, and build it again", async () => {
       const present = await findVectorIndex(database.db, model);
       if (!present) return;
