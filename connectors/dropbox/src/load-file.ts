@@ -1,6 +1,7 @@
 import { convertDocument, type SourceItem } from "@handrail/connector-kit";
 import type { DropboxClient, DropboxContext } from "./client.ts";
 import { mapDocument, revisionOf, type FileText } from "./map-document.ts";
+import { neighbouringImages } from "./neighbouring-images.ts";
 import { downloadResultSchema, type DropboxFile } from "./schemas.ts";
 import type { Selection } from "./select-file.ts";
 
@@ -17,7 +18,7 @@ export async function loadFile(
     selection.kind === "download"
       ? await client.content("files/download", { path: file.id }, maxBytes)
       : await client.content("files/export", { path: file.id, export_format: selection.format }, maxBytes);
-  const text = await textOf(context, file, selection.extension, bytes);
+  const text = await textOf(context, client, file, selection.extension, bytes);
   const loaded = downloadResultSchema.safeParse(result).data;
   // What was sent may be newer than what was listed.
   const content = selection.kind === "download" ? (loaded?.content_hash ?? loaded?.rev) : undefined;
@@ -28,14 +29,19 @@ export async function loadFile(
 const markdownExtensions: ReadonlySet<string> = new Set(["md", "markdown", "mdx"]);
 
 async function textOf(
-  { signal }: DropboxContext,
-  { name }: DropboxFile,
+  context: DropboxContext,
+  client: DropboxClient,
+  file: DropboxFile,
   extension: string,
   bytes: Uint8Array,
 ): Promise<FileText> {
-  if (markdownExtensions.has(extension)) return { body: new TextDecoder().decode(bytes) };
+  const { name } = file;
+  if (markdownExtensions.has(extension)) {
+    const body = new TextDecoder().decode(bytes);
+    return { body, images: await neighbouringImages(context, client, file, body) };
+  }
   const fileName = name.toLowerCase().endsWith(`.${extension}`) ? name : `${name}.${extension}`;
-  const { markdown, title } = await convertDocument({ bytes, fileName, mediaType: "", signal });
+  const { markdown, title } = await convertDocument({ bytes, fileName, mediaType: "", signal: context.signal });
   // Only pages are sure to have a title that somebody wrote; Office puts all sorts of things there.
   const isPage = extension === "html" || extension === "htm" || extension === "xhtml";
   return { body: markdown, ...(isPage && title !== undefined ? { title } : {}) };

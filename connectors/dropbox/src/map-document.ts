@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SourceItem } from "@handrail/connector-kit";
+import type { SourceImage, SourceItem } from "@handrail/connector-kit";
 import type { DropboxFile } from "./schemas.ts";
 import { pathOfFile } from "./tree-path.ts";
 
@@ -7,10 +7,11 @@ export interface FileText {
   readonly body: string;
   /** From the document itself, where it is written by hand. */
   readonly title?: string;
+  readonly images?: readonly SourceImage[];
 }
 
 /** A file as an item. Who may read it is the admin's to say: see the manifest. */
-export function mapDocument(file: DropboxFile, { body, title }: FileText, revision: string): SourceItem {
+export function mapDocument(file: DropboxFile, { body, title, images = [] }: FileText, revision: string): SourceItem {
   const updatedAt = Date.parse(file.server_modified ?? "");
   return {
     externalId: file.id,
@@ -23,6 +24,7 @@ export function mapDocument(file: DropboxFile, { body, title }: FileText, revisi
     ...(Number.isNaN(updatedAt) ? {} : { updatedAt: new Date(updatedAt) }),
     revision,
     path: pathOfFile(file.path_lower ?? ""),
+    ...(images.length === 0 ? {} : { images }),
   };
 }
 

@@ -297,6 +297,34 @@ test("Paper is exported as Markdown; what cannot be exported as a document is sk
   );
 });
 
+test("images beside a Markdown file come along; one that is missing or elsewhere costs nothing but itself", async () => {
+  const png = Buffer.from("89504e470d0a1a0a", "hex");
+  fake.files.put("/Docs/images/One Two.png", png);
+  fake.files.put("/logo.png", png);
+  const shown = ["images/One%20Two.png", "../logo.png", "gone.png", "https://example.com/x.png", "notes.txt"];
+  fake.files.put("/Docs/a.md", shown.map((target) => `![x](${target})`).join("\n\n"));
+  const mirror = createMirror({ fake });
+  await mirror.sync("full");
+  expect(mirror.items.size).toBe(1);
+  expect(mirror.items.get(idOf("/docs/a.md"))?.images).toEqual(
+    ["images/One Two.png", "../logo.png"].map((target) => ({
+      target,
+      bytes: new Uint8Array(png),
+      mediaType: "image/png",
+    })),
+  );
+});
+
+test("a file cannot show images of folders that are not read", async () => {
+  fake.files.put("/private/x.png", "secret");
+  fake.files.put("/Docs/old/x.png", "secret");
+  fake.files.put("/Docs/a.md", "![x](../private/x.png) ![x](/private/x.png) ![x](old/x.png)");
+  const mirror = createMirror({ fake, config: { folders: ["/Docs"], excludedFolders: ["/docs/Old"] } });
+  await mirror.sync("full");
+  expect(mirror.items.get(idOf("/docs/a.md"))?.images).toBeUndefined();
+  expect(fake.takeRequests().filter(({ path }) => path.includes("download"))).toHaveLength(1);
+});
+
 test("a folder added to the configuration is listed at the next incremental read", async () => {
   fake.seed(9);
   const mirror = createMirror({ fake, config: { folders: ["/Handbook/Part 1"] } });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const siteForm = /^(?:https:\/\/)?(?:[a-z0-9][a-z0-9-]*)(?:\.[a-z0-9][a-z0-9-]*)*\/?$/i;
+/** A name, a host, or any address of the help center, as people copy it from their browser. */
+const siteForm = /^(?:https:\/\/)?([a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*)(?:\/.*)?$/i;
 
 export const configSchema = z.strictObject({
   site: z.string().trim().regex(siteForm, "Write acme, or acme.zendesk.com.").meta({
@@ -49,11 +50,7 @@ export type ZendeskSecrets = z.infer<typeof secretsSchema>;
 /** Root of the site that the API is below, without a slash at its end. */
 export function siteUrl(config: Pick<ZendeskConfig, "site" | "apiBaseUrl">): string {
   if (config.apiBaseUrl !== undefined) return config.apiBaseUrl.replace(/\/+$/, "");
-  const host = config.site
-    .trim()
-    .toLowerCase()
-    .replace(/^https:\/\//, "")
-    .replace(/\/$/, "");
+  const host = (siteForm.exec(config.site.trim())?.[1] ?? "").toLowerCase();
   return `https://${host.includes(".") ? host : `${host}.zendesk.com`}`;
 }
 
