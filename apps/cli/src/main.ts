@@ -50,6 +50,13 @@ program
   .action(run(async () => (await import("./commands/import.ts")).importFolder));
 
 program
+  .command("sync")
+  .description("Read what has changed in a source, and wait until it is indexed")
+  .argument("<source>", "name, kind or id of the source")
+  .option("--full", "list everything, and find out what has gone")
+  .action(run(async () => (await import("./commands/sync.ts")).sync));
+
+program
   .command("export")
   .description("Write the site as static files for any host")
   .argument("<folder>", "empty folder, or one of an earlier export")

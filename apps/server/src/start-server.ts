@@ -95,6 +95,9 @@ export async function startServer(config: Config, onStage: (stage: string) => vo
     );
     recovery.unref();
     void services.conversation.recover().catch((error: unknown) => logger.warn("Recovery failed.", { error }));
+    void services.sourceSync
+      .reconcile(services.workspace.id)
+      .catch((error: unknown) => logger.warn("Sources and index could not be compared.", { error }));
     const setupSecret = await renewSetupSecret(services.accounts, services.workspace.id);
     services.startup.stage = "";
     return {

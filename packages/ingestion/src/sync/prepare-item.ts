@@ -12,6 +12,7 @@ import {
 import { inertMarkdown, replaceImageTargets } from "@handrail/markdown";
 import { documentIdOf } from "../document-id.ts";
 import { narrowestAudience } from "./narrowest-audience.ts";
+import { storable } from "./storable.ts";
 
 export type PreparedItem =
   | { readonly kind: "same" }
@@ -20,11 +21,6 @@ export type PreparedItem =
   | { readonly kind: "write"; readonly document: Omit<StoredSourceDocument, "strikes"> };
 
 const longestTitle = 500;
-
-/** Text as every database can hold it. */
-function storable(text: string): string {
-  return text.replaceAll("\0", "\uFFFD").toWellFormed();
-}
 
 /** An address that a person can be sent to, or nothing: whatever else it is, it is not opened. */
 function webAddress(text: string): string {
@@ -106,7 +102,7 @@ export async function prepareItem(
       access: item.access,
       audience,
       path: item.path === undefined ? null : storable(item.path),
-      parentId: item.parentId ?? null,
+      parentId: item.parentId === undefined ? null : storable(item.parentId),
       revision: storable(item.revision),
       contentHash,
       updatedAt: item.updatedAt ?? null,

@@ -4,6 +4,7 @@ import type { StoredCheckpoint } from "@handrail/core";
 import type { ActiveRun } from "./active-run.ts";
 import { checkFailureRatio } from "./failure-ratio.ts";
 import { fromSource, SourceReadError } from "./source-read-error.ts";
+import { storable } from "./storable.ts";
 import { untilAborted } from "./until-aborted.ts";
 import { writeStep } from "./write-step.ts";
 
@@ -11,7 +12,7 @@ const writeAtLeastEveryMs = 2_000;
 /** A source that comes back to the same place this often without anything new is going round in circles. */
 const mostRepetitions = 3;
 /** And so is one that lists what it has listed, this many in a row. */
-const mostRepeatedItems = 5_000;
+const mostRepeatedItems = 500;
 
 /**
  * Reads a source from the run's checkpoint to the end, step by step.
@@ -50,28 +51,34 @@ export async function readSource(run: ActiveRun): Promise<void> {
 async function take(run: ActiveRun, event: SourceEvent<unknown>, write: () => Promise<void>): Promise<void> {
   const { batch, ledger, dependencies, source } = run;
   switch (event.kind) {
-    case "upsert":
-      batch.report(event.item.externalId, event);
+    case "upsert": {
+      const externalId = storable(event.item.externalId);
+      batch.report(externalId, { kind: "upsert", item: { ...event.item, externalId } });
       return;
+    }
     case "unchanged":
-      batch.report(event.externalId, { kind: "unchanged", access: event.access });
+      batch.report(storable(event.externalId), { kind: "unchanged", access: event.access });
       return;
     case "skip":
-      batch.report(event.externalId, { kind: "skip", title: event.title ?? "", reason: event.reason });
+      batch.report(storable(event.externalId), {
+        kind: "skip",
+        title: storable(event.title ?? ""),
+        reason: storable(event.reason),
+      });
       return;
     case "delete":
-      batch.report(event.externalId, event);
+      batch.report(storable(event.externalId), { kind: "delete", reason: storable(event.reason) });
       return;
     case "delete-tree": {
       // What came just before may lie below this path, or have left it.
       await write();
       const below = await dependencies.documents.below(source.workspaceId, source.id, event.path);
-      for (const externalId of below) batch.report(externalId, { kind: "delete", reason: event.reason });
+      for (const externalId of below) batch.report(externalId, { kind: "delete", reason: storable(event.reason) });
       return;
     }
     case "failure":
       if (event.scope === "item" && event.externalId)
-        batch.fail(event.externalId, { title: event.title ?? "", error: event.error });
+        batch.fail(storable(event.externalId), { title: storable(event.title ?? ""), error: event.error });
       else {
         ledger.rangeFailed = true;
         ledger.counts.failed++;

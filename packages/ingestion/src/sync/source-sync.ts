@@ -28,7 +28,7 @@ export interface SourceInput {
 export interface SourceChange {
   readonly name?: string;
   readonly config?: unknown;
-  /** Secrets to set; those that are not named stay as they are. */
+  /** Secrets to set; those that are not named stay as they are, null takes one away. */
   readonly secrets?: Readonly<Record<string, unknown>>;
   readonly audience?: Audience;
   readonly locale?: Locale;

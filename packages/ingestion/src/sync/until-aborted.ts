@@ -2,6 +2,7 @@ import { setTimeout as after } from "node:timers/promises";
 
 /** @throws the signal's reason as soon as it is aborted, whatever the work does then */
 export async function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  work.catch(() => {});
   signal.throwIfAborted();
   let onAbort = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {
@@ -13,7 +14,6 @@ export async function orAborted<Result>(work: Promise<Result>, signal: AbortSign
   } finally {
     signal.removeEventListener("abort", onAbort);
     aborted.catch(() => {});
-    work.catch(() => {});
   }
 }
 

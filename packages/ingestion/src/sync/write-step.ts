@@ -12,6 +12,7 @@ import { narrowestAudience } from "./narrowest-audience.ts";
 import { prepareItem } from "./prepare-item.ts";
 import { settleIndex } from "./settle-index.ts";
 import type { ItemFailure, ItemReport } from "./step-batch.ts";
+import { storable } from "./storable.ts";
 
 /** So many skips and failures of a run are kept with their reasons; the counts go on. */
 const mostIssues = 2000;
@@ -144,7 +145,7 @@ function addFailure(run: ActiveRun, draft: Draft, externalId: string, { title, e
   const again = run.ledger.failed.has(externalId);
   run.ledger.failed.add(externalId);
   if (!again) run.ledger.counts.failed++;
-  const message = run.redactor.text(error.message);
+  const message = storable(run.redactor.text(error.message)).slice(0, longestReason);
   draft.failures.push({ externalId, title, code: error.code, message, retryable: error.retryable });
   draft.resolved = draft.resolved.filter((id) => id !== externalId);
   run.failedForNow ||= error.retryable;
