@@ -8,12 +8,15 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** All text in it and below, in order. */
   readonly text: string;
+  /** What stands between its tags, as it is written. */
+  readonly markup: string;
 }
 
 interface OpenElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: XmlElement[];
+  readonly start: number;
   text: string;
 }
 
@@ -37,6 +40,10 @@ const deepest = 100;
  * @throws ConnectorError `invalid_response` for what is no XML
  */
 export function parseXml(text: string): XmlElement {
+  const source = text
+    .replace(/^\uFEFF?\s+/, "")
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n");
   const parser = new SaxesParser({ xmlns: false });
   Object.assign(parser.ENTITIES, htmlEntities);
   const open: OpenElement[] = [];
@@ -44,7 +51,7 @@ export function parseXml(text: string): XmlElement {
   parser.on("error", () => {});
   parser.on("opentag", ({ name, attributes }) => {
     if (open.length >= deepest) throw notXml("it is nested too deeply");
-    open.push({ name, attributes, children: [], text: "" });
+    open.push({ name, attributes, children: [], start: parser.position, text: "" });
   });
   function addText(piece: string): void {
     const last = open.at(-1);
@@ -52,16 +59,19 @@ export function parseXml(text: string): XmlElement {
   }
   parser.on("text", addText);
   parser.on("cdata", addText);
-  parser.on("closetag", () => {
+  parser.on("closetag", ({ isSelfClosing }) => {
     const closed = open.pop();
     if (!closed) return;
+    const { name, attributes, children, start, text } = closed;
+    const markup = isSelfClosing ? "" : source.slice(start, source.lastIndexOf("</", parser.position - 1));
+    const element = { name, attributes, children, text, markup };
     const parent = open.at(-1);
     if (parent) {
-      parent.children.push(closed);
-      parent.text += closed.text;
-    } else root ??= closed;
+      parent.children.push(element);
+      parent.text += text;
+    } else root ??= element;
   });
-  parser.write(text.replace(/^\uFEFF?\s+/, "")).close();
+  parser.write(source).close();
   if (!root) throw notXml("it holds no element");
   return root;
 }
