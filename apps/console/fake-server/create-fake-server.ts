@@ -9,6 +9,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { takeTurn } from "./assistant.ts";
 import { contentRoutes } from "./content-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
+import { sourceRoutes } from "./source-routes.ts";
 import { createState, type FakeServerOptions, type State } from "./state.ts";
 
 /** The policy that the console must live under. */
@@ -88,6 +89,7 @@ function createApp(state: State, dist: string): Hono {
   app.get("/api/v1/me", (context) => context.json(me()));
   app.route("/api/v1", sessionRoutes(state));
   app.route("/api/v1", contentRoutes(state));
+  app.route("/api/v1", sourceRoutes(state));
 
   app.use("/console/*", async (context, next) => {
     context.header("content-security-policy", contentPolicy);

@@ -1,6 +1,7 @@
 import { createSessionLog, type SessionLog } from "./session-log.ts";
 import { sampleArticles, sampleLocales, type SampleArticle } from "./sample-articles.ts";
 import { addSampleSessions } from "./sample-sessions.ts";
+import { sampleSources, type SampleSource } from "./sample-sources.ts";
 
 export interface FakeServerOptions {
   /** `empty` is a fresh installation without articles and conversations. */
@@ -23,6 +24,9 @@ export interface State {
   readonly locales: readonly string[];
   readonly secret: string;
   readonly tokens: Map<string, string>;
+  readonly sources: SampleSource[];
+  /** Secrets of sources that were given, by the source. */
+  readonly secrets: Map<string, object>;
   readonly keys: {
     id: string;
     name: string;
@@ -54,6 +58,8 @@ export function createState(options: FakeServerOptions): State {
     locales: full ? sampleLocales : ["en"],
     secret: "hrs_first-run-secret",
     tokens: new Map(),
+    sources: full ? sampleSources(now) : [],
+    secrets: new Map(),
     keys: full
       ? [
           {

@@ -91,6 +91,24 @@ const shots: readonly Shot[] = [
   { name: "palette", path: "/", server: "full", before: press("Control+k", "[role=dialog]") },
   { name: "shortcuts", path: "/inbox", server: "full", before: press("?", "[role=dialog]") },
   { name: "no permission", path: "/articles/new", server: "viewer" },
+  { name: "sources", path: "/sources", server: "full" },
+  { name: "sources empty", path: "/sources", server: "empty" },
+  { name: "source kinds", path: "/sources/new", server: "full" },
+  { name: "source form", path: "/sources/new?kind=zendesk", server: "full" },
+  { name: "source at work", path: "/sources/src_web", server: "full" },
+  { name: "source documents", path: "/sources/src_zendesk?tab=documents", server: "full" },
+  { name: "source failures", path: "/sources/src_zendesk?tab=failures", server: "full" },
+  { name: "source held", path: "/sources/src_held?tab=held", server: "full" },
+  {
+    name: "source preview",
+    path: "/sources/src_zendesk",
+    server: "full",
+    before: async (page) => {
+      await page.getByRole("button", { name: "Choose what to sync" }).click();
+      await page.getByRole("menuitem", { name: "Preview a sync" }).click();
+      await page.getByText("It is a draft.").waitFor();
+    },
+  },
   {
     name: "failed",
     path: "/articles",

@@ -4,7 +4,7 @@ import { errorFromAnswer, offlineError, unexpectedAnswer } from "./api-error.ts"
 export const apiRoot = "/api/v1";
 
 export interface RequestOptions<Answer> {
-  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
   /** Checks the answer's form; without it the answer is thrown away. */

@@ -1,8 +1,8 @@
 import type { Scope } from "@handrail/core";
-import { FileText, House, Inbox, Settings, type LucideIcon } from "lucide-react";
+import { Cable, FileText, House, Inbox, Settings, type LucideIcon } from "lucide-react";
 
 export interface Room {
-  readonly to: "/" | "/inbox" | "/articles" | "/settings";
+  readonly to: "/" | "/inbox" | "/articles" | "/sources" | "/settings";
   readonly name: string;
   readonly icon: LucideIcon;
   readonly scope: Scope;
@@ -13,5 +13,6 @@ export const rooms: readonly Room[] = [
   { to: "/", name: "Home", icon: House, scope: "settings:read" },
   { to: "/inbox", name: "Inbox", icon: Inbox, scope: "conversations:read" },
   { to: "/articles", name: "Articles", icon: FileText, scope: "content:read" },
+  { to: "/sources", name: "Sources", icon: Cable, scope: "settings:read" },
   { to: "/settings", name: "Settings", icon: Settings, scope: "settings:read" },
 ];

@@ -114,6 +114,28 @@ const article = createRoute({
   component: lazyRouteComponent(() => import("../screens/articles/article-screen.tsx"), "ArticleScreen"),
 });
 
+const sources = createRoute({
+  getParentRoute: () => app,
+  path: "/sources",
+  component: lazyRouteComponent(() => import("../screens/sources/sources-screen.tsx"), "SourcesScreen"),
+});
+
+const newSource = createRoute({
+  getParentRoute: () => app,
+  path: "/sources/new",
+  validateSearch: z.object({ kind: word }),
+  component: lazyRouteComponent(() => import("../screens/sources/new-source-screen.tsx"), "NewSourceScreen"),
+});
+
+const sourceTab = z.catch(z.optional(z.enum(["documents", "failures", "held", "settings"])), undefined);
+
+const source = createRoute({
+  getParentRoute: () => app,
+  path: "/sources/$sourceId",
+  validateSearch: z.object({ tab: sourceTab, run: word, q: word }),
+  component: lazyRouteComponent(() => import("../screens/sources/source-screen.tsx"), "SourceScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: "/settings",
@@ -123,7 +145,17 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   setup,
   signIn,
-  app.addChildren([home, inbox.addChildren([inboxEmpty, conversation]), articles, newArticle, article, settings]),
+  app.addChildren([
+    home,
+    inbox.addChildren([inboxEmpty, conversation]),
+    articles,
+    newArticle,
+    article,
+    sources,
+    newSource,
+    source,
+    settings,
+  ]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatAge, formatAgo, formatBytes, formatDuration, languageName, plural } from "./format.ts";
+import { formatAge, formatAgo, formatBytes, formatDuration, formatUntil, languageName, plural } from "./format.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -47,4 +47,17 @@ test("counts agree with their noun", () => {
 test("a locale that is no language tag is shown as it is", () => {
   expect(languageName("pt-BR")).toBe("Brazilian Portuguese");
   expect(languageName("not a tag")).toBe("not a tag");
+});
+
+test("what is to come is told by how far away it is", () => {
+  const now = new Date("2026-11-22T12:00:00Z");
+  const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  expect([-5, 0, 4, 90, 60 * 23].map((minutes) => formatUntil(after(minutes), now))).toEqual([
+    "any moment",
+    "any moment",
+    "in 4 min",
+    "in 2 h",
+    "in 23 h",
+  ]);
+  expect(formatUntil(after(60 * 48), now)).toBe("on Nov 24");
 });

@@ -65,3 +65,12 @@ export function formatAgo(at: Date, now: Date): string {
   if (minutes < 60 * 24 * 7) return `${plural(Math.floor(minutes / 60 / 24), "day", "days")} ago`;
   return `on ${longDays.format(at)}`;
 }
+
+/** `any moment`, `in 4 min`, `in 3 h`, then the date; for what is going to happen. */
+export function formatUntil(at: Date, now: Date): string {
+  const minutes = Math.round((at.getTime() - now.getTime()) / 60_000);
+  if (minutes < 1) return "any moment";
+  if (minutes < 60) return `in ${minutes} min`;
+  if (minutes < 60 * 24) return `in ${Math.round(minutes / 60)} h`;
+  return `on ${shortDays.format(at)}`;
+}
