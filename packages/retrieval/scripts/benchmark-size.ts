@@ -70,6 +70,7 @@ for (const number of values.copies.split(",").map(Number)) {
   if (withVectors) await embed();
   await ask(withVectors);
   await publish();
+  await verify();
   report("memory", { residentMb: process.memoryUsage.rss() / 2 ** 20 });
   if (values.baseline && corpus.chunks * number <= mostCompared) await compare(number);
 }
@@ -189,6 +190,14 @@ async function publish(): Promise<void> {
   }
   times.sort((a, b) => a - b);
   report("publish a page and find it", { p50: times[10]!, p95: times[18]!, cpu: (cpuSeconds(cpu) / 20) * 1_000 });
+}
+
+/** Texts against index, both ways. */
+async function verify(): Promise<void> {
+  const started = performance.now();
+  const cpu = process.cpuUsage();
+  const { faults } = await index.upkeep.verify(workspaceId);
+  report("verify", { seconds: (performance.now() - started) / 1_000, cpuSeconds: cpuSeconds(cpu), ...faults });
 }
 
 async function compare(times: number): Promise<void> {

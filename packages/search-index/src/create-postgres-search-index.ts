@@ -69,7 +69,8 @@ export function createPostgresSearchIndex({
     locales: (workspaceId) => listLocales(db, workspaceId),
     lexical: (query) => searchLexical(reading, query),
     async dense(query) {
-      await modelUse.note(db, query.workspaceId, query.model);
+      // Search does not depend on the note.
+      await modelUse.note(db, query.workspaceId, query.model).catch(() => {});
       return searchDense(dense, query);
     },
     passages: (workspaceId, chunkIds) => readPassages(db, workspaceId, chunkIds),

@@ -18,11 +18,16 @@ export function createModelUse(now: () => number = () => performance.now()): Mod
       const last = noted.get(key);
       if (last !== undefined && now() - last < noteEveryMs) return;
       noted.set(key, now());
-      await sql`
-        insert into search_reports (workspace_id, name, report)
-        select id, ${prefix + model}, '{}' from workspaces where id = ${workspaceId}
-        on conflict (workspace_id, name) do update set reported_at = now()
-      `.execute(handle);
+      try {
+        await sql`
+          insert into search_reports (workspace_id, name, report)
+          select id, ${prefix + model}, '{}' from workspaces where id = ${workspaceId}
+          on conflict (workspace_id, name) do update set reported_at = now()
+        `.execute(handle);
+      } catch (error) {
+        noted.delete(key);
+        throw error;
+      }
     },
   };
 }
