@@ -11,6 +11,9 @@ export interface SuggestChange {
   readonly changeId: number;
 }
 
+/** More changed documents than this are taken over faster by comparing everything. */
+const worthComparing = 5_000;
+
 export interface PendingChanges {
   /** Whether all there is has to be compared. */
   readonly everything: boolean;
@@ -41,12 +44,13 @@ export async function readChanges(
     .selectFrom("suggest_changes")
     .select(["document_id", "change_id"])
     .where("workspace_id", "=", workspaceId);
-  const [marked, rows] = await Promise.all([
+  const [marked, many, rows] = await Promise.all([
     ofWorkspace.where("document_id", "=", everything).executeTakeFirst(),
+    ofWorkspace.offset(worthComparing).limit(1).executeTakeFirst(),
     ofWorkspace.where("document_id", "<>", everything).orderBy("change_id").limit(limit).execute(),
   ]);
   return {
-    everything: marked !== undefined,
+    everything: marked !== undefined || many !== undefined,
     changes: rows.map(changeOf),
   };
 }

@@ -8,6 +8,7 @@ export interface MeilisearchAddress {
 }
 
 export interface Connection {
+  /** Origin of the server, for people. */
   readonly url: string;
   readonly hasKey: boolean;
   /** For indexing and looking after the server, in the background. */
@@ -32,7 +33,7 @@ const taskIntervalMs = 50;
 export function openConnection({ url, key }: MeilisearchAddress, timeouts: ConnectionTimeouts): Connection {
   const host = url.replace(/\/+$/, "");
   return {
-    url: host,
+    url: new URL(host).origin,
     hasKey: key !== "",
     writer: new Meilisearch({ host, timeout: timeouts.writeMs, ...(key ? { apiKey: key } : {}) }),
     searcher: new Meilisearch({
@@ -65,6 +66,13 @@ export async function finished({ timeouts }: Connection, accepted: EnqueuedTaskP
 export function failureCode(error: unknown): string | undefined {
   const refused = error instanceof MeilisearchApiError || error instanceof HandrailError;
   return refused ? (error.cause as { readonly code?: string } | null | undefined)?.code : undefined;
+}
+
+/** Whether the server as a whole does not answer as it should, rather than this one request being wrong. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof MeilisearchApiError)) return true;
+  const { status } = error.response;
+  return status >= 500 || [401, 403, 408, 429].includes(status);
 }
 
 /** What a person should know about a failure of the server, or undefined when it is none of the server's. */

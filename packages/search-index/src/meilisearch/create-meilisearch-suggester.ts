@@ -6,6 +6,7 @@ import { compareAll } from "./compare-all.ts";
 import {
   defaultTimeouts,
   failureNote,
+  isOutage,
   openConnection,
   type ConnectionTimeouts,
   type MeilisearchAddress,
@@ -121,7 +122,7 @@ export function createMeilisearchSuggester(options: MeilisearchSuggesterOptions)
         if (answer.reason === "no key") void keys.prepare().catch(fail);
       } catch (error) {
         if (failureNote(error, connection) === undefined) throw error;
-        fail(error);
+        if (isOutage(error)) fail(error);
       }
       return fallback.suggest(query);
     },

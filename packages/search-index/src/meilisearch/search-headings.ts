@@ -73,8 +73,9 @@ export async function searchHeadings(
     );
     found = answer.hits;
   } catch (error) {
-    // A language that was never taken over, or a server that has lost its data.
-    if (failureCode(error) === "index_not_found") return { kind: "behind", reason: "no index" };
+    const code = failureCode(error);
+    // A language that was never taken over, a server that has lost its data, or an index that somebody else has made.
+    if (code === "index_not_found" || code === "invalid_search_filter") return { kind: "behind", reason: "no index" };
     throw error;
   }
   const rows = await readHeadings(

@@ -249,6 +249,20 @@ describeBackends("The copy in Meilisearch", (open) => {
       expect(server.indexes.has(nextIndexName(name))).toBe(false);
     });
 
+    test("and made anew when somebody else has put one in its place that does not know our filter", async () => {
+      await publish("a", "Alpha");
+      const indexes = server.indexes as Map<string, unknown>;
+      const name = indexName(workspaceId, "en");
+      const index = server.indexes.get(name)!;
+      indexes.set(name, { ...index, settings: { ...index.settings, filterableAttributes: [] } });
+      expect(await ask("alph")).toEqual(["/en/a/"]);
+      await vi.waitFor(() => expect(subject.behind).toEqual([workspaceId]), 5_000);
+      expect(await catchUp()).toMatchObject({ kind: "done" });
+      subject.fellBack.length = 0;
+      expect(await ask("alph")).toEqual(["/en/a/"]);
+      expect(subject.fellBack).toEqual([]);
+    });
+
     test("again from the start when that was interrupted, and does not answer until then", async () => {
       await put("a", "Alpha");
       const stop = new AbortController();
