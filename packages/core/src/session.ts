@@ -48,6 +48,8 @@ export interface Citation {
   readonly anchor: string;
   readonly locale: Locale;
   readonly quote: string;
+  /** Where the page lies in its source, outermost first; absent where it says nothing. */
+  readonly breadcrumbs?: readonly string[];
 }
 
 export type ReplyKind = "answer" | "clarify" | "handoff";

@@ -16,6 +16,8 @@ const searchHit = z
     url: z.string(),
     anchor: z.string().openapi({ description: "Heading on the page, without #; empty for its top." }),
     locale: z.string(),
+    breadcrumbs: z.array(z.string()).openapi({ description: "Where the page lies in its source, outermost first." }),
+    labels: z.array(z.string()).openapi({ description: "As its source tags it." }),
     snippet: z.string().openapi({ description: marked }),
     score: z.number().openapi({ description: "0 to 1, comparable within one answer." }),
     scores: z.object({
@@ -106,6 +108,8 @@ searchRoutes.openapi(search, async (context) => {
         url: passage.document.url,
         anchor: passage.anchor,
         locale: passage.document.locale,
+        breadcrumbs: [...passage.document.breadcrumbs],
+        labels: [...passage.document.labels],
         snippet,
         score,
         scores: { ...scores },

@@ -13,6 +13,10 @@ export const citationSchema = z
     anchor: z.string().openapi({ description: "Heading on the page, without #; empty for its top." }),
     locale: z.string(),
     quote: z.string().openapi({ description: "Stands word for word in this version of the page, white space folded." }),
+    breadcrumbs: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: "Where the page lies in its source, outermost first." }),
   })
   .openapi("Citation");
 

@@ -33,7 +33,9 @@ export function PassageSheet({ ui, passage }: PassageSheetProps) {
       <div class="passage" lang={citation.locale} tabindex={0}>
         <h2 dir="auto">{citation.title}</h2>
         <blockquote dir="auto">{citation.quote}</blockquote>
-        {link?.externalHost ? <p class="where">{link.externalHost}</p> : null}
+        {link?.externalHost ? (
+          <p class="where">{[link.externalHost, ...(citation.breadcrumbs ?? [])].join(" › ")}</p>
+        ) : null}
       </div>
       {link ? (
         <a

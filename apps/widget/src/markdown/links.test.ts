@@ -53,3 +53,8 @@ test("finds the words of a language that has no spaces", () => {
 test("leads to the heading alone when there is no quote", () => {
   expect(passageLink({ url: "/en/a/", anchor: "çhange", quote: "" }, "en")).toBe("/en/a/#%C3%A7hange");
 });
+
+test("a page of another site keeps the fragment that is its own place there", () => {
+  const citation = { url: "https://wiki.example/#/spaces/HR", anchor: "leave", quote: "Ask early" };
+  expect(passageLink(citation, "en")).toBe("https://wiki.example/#/spaces/HR:~:text=Ask%20early");
+});

@@ -28,6 +28,9 @@ export function passageLink(citation: { url: string; anchor: string; quote: stri
       directive = `${encode(start)},${encode(end)}`;
     }
   }
-  const fragment = `${encodeURIComponent(citation.anchor)}${directive ? `:~:text=${directive}` : ""}`;
+  const marking = directive ? `:~:text=${directive}` : "";
+  // The page of another site may carry a fragment of its own, which is its place there.
+  if (citation.url.includes("#")) return `${citation.url}${marking}`;
+  const fragment = `${encodeURIComponent(citation.anchor)}${marking}`;
   return fragment ? `${citation.url}#${fragment}` : citation.url;
 }

@@ -14,6 +14,7 @@ export function citationOf(passage: Passage, quote: string): Citation {
     anchor: passage.anchor,
     locale: document.locale,
     quote: foldSpace(quote),
+    ...(document.breadcrumbs.length > 0 ? { breadcrumbs: document.breadcrumbs } : {}),
   };
 }
 
