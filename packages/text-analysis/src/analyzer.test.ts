@@ -45,6 +45,9 @@ describe("Words", () => {
     expect((await counted("E-1042 docs.example.com/a_b C++", "en")).words).toEqual(
       expect.arrayContaining(["1042", "e-1042", "docs.example.com/a_b", "c++"]),
     );
+    expect((await counted("status.HTTP_201_CREATED, docs_url=None", "en")).words).toEqual(
+      expect.arrayContaining(["status.http_201_created", "http_201_created", "docs_url=none", "docs_url"]),
+    );
     expect((await counted("HTTPException", "en")).words).toEqual(expect.arrayContaining(["http", "excep"]));
   });
 

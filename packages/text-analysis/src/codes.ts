@@ -4,9 +4,13 @@ const signed = /(?<![\p{L}\p{N}])[\p{L}](?:\+\+|#)(?![\p{L}\p{N}])/gu;
 const protocol = /^[a-z][a-z0-9+.-]*:\/\//;
 const longestCode = 96;
 
+/** Marks that part a path, a call or a setting into names; `-` and `_` hold one name together. */
+const partsNames = /[./:@#&=?%~+]+/;
+const name = /[-_]/;
+
 /**
  * Names that people copy and paste: error codes, article numbers, addresses, file paths, versions. Each is a term
- * as a whole, beside the words in it.
+ * as a whole, beside the words in it, and so is each name in it: `status.HTTP_201_CREATED` holds `http_201_created`.
  */
 export function codesOf(text: string, foldCode: (code: string) => string): string[] {
   const codes: string[] = [];
@@ -14,7 +18,10 @@ export function codesOf(text: string, foldCode: (code: string) => string): strin
     for (const [match] of text.matchAll(pattern)) {
       if (match.length > longestCode * 2) continue;
       const code = foldCode(match).replace(protocol, "");
-      if (code.length <= longestCode) codes.push(code);
+      if (code.length > longestCode) continue;
+      codes.push(code);
+      const names = code.split(partsNames);
+      if (names.length > 1) codes.push(...names.filter((part) => name.test(part)));
     }
   }
   return codes;

@@ -44,6 +44,33 @@ describe("Terms of a query", () => {
     expect(weighed.get("absent")!.used).toBe(false);
   });
 
+  test.each(["wresponse_model", "wapp.include_router", "we-1042", "wdocs.example.com/a_b"])(
+    "that are codes of these texts weigh more than words as rare: %s",
+    (code) => {
+      const weighed = weighTerms(
+        ["rare", code],
+        () => true,
+        () => 2,
+        100,
+      );
+      const [word, known] = ["rare", code].map((term) => weighed.find((one) => one.term === term)!.idf);
+      expect(known).toBeGreaterThan(2 * word!);
+    },
+  );
+
+  test.each(["w3.14", "w2015-2016", "wu.s", "wwell-known", "w24-year-old"])(
+    "that are numbers, abbreviations or compounds weigh as words do: %s",
+    (term) => {
+      const weighed = weighTerms(
+        ["rare", term],
+        () => true,
+        () => 2,
+        100,
+      );
+      expect(new Set(weighed.map(({ idf }) => idf)).size).toBe(1);
+    },
+  );
+
   test("that only carry grammar weigh less", () => {
     const [word] = weighTerms(
       ["rare"],

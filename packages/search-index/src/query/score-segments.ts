@@ -40,28 +40,27 @@ export function scoreSegments(
     const length = segments.reduce((sum, segment) => sum + (segment.lengthSums[position] ?? 0), 0);
     return lengthNorms(length / Math.max(1, entryCount), field.bm25);
   });
-  const top = createTopEntries<{ index: number; ordinal: number; scores: number[] }>(limit);
+  const top = createTopEntries<{ index: number; ordinal: number }>(limit);
 
   for (const [index, segment] of segments.entries()) {
-    const scores = fields.map((field, position) =>
-      scoreField(segment, postings[index]!, field, norms[position]!, position),
-    );
+    const totals = totalsOf(segment, postings[index]!, fields, norms);
     const allowed = segment.audiences.map((audience) => audiences.includes(audience));
-    for (let ordinal = 0; ordinal < segment.entryCount; ordinal++) {
-      let total = 0;
-      for (let position = 0; position < fields.length; position++) {
-        total += fields[position]!.weight * scores[position]![ordinal]!;
-      }
-      if (total <= top.floor) continue;
+    let floor = top.floor;
+    for (let ordinal = 0; ordinal < totals.length; ordinal++) {
+      const total = totals[ordinal]!;
+      if (total <= floor) continue;
       if (!allowed[segment.audienceCodes[ordinal]!] || hasBit(segment.deleted, ordinal)) continue;
       if (!required.every((term) => holds(postings[index]!, term, ordinal))) continue;
-      top.add(total, { index, ordinal, scores: scores.map((field) => field[ordinal]!) });
+      top.add(total, { index, ordinal });
+      floor = top.floor;
     }
   }
-  return top.sorted().map(({ score, entry }) => ({
-    id: segments[entry.index]!.ids.at(entry.ordinal),
-    scores: entry.scores,
-    coverage: (field) => coverageOf(fields[field]!, postings[entry.index]!, entry.ordinal),
+  return top.sorted().map(({ score, entry: { index, ordinal } }) => ({
+    id: segments[index]!.ids.at(ordinal),
+    scores: fields.map((field, position) =>
+      scoreOf(segments[index]!, postings[index]!, field, norms[position]!, position, ordinal),
+    ),
+    coverage: (field) => coverageOf(fields[field]!, postings[index]!, ordinal),
     total: score,
   }));
 }
@@ -78,42 +77,80 @@ function coverageOf(field: FieldQuery, postings: ReadonlyMap<string, TermPosting
 
 function holds(postings: ReadonlyMap<string, TermPostings>, term: string, ordinal: number): boolean {
   const list = postings.get(term);
-  return list !== undefined && list.count > 0 && contains(list.unpack().ordinals, ordinal);
+  return list !== undefined && list.count > 0 && placeOf(list.unpack().ordinals, ordinal) !== -1;
 }
 
-function contains(ordinals: Uint32Array, wanted: number): boolean {
+function placeOf(ordinals: Uint32Array, wanted: number): number {
   let low = 0;
   let high = ordinals.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = ordinals[middle]!;
-    if (found === wanted) return true;
+    if (found === wanted) return middle;
     if (found < wanted) low = middle + 1;
     else high = middle - 1;
   }
-  return false;
+  return -1;
 }
 
-function scoreField(
+/** The weighted sum over all fields per entry. */
+function totalsOf(
   segment: LoadedSegment,
   postings: ReadonlyMap<string, TermPostings>,
-  field: FieldQuery,
-  norms: Float64Array,
-  position: number,
+  fields: readonly FieldQuery[],
+  norms: readonly Float64Array[],
 ): Float64Array {
-  const scores = new Float64Array(segment.entryCount);
-  const lengthOffset = position * segment.entryCount;
-  const gain = field.bm25.k1 + 1;
-  for (const term of field.terms) {
-    const list = term.used ? postings.get(term.term) : undefined;
-    if (!list || list.count === 0) continue;
-    const { ordinals, frequencies } = list.unpack();
-    for (let index = 0; index < ordinals.length; index++) {
-      const ordinal = ordinals[index]!;
-      const frequency = frequencies[index]!;
-      const norm = norms[segment.lengths[lengthOffset + ordinal]!]!;
-      scores[ordinal]! += (term.idf * frequency * gain) / (frequency + norm);
+  const totals = new Float64Array(segment.entryCount);
+  for (const [position, { terms, bm25, weight }] of fields.entries()) {
+    const lengths = lengthsOf(segment, position);
+    for (const { term, idf, used } of terms) {
+      const list = used ? postings.get(term) : undefined;
+      if (!list || list.count === 0) continue;
+      const { ordinals, frequencies } = list.unpack();
+      addTerm(totals, ordinals, frequencies, lengths, norms[position]!, weight * idf * (bm25.k1 + 1));
     }
   }
-  return scores;
+  return totals;
+}
+
+function addTerm(
+  totals: Float64Array,
+  ordinals: Uint32Array,
+  frequencies: Uint8Array,
+  lengths: Uint8Array,
+  norms: Float64Array,
+  factor: number,
+): void {
+  for (let index = 0; index < ordinals.length; index++) {
+    const ordinal = ordinals[index]!;
+    const frequency = frequencies[index]!;
+    totals[ordinal]! += (factor * frequency) / (frequency + norms[lengths[ordinal]!]!);
+  }
+}
+
+/** BM25 of one entry in one field. */
+function scoreOf(
+  segment: LoadedSegment,
+  postings: ReadonlyMap<string, TermPostings>,
+  { terms, bm25 }: FieldQuery,
+  norms: Float64Array,
+  position: number,
+  ordinal: number,
+): number {
+  const norm = norms[lengthsOf(segment, position)[ordinal]!]!;
+  let score = 0;
+  for (const { term, idf, used } of terms) {
+    const list = used ? postings.get(term) : undefined;
+    if (!list || list.count === 0) continue;
+    const { ordinals, frequencies } = list.unpack();
+    const place = placeOf(ordinals, ordinal);
+    if (place === -1) continue;
+    const frequency = frequencies[place]!;
+    score += (idf * frequency * (bm25.k1 + 1)) / (frequency + norm);
+  }
+  return score;
+}
+
+function lengthsOf(segment: LoadedSegment, position: number): Uint8Array {
+  return segment.lengths.subarray(position * segment.entryCount, (position + 1) * segment.entryCount);
 }

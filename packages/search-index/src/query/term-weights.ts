@@ -16,6 +16,10 @@ const alwaysKept = 3;
 /** Part of its weight that a word keeps which carries only the grammar of the question. */
 const functionWordShare = 0.3;
 
+/** Who gives a code wants that code: it counts as several words of its rarity would. */
+const codeShare = 3;
+const code = /^(?=.*\p{L}).*[\p{L}\p{N}]{2}[_./:@#=&?%~+]+[\p{L}\p{N}]{2}|^\p{L}{1,6}-\p{N}/u;
+
 /**
  * Weighs the terms of one field. Terms in more than a fifth of all entries are left out, the 3 rarest of those
  * that occur stay whatever their share, so that a query of common words still finds something.
@@ -35,8 +39,13 @@ export function weighTerms(
     return {
       term,
       documentFrequency: frequency,
-      idf: inverseDocumentFrequency(entryCount, frequency) * (ofSubject(term) ? 1 : functionWordShare),
+      idf: inverseDocumentFrequency(entryCount, frequency) * shareOf(term, frequency, ofSubject(term)),
       used: frequency > 0 && (occurring <= alwaysKept || frequency <= commonShare * entryCount),
     };
   });
+}
+
+function shareOf(term: string, frequency: number, ofSubject: boolean): number {
+  if (frequency > 0 && code.test(term.slice(1))) return codeShare;
+  return ofSubject ? 1 : functionWordShare;
 }

@@ -72,8 +72,12 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
 /** Chunks looked into for a phrase, those with its words that score best. */
 const phraseDepth = 300;
 
-/** A question may quote a name that its answer spells otherwise: what holds the phrase gains, nothing else is lost. */
+/**
+ * A question may quote a name that its answer spells otherwise: what holds the phrase gains, nothing else is lost.
+ * Several words in their order are hardly chance, however common each is: they come before what holds none of them.
+ */
 const phraseGain = 1.5;
+const severalWordsGain = 0.5;
 
 /** The best entries, those that hold every phrase letter by letter moved up. */
 async function preferPhrases(
@@ -87,9 +91,10 @@ async function preferPhrases(
   const ids = candidates.map(({ id }) => id as ChunkId);
   const passages = await readPassages(db, query.workspaceId, ids);
   const holding = new Set<string>(passages.filter((passage) => holdsPhrases(passage, phrases)).map(({ id }) => id));
+  const added = phrases.some(({ terms }) => terms.length > 1) ? severalWordsGain : 0;
   const moved = candidates.filter(({ id }) => holding.has(id));
   return [
-    ...moved.map((entry) => Object.assign({}, entry, { total: entry.total * phraseGain })),
+    ...moved.map((entry) => Object.assign({}, entry, { total: entry.total * phraseGain + added })),
     ...score(query.limit).filter(({ id }) => !holding.has(id)),
   ]
     .sort((a, b) => b.total - a.total)
