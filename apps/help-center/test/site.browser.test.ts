@@ -57,6 +57,16 @@ describe.skipIf(!chromiumPath)("the site in a browser (skipped where there is no
     await page.context().close();
   });
 
+  it("loses no letter that is typed before the dialog is there", async () => {
+    const page = await open("/en/");
+    await page.keyboard.type("/second");
+    await page.waitForSelector(".row mark");
+    expect(await page.getByRole("combobox").inputValue()).toBe("second");
+    await page.keyboard.type(" page");
+    expect(await page.getByRole("combobox").inputValue()).toBe("second page");
+    await page.context().close();
+  });
+
   it("finds, marks and opens with the keyboard alone", async () => {
     const page = await open("/en/");
     await page.keyboard.press("/");

@@ -11,14 +11,23 @@ function loadWords(): Promise<SearchStrings> {
   return load();
 }
 
-/** Opens the search dialog; its code and words come on first use. Without them the search page opens. */
-async function open(query = ""): Promise<void> {
+let opening: Promise<void> | undefined;
+
+/** Opens the search dialog with what has been typed by then; a second wish while it opens is the same one. */
+function open(query: () => string = () => ""): Promise<void> {
+  return (opening ??= load(query).finally(() => (opening = undefined)));
+}
+
+/** The dialog's code and words come on first use. Without them the search page opens. */
+async function load(query: () => string): Promise<void> {
   const page = document.body.dataset["search"];
   if (!page) return;
+  const typedMeanwhile = collectKeys();
   try {
     const [{ showSearch }, words] = await Promise.all([import("./search/dialog.ts"), loadWords()]);
-    await showSearch(words, query);
+    await showSearch(words, () => query() + typedMeanwhile());
   } catch {
+    typedMeanwhile();
     location.href = page;
   }
 }
@@ -27,6 +36,23 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
+}
+
+/** Keeps what is typed outside of fields until the returned function is called, which gives it. */
+function collectKeys(): () => string {
+  let typed = "";
+  const keep = (event: KeyboardEvent) => {
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Backspace") typed = typed.slice(0, -1);
+    else if (event.key.length === 1) typed += event.key;
+    else return;
+    event.preventDefault();
+  };
+  document.addEventListener("keydown", keep);
+  return () => {
+    document.removeEventListener("keydown", keep);
+    return typed;
+  };
 }
 
 /** `/` and Ctrl/Cmd K, the button in the header, and whatever somebody begins to type into a search field. */
@@ -48,10 +74,10 @@ export function openSearchOnDemand(): void {
     void open();
   });
   const field = document.querySelector<HTMLInputElement>("[data-search-form] input");
-  field?.addEventListener("pointerup", () => void open(field.value));
+  field?.addEventListener("pointerup", () => void open(() => field.value));
   field?.addEventListener("input", (event) => {
     // A composition (Japanese, Chinese) must not lose its field; it ends in the page and Enter searches.
     if ((event as InputEvent).isComposing) return;
-    void open(field.value).then(() => (field.value = ""));
+    void open(() => field.value).then(() => (field.value = ""));
   });
 }

@@ -30,11 +30,11 @@ const styled = new Promise<void>((resolve, reject) => {
   document.head.append(link);
 });
 
-/** Opens the dialog with this text in its field. */
-export async function showSearch(words: Words, query: string): Promise<void> {
+/** Opens the dialog with what the query is by then in its field. */
+export async function showSearch(words: Words, query: () => string): Promise<void> {
   await styled;
   dialog ??= createDialog(words);
-  dialog.show(query);
+  dialog.show(query());
 }
 
 function createDialog(words: Words): SearchDialog {
