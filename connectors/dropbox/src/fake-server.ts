@@ -199,6 +199,6 @@ function content(bytes: Uint8Array, result: object): FakeResponse {
 
 /** Half of the page, without a word on whether there is more. */
 function truncated({ body }: FakeResponse): FakeResponse {
-  const { entries } = body as { entries: object[] };
-  return { body: { entries: entries.slice(0, entries.length >> 1) } };
+  const { entries, cursor } = body as { entries?: object[]; cursor?: string };
+  return { body: { entries: entries?.slice(0, entries.length >> 1) ?? [], cursor } };
 }

@@ -93,13 +93,12 @@ describe("the feed", () => {
     expect([...mirror.items.keys()].sort()).toEqual([idOf("/a.md"), idOf("/ab/three.md")].sort());
   });
 
-  test("a moved and renamed file keeps its id, whichever entry comes first", async () => {
+  test.for([false, true])("a moved file keeps its id; the new place told first: %s", async (newFirst) => {
     const mirror = await synced(3);
     const id = fake.documents()[0]?.externalId ?? "";
-    fake.rename(id);
-    const events = await mirror.sync("incremental");
-    expect(kindsOf(events)).toMatchObject({ upsert: 1 });
-    expect(mirror.items.get(id)).toMatchObject({ breadcrumbs: ["Moved"], path: expect.stringMatching(/^\/moved\/\//) });
+    fake.files.move(fake.files.byId(id)?.path ?? "", "/Moved/There.md", newFirst);
+    expect(kindsOf(await mirror.sync("incremental"))).toMatchObject({ upsert: 1 });
+    expect(mirror.items.get(id)).toMatchObject({ title: "There", breadcrumbs: ["Moved"], path: "/moved//there.md" });
     expect(mirror.items.size).toBe(3);
   });
 
@@ -214,6 +213,21 @@ describe("bug 1, 3: a failure never looks like a short listing", () => {
     fake.clearFaults();
     expect(await fetchOne(testContext({ fake }), id)).toMatchObject({ kind: "item", item: { externalId: id } });
   });
+});
+
+test("a full read that was interrupted goes on at the page where it stood", async () => {
+  fake.seed(35);
+  const mirror = createMirror({ fake });
+  fake.fault({ on: "listing", after: 2, times: Infinity, answer: { kind: "status", status: 500 } });
+  await expect(mirror.sync("full")).rejects.toMatchObject({ code: "unavailable" });
+  fake.clearFaults();
+  fake.takeRequests();
+  const before = mirror.items.size;
+  expect(before).toBeGreaterThan(10);
+  const events = await mirror.sync("full", mirror.checkpoint());
+  expect(kindsOf(events)).toMatchObject({ upsert: 35 - before, "listing-end": 1 });
+  expect(fake.takeRequests().some(({ path }) => path.endsWith("/list_folder"))).toBe(false);
+  expectEverything(mirror.items);
 });
 
 test("a page that comes twice makes no duplicate and loses nothing", async () => {

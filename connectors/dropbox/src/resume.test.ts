@@ -17,7 +17,7 @@ const change = fc.oneof(
   fc.record({ kind: fc.constant("put" as const), path, text: fc.constantFrom("one", "two", "three") }),
   fc.record({ kind: fc.constant("remove" as const), path }),
   fc.record({ kind: fc.constant("remove" as const), path: path.map((each) => each.replace(/\/[^/]+$/, "")) }),
-  fc.record({ kind: fc.constant("move" as const), path, to: path }),
+  fc.record({ kind: fc.constant("move" as const), path, to: path, newFirst: fc.boolean() }),
   fc.record({ kind: fc.constant("folder" as const), path }),
 );
 
@@ -26,7 +26,7 @@ function apply(step: typeof change extends fc.Arbitrary<infer T> ? T : never): v
   const node = files.nodes.get(step.path);
   if (step.kind === "put" && node?.kind !== "folder") files.put(step.path, step.text);
   if (step.kind === "remove" && node) files.remove(step.path);
-  if (step.kind === "move" && node && !files.nodes.has(step.to)) files.move(step.path, step.to);
+  if (step.kind === "move" && node && !files.nodes.has(step.to)) files.move(step.path, step.to, step.newFirst);
   if (step.kind === "folder" && node?.kind === "file") files.folder(step.path);
 }
 

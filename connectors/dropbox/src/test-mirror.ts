@@ -20,32 +20,39 @@ export interface MirrorOptions extends TestContextOptions {
 export function createMirror(options: MirrorOptions): Mirror {
   const items = new Map<string, SourceItem>();
   const seen = new Set<string>();
-  const known: KnownItems = { revision: async (id) => items.get(id)?.revision };
+  /** Like the sync engine, deletions wait for the end of a read: what is seen after them stays. */
+  const going = new Set<string>();
+  /** And what is known is known from before the read. */
+  let revisions = new Map<string, string>();
+  const known: KnownItems = { revision: async (id) => revisions.get(id) };
   const context = testContext({ ...options, known });
   let at = checkpoint.initial();
 
-  function removeTree(path: string): void {
-    for (const [id, item] of items) if (item.path === path || item.path?.startsWith(`${path}/`)) items.delete(id);
+  function see(externalId: string): void {
+    going.delete(externalId);
+    seen.add(externalId);
   }
 
   function apply(event: DropboxEvent): void {
     switch (event.kind) {
       case "upsert":
         items.set(event.item.externalId, event.item);
-        return void seen.add(event.item.externalId);
+        return see(event.item.externalId);
       case "unchanged":
         if (!items.has(event.externalId)) throw new Error(`${event.externalId} is not known.`);
-        return void seen.add(event.externalId);
+        return see(event.externalId);
       case "delete":
       case "skip":
-        return void items.delete(event.externalId);
+        return void going.add(event.externalId);
       case "delete-tree":
-        return removeTree(event.path);
+        for (const [id, { path }] of items)
+          if (path === event.path || path?.startsWith(`${event.path}/`)) going.add(id);
+        return;
       case "checkpoint":
         at = checkpoint.schema.parse(JSON.parse(JSON.stringify(event.checkpoint)));
         return;
       case "listing-end":
-        if (event.complete) for (const id of items.keys()) if (!seen.has(id)) items.delete(id);
+        if (event.complete) for (const id of items.keys()) if (!seen.has(id)) going.add(id);
     }
   }
 
@@ -55,12 +62,15 @@ export function createMirror(options: MirrorOptions): Mirror {
     async sync(mode, from = mode === "full" ? checkpoint.initial() : at) {
       // A full read that goes on where one was interrupted remembers what that one saw.
       if (from.phase !== "listing") seen.clear();
+      revisions = new Map([...items].map(([id, { revision }]) => [id, revision]));
       const events: DropboxEvent[] = [];
       for await (const event of read(context, { mode, checkpoint: from })) {
         apply(event);
         events.push(event);
         if (events.length === options.dieAfter?.()) throw new Error("died");
       }
+      for (const id of going) items.delete(id);
+      going.clear();
       return events;
     },
   };

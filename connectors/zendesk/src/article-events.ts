@@ -102,10 +102,11 @@ async function translationEvent(
   translation: ZendeskTranslation,
 ): Promise<ZendeskEvent> {
   const surroundings = await articleSurroundings(helpCenter, article, translation.locale);
-  const { item, imageTargets } = mapDocument(article, translation, surroundings);
+  const mapped = mapDocument(article, translation, surroundings);
+  const { item } = mapped;
   if ((await context.known.revision(item.externalId)) === item.revision)
     return { kind: "unchanged", externalId: item.externalId, access: item.access };
-  const images = await loadImages(context, helpCenter.client, imageTargets);
+  const images = await loadImages(context, helpCenter.client, mapped);
   return { kind: "upsert", item: images.length === 0 ? item : { ...item, images } };
 }
 

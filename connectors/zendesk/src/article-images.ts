@@ -1,5 +1,6 @@
 import type { SourceImage } from "@handrail/connector-kit";
 import type { ZendeskClient, ZendeskContext } from "./client.ts";
+import type { MappedArticle } from "./map-document.ts";
 
 const mebibyte = 1024 * 1024;
 const mostImages = 40;
@@ -8,19 +9,23 @@ const largestSumBytes = 25 * mebibyte;
 
 /**
  * Loads the images that an article shows. One that cannot be had is left out, and the article keeps its address: a
- * missing image is no reason to lose the text.
+ * missing image is no reason to lose the text. What everybody may read shows only what everybody may see.
  */
 export async function loadImages(
   context: ZendeskContext,
   client: ZendeskClient,
-  targets: readonly string[],
+  { item: { access }, imageTargets }: MappedArticle,
 ): Promise<readonly SourceImage[]> {
   const images: SourceImage[] = [];
   let left = largestSumBytes;
-  for (const target of targets.slice(0, mostImages)) {
+  for (const target of imageTargets.slice(0, mostImages)) {
     if (left <= 0) break;
     try {
-      const { bytes, mediaType } = await client.download(target, Math.min(largestImageBytes, left));
+      const { bytes, mediaType } = await client.download(
+        target,
+        Math.min(largestImageBytes, left),
+        access === "public",
+      );
       if (!mediaType.startsWith("image/")) continue;
       left -= bytes.length;
       images.push({ target, bytes, mediaType });

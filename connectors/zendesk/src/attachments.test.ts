@@ -150,6 +150,18 @@ describe("images", () => {
     expect(mirror.items.get("article/1/en-us")?.images).toBeUndefined();
   });
 
+  test("what everybody may read shows nothing of a restricted article; that one shows its own", async () => {
+    const secret = { ...fakeArticle({ id: "2" }), segmentId: staffSegment };
+    secret.attachments.push(attachment("80", { inline: true, contentType: "image/png", bytes: png }));
+    fake.center.articles.set("2", secret);
+    for (const each of [...article.translations.values(), ...secret.translations.values()])
+      each.body = '<p><img src="/hc/article_attachments/80"></p>';
+    const mirror = createMirror({ fake });
+    await mirror.sync("full");
+    expect(mirror.items.get("article/1/en-us")?.images).toBeUndefined();
+    expect(mirror.items.get("article/2/en-us")?.images).toHaveLength(1);
+  });
+
   test("they are loaded again only when the text changed", async () => {
     article.attachments.push(attachment("80", { inline: true, contentType: "image/png", bytes: png }));
     show("/hc/article_attachments/80");

@@ -21,8 +21,12 @@ export interface ZendeskClient {
   get<T>(path: string, schema: z.ZodType<T>, parameters?: Parameters): Promise<T>;
   /** The same without credentials, as everybody sees it. */
   getAsAnybody<T>(path: string, schema: z.ZodType<T>, parameters?: Parameters): Promise<T>;
-  /** Loads a file; credentials go to files of the help center only. @throws ConnectorError `too_large` among others */
-  download(url: string, maxBytes: number): Promise<ZendeskFile>;
+  /**
+   * Loads a file; credentials go to files of the help center only.
+   * @param asAnybody sends none at all
+   * @throws ConnectorError `too_large` among others
+   */
+  download(url: string, maxBytes: number, asAnybody?: boolean): Promise<ZendeskFile>;
 }
 
 export function createZendeskClient(context: ZendeskContext): ZendeskClient {
@@ -61,10 +65,11 @@ export function createZendeskClient(context: ZendeskContext): ZendeskClient {
     isAnonymous: async () => (await authorization()) === undefined,
     get: async (path, schema, parameters = {}) => json(path, schema, parameters, await authorization()),
     getAsAnybody: (path, schema, parameters = {}) => json(path, schema, parameters, undefined),
-    async download(address, maxBytes) {
+    async download(address, maxBytes, asAnybody = false) {
       const url = new URL(address, `${site}/`);
       // Anybody may write an address into an article: credentials go to the files of this help center and nowhere else.
-      const own = url.href.startsWith(`${site}/hc/`) ? await authorization() : undefined;
+      const isOwn = !asAnybody && url.href.startsWith(`${site}/hc/`);
+      const own = isOwn ? await authorization() : undefined;
       const response = await send(url, own === undefined ? {} : { authorization: own }, maxBytes);
       const mediaType = (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
       return { bytes: new Uint8Array(await response.arrayBuffer()), mediaType };

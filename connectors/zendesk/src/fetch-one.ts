@@ -35,8 +35,9 @@ async function fetchTranslation(
   const reason = await reasonToLeaveOut(context, helpCenter, article, translation);
   if (reason !== undefined) return { kind: "skip", reason };
   const surroundings = await articleSurroundings(helpCenter, article, translation.locale);
-  const { item, imageTargets } = mapDocument(article, translation, surroundings);
-  const images = await loadImages(context, helpCenter.client, imageTargets);
+  const mapped = mapDocument(article, translation, surroundings);
+  const { item } = mapped;
+  const images = await loadImages(context, helpCenter.client, mapped);
   return { kind: "item", item: images.length === 0 ? item : { ...item, images } };
 }
 

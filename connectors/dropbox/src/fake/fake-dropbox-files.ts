@@ -35,8 +35,8 @@ export interface FakeFiles {
   ): FakeFile;
   folder(path: string): void;
   remove(path: string): void;
-  /** Keeps ids; a folder takes everything below along. */
-  move(from: string, to: string): void;
+  /** Keeps ids; a folder takes everything below along. @param newFirst tells the new place before the old one's end */
+  move(from: string, to: string, newFirst?: boolean): void;
   byId(id: string): FakeFile | undefined;
   removeAll(): void;
   /** Forgets everything, also that it was there. */
@@ -103,8 +103,11 @@ export function createFakeFiles(): FakeFiles {
       set({ kind: "folder", id: nextId(), path });
     },
     remove: (path) => void drop(path),
-    move(from, to) {
-      for (const node of drop(from)) set({ ...node, path: to + node.path.slice(from.length) });
+    move(from, to, newFirst = false) {
+      const moved = drop(from);
+      const end = newFirst ? changes.splice(-1) : [];
+      for (const node of moved) set({ ...node, path: to + node.path.slice(from.length) });
+      changes.push(...end);
     },
     byId: (id) => [...nodes.values()].find((node): node is FakeFile => node.kind === "file" && node.id === id),
     removeAll() {
