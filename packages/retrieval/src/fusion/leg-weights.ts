@@ -14,7 +14,7 @@ const fullWeight: Readonly<Record<LanguageRelation, number>> = {
 };
 
 /** Vectors of a model that was not measured here count less, and in full only where words bear them out. */
-const unmeasured = { weight: 0.25, fullStanding: 0.5 };
+const unmeasured = { weight: 0.2, fullStanding: 0.5 };
 
 /** @param measured whether the vectors' model is one that the full weight was chosen with */
 export function denseWeight(

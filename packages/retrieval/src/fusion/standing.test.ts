@@ -18,7 +18,7 @@ test("Vectors that put first what the words found stand by it; those that have n
 
 test("A model that nobody measured counts in the texts' own language only as far as words bear it out", () => {
   expect(denseWeight("same_language", false, words, vectors("cdefgh"))).toBe(0);
-  expect(denseWeight("same_language", false, words, vectors("abcdef"))).toBeGreaterThan(0.2);
+  expect(denseWeight("same_language", false, words, vectors("abcdef"))).toBeGreaterThan(0.15);
   expect(denseWeight("same_language", true, words, vectors("cdefgh"))).toBeGreaterThan(0.2);
   expect(denseWeight("other_script", false, words, vectors("cdefgh"))).toBeGreaterThan(0.2);
 });
