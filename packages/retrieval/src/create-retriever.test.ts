@@ -97,6 +97,7 @@ describe("With words alone", () => {
       snippet: expect.stringContaining("\ue000reset\ue001"),
     });
     expect(first!.scores.lexical).toBeGreaterThan(0);
+    expect(first!.scores.sentence).toBeGreaterThan(0.5);
     expect(result.legs).toEqual(["lexical"]);
     expect(result.locales).toEqual(["en"]);
     expect(result.terms.find(({ term }) => term === "password")?.documentFrequency).toBe(1);

@@ -63,11 +63,16 @@ export function createRetriever({
 
   const present = async (found: readonly Found[], results: readonly LocaleResult[]): Promise<ScoredPassage[]> => {
     const presented: ScoredPassage[] = [];
-    for (const { passage, score, lexical, dense, rerank } of found) {
+    for (const { passage, score, lexical, dense, sentence, rerank } of found) {
       const locale = passage.document.locale;
       const terms = results.find((result) => result.locale === locale)?.lexical.words ?? [];
       const snippet = buildSnippet(passage.text, terms, await analyzers.of(locale));
-      const scores = { lexical, dense, ...(rerank === undefined ? {} : { rerank }) };
+      const scores = {
+        lexical,
+        dense,
+        ...(sentence === undefined ? {} : { sentence }),
+        ...(rerank === undefined ? {} : { rerank }),
+      };
       presented.push({ passage, score, scores, snippet });
     }
     return presented;

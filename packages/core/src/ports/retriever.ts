@@ -10,6 +10,8 @@ export interface LegScores {
   readonly dense: number | null;
   /** The reranker's score, on the model's own scale; only there where it ran. */
   readonly rerank?: number;
+  /** Share of the question, 0 to 1, that the best sentence holds together with its headings; absent where it was not looked for. */
+  readonly sentence?: number;
 }
 
 export interface RetrieveQuery {

@@ -31,9 +31,13 @@ export async function weighSentences(
   const passages = await read(head.map(({ chunkId }) => chunkId));
   const asked = askedOf(text, words, analyzer);
   const evidence = new Map(passages.map((passage) => [passage.id, bestSentence(asked, passage, analyzer)]));
-  const shareOf = ({ chunkId }: FusedCandidate) => evidence.get(chunkId)?.share ?? 0;
   const moved = head
-    .map((candidate) => ({ ...candidate, score: candidate.score + weight * shareOf(candidate) }))
+    .map((candidate): FusedCandidate => {
+      const sentence = evidence.get(candidate.chunkId)?.share;
+      return sentence === undefined
+        ? candidate
+        : { ...candidate, sentence, score: candidate.score + weight * sentence };
+    })
     .sort((a, b) => b.score - a.score);
   const best = [...evidence.values()].reduce((a, b) => (b.share > a.share ? b : a), noEvidence);
   return { candidates: [...moved, ...candidates.slice(depth)], best };

@@ -7,6 +7,8 @@ export interface FusedCandidate {
   readonly lexical: number;
   /** Cosine; null where the dense leg did not run or did not see the chunk. */
   readonly dense: number | null;
+  /** Share of the question that its best sentence holds; absent where nobody looked. */
+  readonly sentence?: number;
 }
 
 /**
