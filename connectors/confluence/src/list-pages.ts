@@ -79,7 +79,11 @@ export async function* listPages<T>(
   }
 }
 
-/** A whole list. */
+function isUnknownCursor(error: unknown): boolean {
+  return error instanceof ConnectorError && (error.status === 400 || error.status === 410);
+}
+
+/** A whole list, begun anew once when its cursor is known no more: then some items are in it twice. */
 export async function wholeList<T>(
   client: ConfluenceClient,
   path: string,
@@ -87,6 +91,13 @@ export async function wholeList<T>(
   limit = 100,
 ): Promise<T[]> {
   const items: T[] = [];
-  for await (const page of listPages(client, path, item, limit)) for (const each of page.items) items.push(each);
-  return items;
+  for (let attempt = 1; ; attempt++) {
+    const before = items.length;
+    try {
+      for await (const page of listPages(client, path, item, limit)) for (const each of page.items) items.push(each);
+      return items;
+    } catch (error) {
+      if (!isUnknownCursor(error) || attempt > 1 || items.length === before) throw error;
+    }
+  }
 }

@@ -40,18 +40,23 @@ async function* readListing(
       contents = await listContents(sync, space);
     } catch (thrown) {
       const error = itemError(thrown, sync);
-      incomplete = `The space ${space.key} could not be listed: ${error.message}`;
+      incomplete ??= `The space ${space.key} could not be listed: ${error.message}`;
       yield { kind: "failure", scope: "range", title: space.name, error };
       continue;
     }
     const after = goesOn && space.key === checkpoint.space ? checkpoint.after : "";
     for (const content of contents) {
       if (after && compareIds(content.id, after) <= 0) continue;
-      yield* contentEvents(sync, content);
+      for await (const event of contentEvents(sync, content)) {
+        // Attachments that could not be listed must not look as if they were gone.
+        if (event.kind === "failure" && event.scope === "range")
+          incomplete ??= `The attachments of ${content.title} could not be listed.`;
+        yield event;
+      }
       done++;
       if (done % checkpointEvery !== 0) continue;
       yield { kind: "progress", done };
-      // A space that failed before would be passed over for good.
+      // What failed before would be passed over for good.
       if (incomplete === undefined)
         yield { kind: "checkpoint", checkpoint: { phase: "listing", startedAt, space: space.key, after: content.id } };
     }
