@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { silentLogger } from "@handrail/core";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { realModels, weightsMissing } from "../testing/real-models.ts";
-import type { OpenedEmbedder } from "./local-embedder.ts";
+import { cardFor } from "../local/model-card.ts";
+import { createLocalEmbedder, type OpenedEmbedder } from "./local-embedder.ts";
 import { openEmbeddingModel } from "./open-embedding-model.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -132,4 +134,31 @@ test("An unreachable hub is one calm line and leaves the model unavailable", asy
   ]);
   await embedder.close();
   await rm(modelsFolder, { recursive: true });
+});
+
+test("A model that gives no numbers fails that text, says so, and is well again after the next", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "handrail-child-"));
+  const program = join(folder, "child.mjs");
+  await writeFile(
+    program,
+    `process.on("message", ({ kind, id, texts }) => {
+      if (kind === "load") process.send({ kind: "loaded", dimensions: 384, fingerprint: "f" });
+      if (kind === "work")
+        process.send({ kind: "done", id, values: texts.map((text) => Float32Array.of(text.includes("odd") ? NaN : 1)) });
+    });
+    process.on("disconnect", () => process.exit(0));`,
+  );
+  const embedder = createLocalEmbedder({
+    card: cardFor("all-MiniLM-L6-v2"),
+    obtain: () => Promise.resolve("/models/any"),
+    logger: silentLogger,
+    program: pathToFileURL(program),
+  });
+  await embedder.settled;
+  await expect(embedder.embedQueries(["odd"])).rejects.toMatchObject({ code: "embedding_unavailable" });
+  expect(embedder.status()).toEqual({ state: "ready", note: "The model gave vectors that are no numbers." });
+  expect(await embedder.embedPassages(["odd", "even"])).toHaveLength(2);
+  expect(embedder.status()).toEqual({ state: "ready", note: "" });
+  await embedder.close();
+  await rm(folder, { recursive: true });
 });
