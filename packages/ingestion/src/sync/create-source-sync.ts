@@ -40,12 +40,15 @@ function modeNotSupported(mode: RunMode, name: string): HandrailError {
   });
 }
 
-/** Secrets that are not named stay; null takes one away. */
+/** Secrets that a person set and does not name now stay; null takes one away. What renewals made of them goes. */
 function mergeSecrets(
+  { secretNames }: Pick<Source, "secretNames">,
   before: Readonly<Record<string, unknown>>,
   change: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== null));
+  const kept = Object.entries(before).filter(([name]) => secretNames.includes(name));
+  const set = { ...Object.fromEntries(kept), ...change };
+  return Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null));
 }
 
 export function createSourceSync(dependencies: SyncDependencies): SourceSync {
@@ -130,7 +133,7 @@ export function createSourceSync(dependencies: SyncDependencies): SourceSync {
           : sealSecrets(
               dependencies,
               sourceId,
-              parseSecrets(connector, mergeSecrets(await openSecrets(dependencies, source), secrets)),
+              parseSecrets(connector, mergeSecrets(source, await openSecrets(dependencies, source), secrets)),
             )),
         ...(audience === undefined ? {} : { audience }),
         ...(locale === undefined ? {} : { locale }),

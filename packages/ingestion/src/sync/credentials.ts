@@ -38,11 +38,9 @@ export function storedCredentials(
     },
     async save(secrets) {
       redactor.add(secrets);
-      await dependencies.sources.update(
-        source.workspaceId,
-        source.id,
-        sealSecrets(dependencies, source.id, secrets as Record<string, unknown>),
-      );
+      // The names stay those that a person has set: what a renewal adds goes when the person changes one.
+      const { sealedSecrets } = sealSecrets(dependencies, source.id, secrets as Record<string, unknown>);
+      await dependencies.sources.update(source.workspaceId, source.id, { sealedSecrets });
     },
     lock: (work) => dependencies.exclusively(`credentials:${source.id}`, work),
   });
