@@ -33,6 +33,7 @@ const overviewSchema = z
         .object({
           recall: z.number().openapi({ description: "Share of the 10 true nearest neighbours that the index found." }),
           questions: z.number().int(),
+          width: z.number().int().openapi({ description: "Candidates that a search of the index keeps at a time." }),
           exactMs: z.number(),
           approximateMs: z.number(),
           checkedAt: z.iso.datetime(),

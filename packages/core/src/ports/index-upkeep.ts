@@ -6,6 +6,8 @@ export interface RecallCheck {
   readonly recall: number;
   /** Vectors picked at random whose neighbours were asked for. */
   readonly questions: number;
+  /** Candidates that a search keeps at a time from now on: as many as it takes to find 98 %, at most 1,000. */
+  readonly width: number;
   /** Mean time of one search, in milliseconds. */
   readonly exactMs: number;
   readonly approximateMs: number;

@@ -43,16 +43,21 @@ export function scoreSegments(
   const top = createTopEntries<{ index: number; ordinal: number }>(limit);
 
   for (const [index, segment] of segments.entries()) {
-    const totals = totalsOf(segment, postings[index]!, fields, norms);
     const allowed = segment.audiences.map((audience) => audiences.includes(audience));
-    let floor = top.floor;
-    for (let ordinal = 0; ordinal < totals.length; ordinal++) {
-      const total = totals[ordinal]!;
-      if (total <= floor) continue;
-      if (!allowed[segment.audienceCodes[ordinal]!] || hasBit(segment.deleted, ordinal)) continue;
-      if (!required.every((term) => holds(postings[index]!, term, ordinal))) continue;
-      top.add(total, { index, ordinal });
-      floor = top.floor;
+    const walks = walksOf(segment, postings[index]!, fields, norms);
+    for (let start = 0; start < segment.entryCount; start += blockSize) {
+      const end = Math.min(segment.entryCount, start + blockSize);
+      totals.fill(0);
+      for (const walk of walks) addBlock(walk, start, end);
+      let floor = top.floor;
+      for (let ordinal = start; ordinal < end; ordinal++) {
+        const total = totals[ordinal - start]!;
+        if (total <= floor) continue;
+        if (!allowed[segment.audienceCodes[ordinal]!] || hasBit(segment.deleted, ordinal)) continue;
+        if (!required.every((term) => holds(postings[index]!, term, ordinal))) continue;
+        top.add(total, { index, ordinal });
+        floor = top.floor;
+      }
     }
   }
   return top.sorted().map(({ score, entry: { index, ordinal } }) => ({
@@ -93,39 +98,50 @@ function placeOf(ordinals: Uint32Array, wanted: number): number {
   return -1;
 }
 
-/** The weighted sum over all fields per entry. */
-function totalsOf(
+/** Entries whose sums are worked out together: few enough for the sums to stay in the processor's nearest memory. */
+const blockSize = 4_096;
+const totals = new Float64Array(blockSize);
+
+/** One term's postings on their way through the blocks of a segment. */
+interface TermWalk {
+  readonly ordinals: Uint32Array;
+  readonly frequencies: Uint8Array;
+  readonly lengths: Uint8Array;
+  readonly norms: Float64Array;
+  /** All of the formula that is the same for every entry. */
+  readonly factor: number;
+  next: number;
+}
+
+function walksOf(
   segment: LoadedSegment,
   postings: ReadonlyMap<string, TermPostings>,
   fields: readonly FieldQuery[],
   norms: readonly Float64Array[],
-): Float64Array {
-  const totals = new Float64Array(segment.entryCount);
-  for (const [position, { terms, bm25, weight }] of fields.entries()) {
+): TermWalk[] {
+  return fields.flatMap(({ terms, bm25, weight }, position) => {
     const lengths = lengthsOf(segment, position);
-    for (const { term, idf, used } of terms) {
+    return terms.flatMap(({ term, idf, used }) => {
       const list = used ? postings.get(term) : undefined;
-      if (!list || list.count === 0) continue;
+      if (!list || list.count === 0) return [];
       const { ordinals, frequencies } = list.unpack();
-      addTerm(totals, ordinals, frequencies, lengths, norms[position]!, weight * idf * (bm25.k1 + 1));
-    }
-  }
-  return totals;
+      const factor = weight * idf * (bm25.k1 + 1);
+      return { ordinals, frequencies, lengths, norms: norms[position]!, factor, next: 0 };
+    });
+  });
 }
 
-function addTerm(
-  totals: Float64Array,
-  ordinals: Uint32Array,
-  frequencies: Uint8Array,
-  lengths: Uint8Array,
-  norms: Float64Array,
-  factor: number,
-): void {
-  for (let index = 0; index < ordinals.length; index++) {
+/** Adds what a term gives to the entries of one block. */
+function addBlock(walk: TermWalk, start: number, end: number): void {
+  const { ordinals, frequencies, lengths, norms, factor } = walk;
+  let index = walk.next;
+  for (; index < ordinals.length; index++) {
     const ordinal = ordinals[index]!;
+    if (ordinal >= end) break;
     const frequency = frequencies[index]!;
-    totals[ordinal]! += (factor * frequency) / (frequency + norms[lengths[ordinal]!]!);
+    totals[ordinal - start]! += (factor * frequency) / (frequency + norms[lengths[ordinal]!]!);
   }
+  walk.next = index;
 }
 
 /** BM25 of one entry in one field. */

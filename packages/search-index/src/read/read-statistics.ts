@@ -2,7 +2,7 @@ import type { Database } from "@handrail/database";
 import type { IndexStatistics, IndexVerification, RecallCheck, WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
 import { readReport } from "../reports.ts";
-import { recallReport } from "../vectors/check-recall.ts";
+import { recallReport } from "../vectors/search-width.ts";
 import { findVectorIndex } from "../vectors/vector-index.ts";
 import { rebuildReport } from "../verify/rebuild-index.ts";
 import { verificationReport } from "../verify/verify-index.ts";

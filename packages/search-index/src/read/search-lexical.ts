@@ -34,14 +34,13 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
 
   const segments = await directory.live(db, query.workspaceId, "passages", query.locale);
   const chunks = segments.reduce((sum, { entryCount }) => sum + entryCount, 0);
-  const lists = await postings.read(
-    db,
-    segments.map(({ id }) => id),
-    [...wordTerms, ...gramTerms],
-  );
+  const lists = await postings.read(db, segments, [...wordTerms, ...gramTerms]);
   const frequency = (term: string) => lists.reduce((sum, list) => sum + (list.get(term)?.count ?? 0), 0);
   const weighedWords = weighTerms(wordTerms, (term) => subjectWords.has(term.slice(1)), frequency, chunks);
   const weighedGrams = weighTerms(gramTerms, (term) => subjectGrams.has(term.slice(1)), frequency, chunks);
+  const phrases = phrasesOf(query.text, analyzer);
+  const used = [...weighedWords, ...weighedGrams].flatMap((term) => (term.used ? term.term : []));
+  await postings.complete(db, segments, lists, [...used, ...requiredOf(phrases)]);
   const idfSum = { words: idfSumOf(weighedWords), grams: idfSumOf(weighedGrams) };
 
   const weights = query.weights ?? halfAndHalf;
@@ -51,7 +50,6 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
   ];
   const score = (limit: number, required?: readonly string[]) =>
     scoreSegments(segments, lists, fields, query.audiences, limit, required);
-  const phrases = phrasesOf(query.text, analyzer);
   const scored = phrases.length === 0 ? score(query.limit) : await preferPhrases(db, query, phrases, score);
   return {
     candidates: scored.map(({ id, scores, coverage, total }) => ({
@@ -86,8 +84,7 @@ async function preferPhrases(
   phrases: readonly Phrase[],
   score: (limit: number, required?: readonly string[]) => ScoredEntry[],
 ): Promise<ScoredEntry[]> {
-  const required = phrases.flatMap(({ terms }) => terms.map((term) => fieldMark.words + term));
-  const candidates = score(phraseDepth, required);
+  const candidates = score(phraseDepth, requiredOf(phrases));
   const ids = candidates.map(({ id }) => id as ChunkId);
   const passages = await readPassages(db, query.workspaceId, ids);
   const holding = new Set<string>(passages.filter((passage) => holdsPhrases(passage, phrases)).map(({ id }) => id));
@@ -99,6 +96,10 @@ async function preferPhrases(
   ]
     .sort((a, b) => b.total - a.total)
     .slice(0, query.limit);
+}
+
+function requiredOf(phrases: readonly Phrase[]): string[] {
+  return phrases.flatMap(({ terms }) => terms.map((term) => fieldMark.words + term));
 }
 
 /** What BM25 comes close to when every term stands often in a short text. */

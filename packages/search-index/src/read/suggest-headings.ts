@@ -31,13 +31,15 @@ export async function suggestHeadings(
   if (terms.length === 0) return [];
   const segments = await directory.live(db, query.workspaceId, "headings", query.locale);
   const entryCount = segments.reduce((sum, segment) => sum + segment.entryCount, 0);
-  const lists = await postings.read(
-    db,
-    segments.map(({ id }) => id),
-    terms,
-  );
+  const lists = await postings.read(db, segments, terms);
   const frequency = (term: string) => lists.reduce((sum, list) => sum + (list.get(term)?.count ?? 0), 0);
   const weighed = weighTerms(terms, () => true, frequency, entryCount);
+  await postings.complete(
+    db,
+    segments,
+    lists,
+    weighed.flatMap(({ term, used }) => (used ? term : [])),
+  );
   const idfSum = weighed.reduce((sum, { idf }) => sum + idf, 0);
   const scored = scoreSegments(
     segments,

@@ -33,6 +33,8 @@ export async function mergeSegments(
       if (!ids) break;
       const segments = await directory.live(db, workspaceId, kind, locale);
       const chosen = segments.filter(({ id }) => ids.includes(id));
+      // Another process was faster: look again.
+      if (chosen.length < ids.length) continue;
       if (!(await mergeOnce(db, directory, workspaceId, kind, locale, chosen, signal))) break;
       merged += chosen.length;
     }

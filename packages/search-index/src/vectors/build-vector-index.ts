@@ -98,6 +98,7 @@ async function build(connection: DatabaseHandle, model: string, dimensions: numb
 async function create(connection: DatabaseHandle, model: string, dimensions: number): Promise<void> {
   await sql`
     create index concurrently ${sql.id(vectorIndexName(model))} on chunk_vectors
-    using hnsw (${indexedVector(dimensions)} halfvec_ip_ops) where model = ${sql.lit(model)}
+    using hnsw (${indexedVector(dimensions)} halfvec_ip_ops)
+    with (m = 16, ef_construction = 128) where model = ${sql.lit(model)}
   `.execute(connection);
 }

@@ -1,22 +1,26 @@
-import type { Audience, Locale, RecallCheck, WorkspaceId } from "@handrail/core";
-import { fromSql } from "pgvector";
+import type { Audience, DenseCandidate, DenseQuery, Locale, RecallCheck, WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
+import { fromSql } from "pgvector";
 import { writeReport } from "../reports.ts";
-import { searchApproximate, searchExact, searchWidth, type DenseContext } from "./search-dense.ts";
+import { searchApproximate, searchExact, type DenseContext } from "./search-dense.ts";
+import { recallReport, searchWidths } from "./search-width.ts";
 import { findVectorIndex } from "./vector-index.ts";
 
 /** Nearest neighbours that are compared. */
 const depth = 10;
-const sampleSize = 50;
+const questionsPerLanguage = 50;
+const enough = 0.98;
 
-/** Name under which the last check of a model is kept. */
-export function recallReport(model: string): string {
-  return `recall:${model}`;
+interface Question {
+  readonly query: DenseQuery;
+  /** The neighbours that there are, without the vector itself, which is its own nearest and proves nothing. */
+  readonly neighbours: readonly DenseCandidate[];
 }
 
 /**
  * Asks for the neighbours of vectors picked at random both ways, through the approximate index and by looking at
- * each, in every language where questions go through the index, and keeps the share that the index found.
+ * each, in every language where questions go through the index. Searches wider until the index finds enough; that
+ * width is what questions use from then on.
  */
 export async function checkRecall(
   { db, approximateFrom }: Pick<DenseContext, "db" | "approximateFrom">,
@@ -25,48 +29,56 @@ export async function checkRecall(
 ): Promise<RecallCheck | undefined> {
   const index = await findVectorIndex(db, model);
   if (!index?.valid) return undefined;
+  const started = performance.now();
+  const questions = await pickQuestions({ db, approximateFrom }, workspaceId, model);
+  if (questions.length === 0) return undefined;
+  const exactMs = (performance.now() - started) / questions.length;
+  for (const width of searchWidths) {
+    const asked = performance.now();
+    let wanted = 0;
+    let found = 0;
+    for (const { query, neighbours } of questions) {
+      const near = new Set((await searchApproximate(db, query, index, width)).map(({ chunkId }) => chunkId));
+      wanted += neighbours.length;
+      found += neighbours.filter(({ chunkId }) => near.has(chunkId)).length;
+    }
+    const recall = wanted === 0 ? 1 : found / wanted;
+    if (recall < enough && width !== searchWidths.at(-1)) continue;
+    const approximateMs = (performance.now() - asked) / questions.length;
+    const check = { recall, questions: questions.length, width, exactMs, approximateMs };
+    await writeReport(db, workspaceId, recallReport(model), check);
+    return { ...check, checkedAt: new Date() };
+  }
+  return undefined;
+}
+
+async function pickQuestions(
+  { db, approximateFrom }: Pick<DenseContext, "db" | "approximateFrom">,
+  workspaceId: WorkspaceId,
+  model: string,
+): Promise<Question[]> {
   const { rows: languages } = await sql<{ locale: Locale; audiences: Audience[]; vectors: number }>`
     select locale, array_agg(distinct audience) as audiences, count(*)::int as vectors
     from chunk_vectors where workspace_id = ${workspaceId} and model = ${model}
     group by locale having count(*) >= ${approximateFrom}
   `.execute(db);
-  if (languages.length === 0) return undefined;
-  let wanted = 0;
-  let found = 0;
-  let exactMs = 0;
-  let approximateMs = 0;
-  let questions = 0;
+  const questions: Question[] = [];
   for (const { locale, audiences, vectors } of languages) {
     const { rows } = await sql<{ chunk_id: string; embedding: string }>`
       select chunk_id, embedding::text as embedding from chunk_vectors
       where workspace_id = ${workspaceId} and model = ${model} and locale = ${locale}
-        and random() < ${Math.min(1, (4 * sampleSize) / vectors)}
-      limit ${sampleSize}
+        and random() < ${Math.min(1, (4 * questionsPerLanguage) / vectors)}
+      limit ${questionsPerLanguage}
     `.execute(db);
     for (const row of rows) {
       const vector = Float32Array.from(fromSql(row.embedding) as number[]);
-      // Every vector is its own nearest neighbour, which proves nothing.
       const query = { workspaceId, model, locale, audiences, vector, limit: depth + 1 };
-      const started = performance.now();
       const exact = await searchExact(db, query);
-      const between = performance.now();
-      const near = await searchApproximate(db, query, index, searchWidth(query.limit));
-      exactMs += between - started;
-      approximateMs += performance.now() - between;
-      questions++;
-      const nearIds = new Set(near.map(({ chunkId }) => chunkId));
-      const others = exact.filter(({ chunkId }) => chunkId !== row.chunk_id).slice(0, depth);
-      wanted += others.length;
-      found += others.filter(({ chunkId }) => nearIds.has(chunkId)).length;
+      questions.push({
+        query,
+        neighbours: exact.filter(({ chunkId }) => chunkId !== row.chunk_id).slice(0, depth),
+      });
     }
   }
-  if (questions === 0) return undefined;
-  const check = {
-    recall: wanted === 0 ? 1 : found / wanted,
-    questions,
-    exactMs: exactMs / questions,
-    approximateMs: approximateMs / questions,
-  };
-  await writeReport(db, workspaceId, recallReport(model), check);
-  return { ...check, checkedAt: new Date() };
+  return questions;
 }

@@ -1,6 +1,7 @@
 import type { Database } from "@handrail/database";
 import type { ChunkId, DenseCandidate, DenseQuery } from "@handrail/core";
 import { sql } from "kysely";
+import { mostWidth } from "./search-width.ts";
 import type { CoverageMemory } from "./vector-coverage.ts";
 import { indexedVector, type VectorIndex } from "./vector-index.ts";
 import { vectorText } from "./vectors.ts";
@@ -23,17 +24,12 @@ export async function searchDense(
   { db, coverage, approximateFrom }: DenseContext,
   query: DenseQuery,
 ): Promise<DenseCandidate[] | undefined> {
-  const { vectors, chunks, index } = await coverage.of(db, query.workspaceId, query.model, query.locale);
+  const { vectors, chunks, index, width } = await coverage.of(db, query.workspaceId, query.model, query.locale);
   if (vectors === 0 || vectors < (query.leastCoverage ?? leastCoverage) * chunks) return undefined;
   if (vectors < approximateFrom || index?.dimensions !== query.vector.length) return searchExact(db, query);
-  const nearest = await searchApproximate(db, query, index, searchWidth(query.limit));
+  const nearest = await searchApproximate(db, query, index, Math.max(width, query.limit));
   // A filter that leaves few of many ends the walk early; looking at each of those few is quick.
   return nearest.length < query.limit ? searchExact(db, query) : nearest;
-}
-
-/** Candidates that a walk through the index keeps at a time: `hnsw.ef_search`, 1,000 at most. */
-export function searchWidth(limit: number): number {
-  return Math.min(1_000, Math.max(100, 2 * limit));
 }
 
 interface Row {
@@ -56,7 +52,10 @@ export async function searchExact(db: Database["db"], query: DenseQuery): Promis
   return rows.map(candidate);
 }
 
-/** Walks the index, which goes on until the filter has left enough, and ranks what it finds by the full vectors. */
+/**
+ * Walks the index, which goes on until the filter has left enough, and ranks what it finds by the full vectors.
+ * @param width candidates that the walk keeps at a time, 1 to 1,000
+ */
 export async function searchApproximate(
   db: Database["db"],
   query: DenseQuery,
@@ -68,7 +67,7 @@ export async function searchApproximate(
     // Without sorting, the planner has no other way to the nearest than the index.
     await sql`
       select set_config('hnsw.iterative_scan', 'relaxed_order', true),
-        set_config('hnsw.ef_search', ${String(width)}, true), set_config('enable_sort', 'off', true)
+        set_config('hnsw.ef_search', ${String(Math.min(mostWidth, width))}, true), set_config('enable_sort', 'off', true)
     `.execute(trx);
     return sql<Row>`
       select chunk_id, -(embedding <#> ${text}::vector) as cosine

@@ -1,6 +1,7 @@
 import type { DatabaseHandle } from "@handrail/database";
 import type { Locale, WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
+import { readSearchWidth } from "./search-width.ts";
 import { findVectorIndex, type VectorIndex } from "./vector-index.ts";
 
 /** What the dense leg has to go by in one language. */
@@ -9,6 +10,8 @@ export interface VectorCoverage {
   readonly chunks: number;
   /** The model's approximate index, when it is there and complete. */
   readonly index: VectorIndex | undefined;
+  /** How wide to search it. */
+  readonly width: number;
 }
 
 /** Remembers how far the vectors of a model reach, so that a question does not have to count them. */
@@ -72,5 +75,6 @@ async function readCoverage(
       ) as chunks
   `.execute(handle);
   const index = await findVectorIndex(handle, model);
-  return { ...rows[0]!, index: index?.valid ? index : undefined };
+  const width = await readSearchWidth(handle, workspaceId, model);
+  return { ...rows[0]!, index: index?.valid ? index : undefined, width };
 }
