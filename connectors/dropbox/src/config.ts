@@ -1,20 +1,31 @@
 import { z } from "zod";
 
-const folder = z
-  .string()
-  .trim()
-  .regex(/^(?:\/.*|id:.+)?$/s, "A folder begins with a slash: /Handbook.")
-  .transform((path) => path.replace(/\/+$/, ""));
+const folderHint = "A folder begins with a slash: /Handbook.";
+
+/** Without the slash at its end; empty for everything. */
+function folder(form: RegExp) {
+  return z
+    .string()
+    .trim()
+    .regex(form, folderHint)
+    .transform((path) => path.replace(/\/+$/, ""));
+}
 
 export const configSchema = z.strictObject({
-  folders: z.array(folder).default([]).meta({
-    title: "Folders",
-    description: "Only what lies in these. Everything when none is chosen.",
-  }),
-  excludedFolders: z.array(folder).default([]).meta({
-    title: "Folders to leave out",
-    description: "Such as `/Handbook/Archive`.",
-  }),
+  folders: z
+    .array(folder(/^(?:\/.*|id:.+)?$/s))
+    .default([])
+    .meta({
+      title: "Folders",
+      description: "Only what lies in these. Everything when none is chosen.",
+    }),
+  excludedFolders: z
+    .array(folder(/^\/.+$/s))
+    .default([])
+    .meta({
+      title: "Folders to leave out",
+      description: "Such as `/Handbook/Archive`.",
+    }),
   extensions: z.array(z.string().trim().toLowerCase()).default([]).meta({
     title: "Kinds of files",
     description:

@@ -36,7 +36,7 @@ export async function* cursorPages<T>(
   let after = start;
   for (;;) {
     const page = await client
-      .get(path, schema, { ...parameters, "page[size]": pageSize, "page[after]": after })
+      .get(path, schema, { "page[size]": pageSize, ...parameters, "page[after]": after })
       .catch((error: unknown) => {
         throw after !== undefined && after === start ? expiredCursor(error) : error;
       });

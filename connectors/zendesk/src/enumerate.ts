@@ -6,13 +6,13 @@ import { articleItemId, attachmentItemId } from "./external-id.ts";
 import { openHelpCenter } from "./help-center.ts";
 import { listArticles, type ListedArticle } from "./list-articles.ts";
 import { listAttachments } from "./list-attachments.ts";
-import { isChosenLocale, isInScope } from "./surroundings.ts";
+import { chosenLocales, isChosenLocale, isInScope } from "./surroundings.ts";
 import { listTranslations } from "./translations.ts";
 
 /** Identity and access of every item that a full read would report. @throws ConnectorError when it would be incomplete */
 export async function* enumerate(context: ZendeskContext): AsyncGenerator<ListedItem, void> {
   const helpCenter = openHelpCenter(createZendeskClient(context));
-  const locales = (await helpCenter.locales()).filter((locale) => isChosenLocale(context, locale));
+  const locales = await chosenLocales(context, helpCenter);
 
   async function* itemsOf({ article, translations, allLanguages }: ListedArticle): AsyncGenerator<ListedItem, void> {
     if (!(await isInScope(context, helpCenter, article))) return;

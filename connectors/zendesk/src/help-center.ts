@@ -55,7 +55,9 @@ export function openHelpCenter(client: ZendeskClient): HelpCenter {
     }),
     contentTags: once(async () => {
       try {
-        const tags = await wholeList(client, "/guide/content_tags.json", "records", contentTagSchema);
+        const tags = await wholeList(client, "/guide/content_tags.json", "records", contentTagSchema, {
+          "page[size]": 30,
+        });
         return new Map(tags.flatMap(({ id, name }) => (name ? [[id, name] as const] : [])));
       } catch (error) {
         // Not every plan has them, and a label less is no reason to lose the article.

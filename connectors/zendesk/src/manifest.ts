@@ -17,7 +17,7 @@ export const manifest: ConnectorManifest = {
   defaultSchedules: {
     incremental: { kind: "interval", everyMinutes: 30 },
     full: { kind: "cron", expression: "0 3 * * *" },
-    access: { kind: "interval", everyMinutes: 360 },
+    access: { kind: "cron", expression: "0 13 * * *" },
   },
   setup: [
     "1. In Zendesk, open **Admin Center › Apps and integrations › APIs › API tokens** and add a token.",

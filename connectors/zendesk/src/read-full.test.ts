@@ -124,6 +124,14 @@ test("a source that is limited to languages reports no others", async () => {
   expect([...mirror.items.keys()]).toEqual(["article/1/de"]);
 });
 
+test("a language that the help center does not have is a fault of the configuration and no empty listing", async () => {
+  fake.seed(2);
+  await expect(createMirror({ fake, config: { locales: ["fr"] } }).sync("full")).rejects.toMatchObject({
+    code: "invalid_config",
+    hint: "It has en-us, de.",
+  });
+});
+
 describe("bug 1, 3: a failure never looks like a short listing", () => {
   test("a page that does not say whether there is more ends the listing as incomplete", async () => {
     fake.seed(230);

@@ -5,7 +5,7 @@ import { createZendeskClient, type ZendeskContext } from "./client.ts";
 import { openHelpCenter, type HelpCenter } from "./help-center.ts";
 import { listArticles } from "./list-articles.ts";
 import { listChanges } from "./list-changes.ts";
-import { isChosenLocale } from "./surroundings.ts";
+import { chosenLocales } from "./surroundings.ts";
 
 export interface ReadRequest {
   readonly mode: "full" | "incremental";
@@ -21,7 +21,7 @@ export async function* read(
   { mode, checkpoint }: ReadRequest,
 ): AsyncGenerator<ZendeskEvent, void> {
   const helpCenter = openHelpCenter(createZendeskClient(context));
-  const locales = (await helpCenter.locales()).filter((locale) => isChosenLocale(context, locale));
+  const locales = await chosenLocales(context, helpCenter);
   const now = Math.floor(context.clock().getTime() / 1000) - overlapSeconds;
   const fresh: ListingPlace = { since: now, locale: null, after: null };
   if (mode === "full") {

@@ -1,3 +1,4 @@
+import { ConnectorError } from "@handrail/connector-kit";
 import type { ZendeskContext } from "./client.ts";
 import type { HelpCenter } from "./help-center.ts";
 import type { ArticleSurroundings } from "./map-document.ts";
@@ -30,6 +31,21 @@ export async function isInScope(
   if (config.scopes.length === 0) return true;
   const places = (await helpCenter.hierarchy(article.locale)).pathTo(article.section_id);
   return places.some(({ id }) => config.scopes.includes(id));
+}
+
+/** Languages to read, in Zendesk's writing. @throws ConnectorError `invalid_config` when there would be none */
+export async function chosenLocales(
+  context: Pick<ZendeskContext, "config">,
+  helpCenter: HelpCenter,
+): Promise<string[]> {
+  const all = await helpCenter.locales();
+  const chosen = all.filter((locale) => isChosenLocale(context, locale));
+  if (chosen.length > 0) return chosen;
+  throw new ConnectorError({
+    code: "invalid_config",
+    message: "The help center has none of the chosen languages.",
+    hint: `It has ${all.join(", ")}.`,
+  });
 }
 
 export function isChosenLocale({ config }: Pick<ZendeskContext, "config">, locale: string): boolean {
