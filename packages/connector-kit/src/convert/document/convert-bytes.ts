@@ -1,12 +1,8 @@
 import { ConnectorError } from "../../contract/connector-error.ts";
 import { htmlToMarkdown, type MarkdownConversion } from "../html/html-to-markdown.ts";
 import { decodeText } from "./charset.ts";
-import { convertCsv } from "./csv.ts";
 import { documentFormat } from "./document-format.ts";
-import { convertOffice } from "./office.ts";
-import { convertPdf } from "./pdf.ts";
 import { plainTextAsMarkdown } from "./plain-text.ts";
-import { convertRtf } from "./rtf.ts";
 
 export interface DocumentFile {
   readonly bytes: Uint8Array;
@@ -15,7 +11,7 @@ export interface DocumentFile {
 }
 
 /**
- * Converts a file in this process.
+ * Converts a file in this process. Only the library that it needs is loaded.
  * @throws ConnectorError `unreadable`, `too_large`
  */
 export async function convertBytes({ bytes, mediaType, fileName }: DocumentFile): Promise<MarkdownConversion> {
@@ -23,13 +19,13 @@ export async function convertBytes({ bytes, mediaType, fileName }: DocumentFile)
   const format = documentFormat(bytes, mediaType, fileName);
   switch (format) {
     case "pdf":
-      return convertPdf(bytes);
+      return (await import("./pdf.ts")).convertPdf(bytes);
     case "office":
-      return convertOffice(bytes);
+      return (await import("./office.ts")).convertOffice(bytes);
     case "csv":
-      return convertCsv(decodeText(bytes, mediaType));
+      return (await import("./csv.ts")).convertCsv(decodeText(bytes, mediaType));
     case "rtf":
-      return convertRtf(new TextDecoder("latin1").decode(bytes));
+      return (await import("./rtf.ts")).convertRtf(new TextDecoder("latin1").decode(bytes));
     case "html":
       return htmlToMarkdown(decodeText(bytes, mediaType), { maxCharacters: 20_000_000 });
     case "markdown":

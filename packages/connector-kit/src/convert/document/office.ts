@@ -1,12 +1,8 @@
 import { ConnectorError } from "../../contract/connector-error.ts";
 import type { MarkdownConversion } from "../html/html-to-markdown.ts";
 import { findXml, xmlText } from "../xml/xml-tree.ts";
-import { convertDocx } from "./docx.ts";
 import { type OfficeParts, xmlPart } from "./office-part.ts";
-import { convertOpenDocument } from "./open-document.ts";
-import { convertPptx } from "./pptx.ts";
 import { readZip } from "./read-zip.ts";
-import { convertXlsx } from "./xlsx.ts";
 
 /** Everything with text in it; pictures, fonts, layouts and themes stay packed. */
 function isTextPart(name: string): boolean {
@@ -14,11 +10,11 @@ function isTextPart(name: string): boolean {
   return /\.(?:xml|rels)$/i.test(name);
 }
 
-function byContent(parts: OfficeParts): Promise<MarkdownConversion> | MarkdownConversion {
-  if (parts.has("word/document.xml")) return convertDocx(parts);
-  if (parts.has("ppt/presentation.xml")) return convertPptx(parts);
-  if (parts.has("xl/workbook.xml")) return convertXlsx(parts);
-  if (parts.has("content.xml")) return convertOpenDocument(parts);
+async function byContent(parts: OfficeParts): Promise<MarkdownConversion> {
+  if (parts.has("word/document.xml")) return (await import("./docx.ts")).convertDocx(parts);
+  if (parts.has("ppt/presentation.xml")) return (await import("./pptx.ts")).convertPptx(parts);
+  if (parts.has("xl/workbook.xml")) return (await import("./xlsx.ts")).convertXlsx(parts);
+  if (parts.has("content.xml")) return (await import("./open-document.ts")).convertOpenDocument(parts);
   throw new ConnectorError({ code: "unreadable", message: "The file is an archive, not a document." });
 }
 
