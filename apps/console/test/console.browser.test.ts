@@ -70,6 +70,17 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     await page.waitForURL("**/console/sign-in?*");
   });
 
+  test("the first screen says who completes what people type, and what stands in", async () => {
+    const built = await open();
+    await built.goTo("/");
+    await built.page.getByText("Built-in suggestions").waitFor();
+    const away = await open({ modelState: "unavailable" });
+    await away.goTo("/");
+    await away.page.getByText("Meilisearch is not available").waitFor();
+    await away.page.getByText("The search index suggests in the meantime. Meilisearch cannot be reached.").waitFor();
+    expect([...built.problems, ...away.problems]).toEqual([]);
+  });
+
   test("a hand-off is answered with the keyboard alone", async () => {
     const { page, server, problems, goTo } = await open();
     await goTo("/");
