@@ -8,14 +8,36 @@ const surroundings = [
   "[aria-hidden=true], [hidden], [class*=cookie], [id*=cookie], [class*=breadcrumb], [class*=skip-link]",
 ].join(", ");
 
-const largestTree = 60_000;
+/**
+ * Readability looks at all ancestors of everything, many times over: a tree beyond this would keep it busy for minutes.
+ * Pages that people read are 20 to 60 levels deep.
+ */
+const largestTree = 30_000;
+const deepestTree = 100;
+
+function isTooLarge(root: PageElement): boolean {
+  let count = 0;
+  const open = [{ element: root, depth: 0 }];
+  for (let entry = open.pop(); entry; entry = open.pop()) {
+    count += 1;
+    if (count > largestTree || entry.depth > deepestTree) return true;
+    for (const element of entry.element.children) open.push({ element, depth: entry.depth + 1 });
+  }
+  return false;
+}
+
+/** A page that names more main parts than this names none. */
+const mostCandidates = 20;
 
 function withoutSurroundings(html: string): PageElement | undefined {
   const document = pageDocument(html);
   for (const element of document.querySelectorAll(surroundings)) element.remove();
-  const candidates = Array.from(document.querySelectorAll("main, [role=main], article"));
-  const longest = candidates.toSorted((left, right) => lengthOf(right) - lengthOf(left))[0];
-  return longest && lengthOf(longest) > 0 ? longest : (document.body ?? undefined);
+  const candidates = Array.from(document.querySelectorAll("main, [role=main], article"))
+    .slice(0, mostCandidates)
+    .map((element) => ({ element, length: lengthOf(element) }))
+    .toSorted((left, right) => right.length - left.length);
+  const [longest] = candidates;
+  return longest && longest.length > 0 ? longest.element : (document.body ?? undefined);
 }
 
 function lengthOf(element: PageElement): number {
@@ -23,18 +45,14 @@ function lengthOf(element: PageElement): number {
 }
 
 function readable(html: string): PageElement | undefined {
-  const article = new Readability<PageElement>(pageDocument(html), {
+  const document = pageDocument(html);
+  if (isTooLarge(document)) return undefined;
+  const article = new Readability<PageElement>(document, {
     charThreshold: 200,
-    maxElemsToParse: largestTree,
     keepClasses: true,
     serializer: (node) => node as unknown as PageElement,
   });
-  try {
-    return article.parse()?.content ?? undefined;
-  } catch {
-    // A page with more elements than it takes; the other way reads that too.
-    return undefined;
-  }
+  return article.parse()?.content ?? undefined;
 }
 
 /**

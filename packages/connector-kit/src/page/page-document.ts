@@ -1,10 +1,12 @@
 import { parseHTML } from "linkedom";
 import { ConnectorError } from "../contract/connector-error.ts";
+import { limitNesting } from "../convert/html/limit-nesting.ts";
 
 /** As much of the DOM as pages are read with; the project's own types know no browser. */
 export interface PageElement {
   readonly textContent: string | null;
   readonly innerHTML: string;
+  readonly children: Iterable<PageElement>;
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
@@ -17,6 +19,13 @@ export interface PageDocument extends PageElement {
 }
 
 const mostCharacters = 5_000_000;
+const mostElements = 150_000;
+
+function countElements(html: string): number {
+  let count = 0;
+  for (const _tag of html.matchAll(/<[a-z]/gi)) count += 1;
+  return count;
+}
 
 /**
  * Parses a page into a DOM that runs nothing and loads nothing.
@@ -28,9 +37,15 @@ export function pageDocument(html: string): PageDocument {
       code: "too_large",
       message: `The page has ${html.length} characters; at most ${mostCharacters} are read.`,
     });
+  if (countElements(html) > mostElements)
+    throw new ConnectorError({
+      code: "too_large",
+      message: `The page has more than ${mostElements} elements, which is more than is read.`,
+    });
   // Text without any markup still needs a body to be found in.
-  const hasRoot = /<html[\s>]/i.test(html);
-  return parseHTML(hasRoot ? html : `<!doctype html><html><head></head><body>${html}</body></html>`)
+  const limited = limitNesting(html);
+  const hasRoot = /<html[\s>]/i.test(limited);
+  return parseHTML(hasRoot ? limited : `<!doctype html><html><head></head><body>${limited}</body></html>`)
     .document as PageDocument;
 }
 
