@@ -20,8 +20,9 @@ export async function evaluate(config: Config, path: string, options: EvaluateOp
   const place = resolve(path);
   const locale = options.locale === undefined ? undefined : parseLocale(options.locale);
   const stop = new AbortController();
-  const onStop = () => stop.abort(stopped);
-  for (const signal of stopSignals) process.once(signal, onStop);
+  // Stays until the end: a library that finds nobody else listening would end the process before it has tidied up.
+  const onStop = () => (stop.signal.aborted ? process.exit(130) : stop.abort(stopped));
+  for (const signal of stopSignals) process.on(signal, onStop);
   try {
     const isFolder = await stat(place).then(
       (entry) => entry.isDirectory(),
