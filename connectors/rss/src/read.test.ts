@@ -1,6 +1,7 @@
 import type { SourceEvent } from "@handrail/connector-kit";
 import { contextForTests, rememberRevisions } from "@handrail/connector-kit/testing";
 import { serveFakeSource, type FakeResponse, type FakeSource, type ServedFakeSource } from "@handrail/testing";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkpoint, type RssCheckpoint } from "./checkpoint.ts";
 import type { RssConfig, RssSecrets } from "./config.ts";
@@ -176,5 +177,19 @@ describe("feeds of the world", () => {
   test.each(["<html><body>Not a feed</body></html>", "", "{}", "<rss><channel>"])("%j is no feed", async (body) => {
     answers.set("/x", { body });
     await expect(itemsOf("/x")).rejects.toMatchObject({ code: "invalid_response" });
+  });
+
+  test("a feed that was cut off or scrambled is a feed or a clear error", () => {
+    const feed = "<rss><channel><title>T</title><item><guid>1</guid><title>A &amp; b</title></item></channel></rss>";
+    fc.assert(
+      fc.property(fc.nat(feed.length), fc.nat(feed.length), fc.string({ maxLength: 6 }), (from, to, between) => {
+        try {
+          parseFeed(feed.slice(0, from) + between + feed.slice(to));
+        } catch (error) {
+          expect(error).toMatchObject({ name: "ConnectorError", code: "invalid_response" });
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

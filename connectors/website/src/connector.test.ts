@@ -1,6 +1,7 @@
 import type { SourceEvent } from "@handrail/connector-kit";
 import { contextForTests, rememberRevisions } from "@handrail/connector-kit/testing";
 import type { FakeSource } from "@handrail/testing";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkpoint, type WebsiteCheckpoint } from "./checkpoint.ts";
 import { configSchema, secretsSchema, type WebsiteConfig, type WebsiteSecrets } from "./config.ts";
@@ -168,6 +169,20 @@ test.each([
   ["https://user@help.example.com/", ""],
   ["mailto:x@example.com", ""],
 ])("%s is the page %s", (address, id) => expect(pageId(address)).toBe(id));
+
+test("the form of an address is final, and the order of its parameters does not matter", () => {
+  const parameters = fc.array(fc.tuple(fc.stringMatching(/^[a-z_]{1,4}$/), fc.webQueryParameters()), { maxLength: 4 });
+  fc.assert(
+    fc.property(fc.webUrl(), parameters, (address, pairs) => {
+      const url = (order: typeof pairs): string =>
+        `${address}?${order.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+      const id = pageId(url(pairs));
+      expect(pageId(id)).toBe(id);
+      const isUnique = new Set(pairs.map(([name]) => name)).size === pairs.length;
+      if (isUnique) expect(pageId(url(pairs.toReversed()))).toBe(id);
+    }),
+  );
+});
 
 test("a slash, www and index files make no other page, a path does", () => {
   expect(isSameAddress("https://www.example.com/a/", "http://example.com/a/index.html")).toBe(true);

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pageRobots } from "./page-robots.ts";
+import { fitsPath } from "./path-pattern.ts";
 import { parseRobots } from "./robots-rules.ts";
 
 const cases = new URL("../../../../../shared/data/safety/crawl/robots_cases.jsonl", import.meta.url);
@@ -104,6 +106,18 @@ Sitemap: /second.xml
     for (const end of ["\r\n", "\r", "\n"])
       expect(allows(`\uFEFFuser-agent *${end}disallow /x${end}`, "/x")).toBe(false);
   });
+});
+
+test("a pattern fits what the same regular expression fits", () => {
+  const pattern = fc.string({ unit: fc.constantFrom("/", "a", "b", "*"), maxLength: 8 });
+  const path = fc.string({ unit: fc.constantFrom("/", "a", "b"), maxLength: 10 });
+  fc.assert(
+    fc.property(pattern, fc.boolean(), path, (start, isAnchored, text) => {
+      const expression = new RegExp(`^${start.replaceAll("*", ".*")}${isAnchored ? "$" : ""}`);
+      expect(fitsPath(start + (isAnchored ? "$" : ""), text)).toBe(expression.test(text));
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test("a hostile pattern takes no time", () => {
