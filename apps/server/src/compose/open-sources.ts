@@ -36,6 +36,8 @@ export interface OpenSourcesOptions {
   readonly logger: Logger;
   readonly onIndexed: () => void;
   readonly pace?: SyncPace;
+  /** Whether nobody else works on the database, by default as the database says; tests pretend that there are others. */
+  readonly soleProcess?: boolean;
   /** Requests to one source, the client's own unless given. */
   readonly requestRate?: RequestRate;
 }
@@ -83,6 +85,7 @@ export async function openSources(options: OpenSourcesOptions): Promise<OpenedSo
         ...rate,
       }),
     exclusively: createKeyedQueue(database.exclusively),
+    soleProcess: options.soleProcess ?? !database.capabilities.manyProcesses,
     clock,
     newId,
     logger,

@@ -80,6 +80,8 @@ export async function openSyncBench(
     logger,
     onIndexed: () => {},
     pace,
+    // Several benches stand for several processes.
+    soleProcess: false,
     requestRate: { perSecond: 10_000, burst: 10_000 },
   });
   await opened.sourceSync.work();

@@ -109,6 +109,8 @@ export interface SourceRunStore {
   unpark(workspaceId: WorkspaceId, sourceId: SourceId): Promise<SourceRun[]>;
   /** Runs that nobody works on although somebody should: waiting, resumable, or left by a worker. */
   abandoned(now: Date, silentSince: Date): Promise<SourceRun[]>;
+  /** Puts every working run back into the queue: for the start of the only process that there is. */
+  releaseAll(): Promise<SourceRun[]>;
   /** The oldest waiting run of a source. */
   nextQueued(workspaceId: WorkspaceId, sourceId: SourceId): Promise<SourceRun | undefined>;
   /** Takes away all but the newest runs of each source. */

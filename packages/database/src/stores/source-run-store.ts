@@ -258,6 +258,16 @@ export function createSourceRunStore({ db, clock, newId }: StoreOptions): Source
       return rows.map(toRun);
     },
 
+    async releaseAll() {
+      const rows = await db
+        .updateTable("source_runs")
+        .set({ state: "queued", lock_token: "" })
+        .where("state", "=", "running")
+        .returningAll()
+        .execute();
+      return rows.map(toRun);
+    },
+
     async nextQueued(workspaceId, sourceId) {
       const row = await db
         .selectFrom("source_runs")

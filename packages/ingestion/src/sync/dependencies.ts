@@ -33,6 +33,8 @@ export interface SyncDependencies {
   }) => GuardedFetch;
   /** Keeps every other process, and every other caller in this one, from work of the same name. */
   readonly exclusively: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
+  /** No other process can be working on the same database. */
+  readonly soleProcess: boolean;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly logger: Logger;

@@ -29,6 +29,8 @@ export function createSyncWork(dependencies: SyncDependencies): SyncWork {
   const { sources, runs, jobs, clock, logger } = dependencies;
   const closing = new AbortController();
   const working = new Set<Promise<unknown>>();
+  /** Runs that this process works on: a second job for one of them has nothing to do here. */
+  const own = new Set<string>();
 
   async function publish(run: Pick<SourceRun, "id" | "workspaceId" | "sourceId">, at?: Date): Promise<void> {
     const data: RunJob = { workspaceId: run.workspaceId, sourceId: run.sourceId, runId: run.id };
@@ -36,13 +38,30 @@ export function createSyncWork(dependencies: SyncDependencies): SyncWork {
     await jobs.publish(runQueue, data, seconds > 0 ? { startAfterSeconds: seconds } : {});
   }
 
-  async function handle({ data, attempt, signal }: Job<RunJob>): Promise<void> {
+  async function handle(job: Job<RunJob>): Promise<void> {
+    const { runId, workspaceId, sourceId } = job.data;
+    if (own.has(runId)) return;
+    own.add(runId);
+    let worked = false;
+    try {
+      worked = await workOn(job);
+    } finally {
+      own.delete(runId);
+    }
+    // Only who held the source knows that it is free now.
+    if (!worked || closing.signal.aborted) return;
+    const next = await runs.nextQueued(workspaceId, sourceId);
+    if (next) await publish(next);
+  }
+
+  /** @returns whether the run was this process's to work on */
+  async function workOn({ data, attempt, signal }: Job<RunJob>): Promise<boolean> {
     const claim = await runs.claim(data, {
       // The queue gives a job out again only when whoever had it has failed or died.
       takeOver: attempt > 1,
       silentSince: new Date(clock().getTime() - silenceMs),
     });
-    if (claim.kind !== "claimed") return;
+    if (claim.kind !== "claimed") return false;
     try {
       const outcome = await executeRun(dependencies, claim.claimed, AbortSignal.any([signal, closing.signal]));
       if (outcome.kind === "parked" && outcome.resumeAt) await publish({ ...data, id: data.runId }, outcome.resumeAt);
@@ -63,14 +82,15 @@ export function createSyncWork(dependencies: SyncDependencies): SyncWork {
         },
       );
     }
-    const next = closing.signal.aborted ? undefined : await runs.nextQueued(data.workspaceId, data.sourceId);
-    if (next) await publish(next);
+    return true;
   }
 
   return {
     publish,
 
     async start() {
+      // Whatever was being worked on here is nobody's after a crash; the queue would wait before it tries again.
+      if (dependencies.soleProcess) for (const run of await runs.releaseAll()) await publish(run);
       await jobs.work<RunJob>(
         runQueue,
         async (job) => {
