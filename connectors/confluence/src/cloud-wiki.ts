@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { ConfluenceClient } from "./client.ts";
 import { wholeList } from "./list-pages.ts";
 import { orMissing } from "./or-missing.ts";

@@ -56,6 +56,8 @@ function alignment(cell: Element | undefined): AlignType {
 interface GridCell {
   readonly cell: Element;
   readonly content: readonly PhrasingContent[];
+  /** Stands at several places. */
+  readonly spans: boolean;
 }
 
 /**
@@ -79,7 +81,7 @@ function gridOf(state: ElementState, rows: readonly Row[]): (GridCell | undefine
         for (let right = 0; right < width; right++) {
           const place = grid[rowIndex + down];
           if (!place || place[column + right] !== undefined) continue;
-          place[column + right] = { cell, content: alone && right > 0 ? [] : content };
+          place[column + right] = { cell, content: alone && right > 0 ? [] : content, spans: width * height > 1 };
           filled++;
         }
       }
@@ -98,7 +100,7 @@ function headerRows(rows: readonly Row[]): number {
 
 /** A cell that spans several places must not share its nodes: the library joins texts in place. */
 function copyOf(cell: GridCell): PhrasingContent[] {
-  return structuredClone(cell.content) as PhrasingContent[];
+  return cell.spans ? (structuredClone(cell.content) as PhrasingContent[]) : [...cell.content];
 }
 
 /** Several header rows become one: `Price – monthly`. */
@@ -145,7 +147,10 @@ export function table(state: ElementState, node: Element): Nodes[] {
     align: columns.map((column) => alignment(grid[header]?.[column]?.cell) ?? alignment(grid[0]?.[column]?.cell)),
     children: [
       row(columns.map((column) => headerCell(grid.slice(0, header).map((cells) => cells[column])))),
-      ...grid.slice(header).map((cells) => row(columns.map((column) => bodyCell(cells[column])))),
+      ...grid
+        .slice(header)
+        .filter((cells) => cells.some((cell) => cell !== undefined && cell.content.length > 0))
+        .map((cells) => row(columns.map((column) => bodyCell(cells[column])))),
     ],
   };
   const shown = caption ? foldSpace(textOf(caption)) : "";

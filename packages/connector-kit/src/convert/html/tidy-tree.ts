@@ -227,6 +227,11 @@ function tidyElement(node: Element, place: Place, context: TidyContext): Element
         classesOf(node).some((name) => name.includes("accordion"))
         ? [element("p", {}, mark("strong", inlineOnly(children)))]
         : [];
+    case "li":
+      return children.every(isBlank) ? [] : [element("li", node.properties, children)];
+    case "ul":
+    case "ol":
+      return children.every(isBlank) ? [] : [element(node.tagName, node.properties, children)];
     case "dl":
       return definitionList(children);
     case "details":
