@@ -20,7 +20,7 @@ const authorization = `Basic ${Buffer.from(`${secrets.username}:${secrets.passwo
 const entriesPerPage = 10;
 
 /** Serves an Atom feed in pages on loopback, with validators and a password in front of it. */
-export async function startFakeFeed(): Promise<FakeSource> {
+export async function startFakeSource(): Promise<FakeSource> {
   const faults = createFaultList();
   const entries = new Map<string, FakeEntry>();
   let changes = 0;

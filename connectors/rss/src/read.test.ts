@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkpoint, type RssCheckpoint } from "./checkpoint.ts";
 import type { RssConfig, RssSecrets } from "./config.ts";
-import { startFakeFeed } from "./fake-server.ts";
+import { startFakeSource } from "./fake-server.ts";
 import { parseFeed } from "./parse-feed.ts";
 import { read } from "./read.ts";
 import { validate } from "./validate.ts";
@@ -13,7 +13,7 @@ import { validate } from "./validate.ts";
 let fake: FakeSource;
 
 beforeEach(async () => {
-  fake = await startFakeFeed();
+  fake = await startFakeSource();
 });
 
 afterEach(() => fake.close());

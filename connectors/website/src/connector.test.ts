@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkpoint, type WebsiteCheckpoint } from "./checkpoint.ts";
 import { configSchema, secretsSchema, type WebsiteConfig, type WebsiteSecrets } from "./config.ts";
 import { enumerate } from "./enumerate.ts";
-import { startFakeWebsite } from "./fake-server.ts";
+import { startFakeSource } from "./fake-server.ts";
 import { isSameAddress, pageId } from "./page-id.ts";
 import { read } from "./read.ts";
 import { scopeOf } from "./scope.ts";
@@ -17,7 +17,7 @@ describe("against the fake source", () => {
   let fake: FakeSource;
 
   beforeEach(async () => {
-    fake = await startFakeWebsite();
+    fake = await startFakeSource();
   });
 
   afterEach(() => fake.close());

@@ -34,7 +34,7 @@ function pageHtml({ title, marker, text }: FakePage, address: string): string {
 }
 
 /** Serves a website on loopback: pages with validators, a sitemap index, robots.txt, and a password in front of it all. */
-export async function startFakeWebsite(): Promise<FakeSource> {
+export async function startFakeSource(): Promise<FakeSource> {
   const faults = createFaultList();
   const pages = new Map<string, FakePage>();
   let changes = 0;
