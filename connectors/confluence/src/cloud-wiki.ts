@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ConfluenceClient } from "./client.ts";
-import { wholeList } from "./list-pages.ts";
+import { beginningOf, wholeList } from "./list-pages.ts";
 import { orMissing } from "./or-missing.ts";
 import {
   attachmentV2Schema,
@@ -90,6 +90,9 @@ export function cloudWiki(client: ConfluenceClient): Wiki {
       const path = `/api/v2/spaces/${encodeURIComponent(space.id)}/${folders[type]}?status=current`;
       const found = await wholeList(client, path, contentV2Schema, pageSize);
       return found.map((each) => contentOf(each, type, space.key));
+    },
+    async tryContents({ id }) {
+      await beginningOf(client, `/api/v2/spaces/${encodeURIComponent(id)}/pages?status=current`, contentV2Schema);
     },
     load: async (id) => (await loadAs(id, "page")) ?? (await loadAs(id, "blogpost")),
     async view({ id, type }) {

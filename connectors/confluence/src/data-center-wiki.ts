@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ConfluenceClient } from "./client.ts";
 import { isRestricted } from "./cloud-wiki.ts";
-import { wholeList } from "./list-pages.ts";
+import { beginningOf, wholeList } from "./list-pages.ts";
 import { orMissing } from "./or-missing.ts";
 import { contentV1Schema, spacePermissionsV1Schema, spaceSchema, userSchema } from "./schemas.ts";
 import type { ContentType, Wiki, WikiAttachment, WikiContent } from "./wiki.ts";
@@ -61,6 +61,9 @@ export function dataCenterWiki(client: ConfluenceClient): Wiki {
     async contents(space, type: ContentType) {
       const path = `/rest/api/content?spaceKey=${encodeURIComponent(space.key)}&type=${type}&status=current&expand=version,ancestors`;
       return (await wholeList(client, path, contentV1Schema, pageSize)).map((each) => contentOf(each, space.key));
+    },
+    async tryContents({ key }) {
+      await beginningOf(client, `/rest/api/content?spaceKey=${encodeURIComponent(key)}&type=page`, contentV1Schema);
     },
     async load(id) {
       const found = await content(id, "body.storage,version,ancestors,space,metadata.labels");

@@ -101,3 +101,13 @@ export async function wholeList<T>(
     }
   }
 }
+
+/** Asks for the beginning of a list only, to see whether it may be read. */
+export async function beginningOf<T>(
+  client: ConfluenceClient,
+  path: string,
+  item: z.ZodType<T>,
+): Promise<readonly T[]> {
+  for await (const { items } of listPages(client, path, item, smallestLimit)) return items;
+  return [];
+}

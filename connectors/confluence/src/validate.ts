@@ -38,7 +38,10 @@ export async function validate(context: ConfluenceContext): Promise<ConnectionVe
     const checks = [{ name: "Read spaces", ok: spaces.length > 0, note: `${spaces.length} spaces` }];
     if (space) {
       checks.push(
-        await check("Read pages", async () => `${(await wiki.contents(space, "page")).length} pages in ${space.name}`),
+        await check("Read pages", async () => {
+          await wiki.tryContents(space);
+          return space.name;
+        }),
       );
       if (context.config.readAccess) {
         checks.push(

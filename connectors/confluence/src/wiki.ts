@@ -58,6 +58,8 @@ export interface Wiki {
   spaces(): Promise<readonly WikiSpace[]>;
   /** Everything current in a space; ids, versions and places, without bodies. */
   contents(space: WikiSpace, type: ContentType): Promise<readonly WikiContent[]>;
+  /** Fails like `contents` would, at the cost of one short answer. */
+  tryContents(space: WikiSpace): Promise<void>;
   load(id: string): Promise<LoadedContent | undefined>;
   /** The rendered page, for storage that cannot be read. */
   view(content: WikiContent): Promise<string>;
