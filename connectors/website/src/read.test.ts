@@ -326,6 +326,8 @@ describe("what has not changed", () => {
     rememberRevisions(context, await readAll(context));
     const again = await readAll(context);
     expect(again[0]).toEqual({ kind: "unchanged", externalId: `${site.url}/a` });
+    const other = { ...context, config: { ...context.config, locales: ["de"] } };
+    expect((await readAll(other))[0], "other settings read it anew").toMatchObject({ kind: "skip" });
   });
 
   test("is unchanged although its server gives it a new mark; what has changed is not, although the mark is old", async () => {

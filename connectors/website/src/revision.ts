@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
 import type { SourceItem } from "@handrail/connector-kit";
+import type { WebsiteConfig } from "./config.ts";
+
+/** Raised whenever the same page would be read differently than before, so that nothing stays as it was read then. */
+const readerVersion = 1;
 
 /** What is known of the state in which a page was taken over. */
 export interface Revision {
@@ -15,11 +19,19 @@ export function contentHash({ title, body, breadcrumbs, locale, url }: Omit<Sour
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }
 
-export function formatRevision({ hash, etag, lastModified }: Revision): string {
-  return [hash, encodeURIComponent(etag), encodeURIComponent(lastModified)].join(" ");
+/** Of everything but the page that decides how it is read: an answer of "not modified" counts only while it is the same. */
+function readerMark({ locales }: WebsiteConfig): string {
+  const text = JSON.stringify([readerVersion, locales]);
+  return createHash("sha256").update(text).digest("base64url").slice(0, 6);
 }
 
-export function parseRevision(text: string | undefined): Revision | undefined {
-  const [hash, etag = "", lastModified = ""] = (text ?? "").split(" ");
-  return hash ? { hash, etag: decodeURIComponent(etag), lastModified: decodeURIComponent(lastModified) } : undefined;
+export function formatRevision({ hash, etag, lastModified }: Revision, config: WebsiteConfig): string {
+  return [readerMark(config), hash, encodeURIComponent(etag), encodeURIComponent(lastModified)].join(" ");
+}
+
+/** @returns undefined where there is none, and for one under which the page would have been read differently */
+export function parseRevision(text: string | undefined, config: WebsiteConfig): Revision | undefined {
+  const [mark, hash, etag = "", lastModified = ""] = (text ?? "").split(" ");
+  if (!hash || mark !== readerMark(config)) return undefined;
+  return { hash, etag: decodeURIComponent(etag), lastModified: decodeURIComponent(lastModified) };
 }

@@ -5,7 +5,7 @@ import { decodeText } from "./decode-text.ts";
 import { mapPage } from "./map-page.ts";
 import { isSameAddress, isSameSite, pageId } from "./page-id.ts";
 import { isWantedLocale, localeOfPage } from "./page-locale.ts";
-import { contentHash, formatRevision, parseRevision } from "./revision.ts";
+import { contentHash, formatRevision, parseRevision, type Revision } from "./revision.ts";
 import type { Scope } from "./scope.ts";
 import { isLoginWall, loginWall, needsBrowser, saysItIsMissing, softMissing } from "./suspicious-page.ts";
 
@@ -36,8 +36,7 @@ export interface VisitRules {
 
 const isHtml = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 
-function conditions(revisionText: string | undefined): Readonly<Record<string, string>> {
-  const known = parseRevision(revisionText);
+function conditions(known: Revision | undefined): Readonly<Record<string, string>> {
   if (!known) return {};
   return {
     ...(known.etag ? { "if-none-match": known.etag } : {}),
@@ -71,7 +70,7 @@ export async function visitPage(
       return { kind: "skip", id: asked, links: [], reason: "The robots.txt of its site does not allow it." };
     if (!(await rules.claim())) return { kind: "left", id: asked, links: [] };
     const isConditional = rules.compares && !rules.needsLinks;
-    const known = isConditional ? await context.known.revision(asked) : undefined;
+    const known = isConditional ? parseRevision(await context.known.revision(asked), context.config) : undefined;
     const answer = await client.get(asked, conditions(known));
     return await readAnswer(context, client, asked, answer, rules);
   } catch (error) {
@@ -133,14 +132,13 @@ async function readAnswer(
 
   const item = mapPage(page, id, locale);
   const hash = contentHash(item);
-  if (compares && parseRevision(await context.known.revision(id))?.hash === hash)
+  if (compares && parseRevision(await context.known.revision(id), context.config)?.hash === hash)
     return { kind: "unchanged", id, links };
   // The marks are of the address that was asked; another one of the same page has its own.
   const marks = id === asked ? headers : new Headers();
-  const revision = formatRevision({
-    hash,
-    etag: marks.get("etag") ?? "",
-    lastModified: marks.get("last-modified") ?? "",
-  });
+  const revision = formatRevision(
+    { hash, etag: marks.get("etag") ?? "", lastModified: marks.get("last-modified") ?? "" },
+    context.config,
+  );
   return { kind: "item", id, links, item: { ...item, revision } };
 }
