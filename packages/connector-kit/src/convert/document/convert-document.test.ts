@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { strToU8, zipSync } from "fflate";
@@ -154,7 +155,7 @@ describe("limits", () => {
     const heavy = new TextEncoder().encode(`<p>${"<i>a</i>b<b>c</b>".repeat(60_000)}`);
     expect(await outcome(convert(heavy, "a.html", { timeoutMs: 150 }))).toBe("unreadable");
     expect(await outcome(convert(heavy, "a.html", { heapMegabytes: 24 }))).toBe("too_large");
-    expect(await outcome(convert(new TextEncoder().encode("next"), "a.txt"))).toBe("next");
+    expect(await outcome(convert(new TextEncoder().encode("<p>next"), "a.html"))).toBe("next");
   });
 
   test("cancelling ends the reader at once, also one that waits for its turn", async () => {
@@ -167,12 +168,26 @@ describe("limits", () => {
     for (const result of await Promise.allSettled(running)) {
       expect(result).toMatchObject({ status: "rejected", reason: { message: "cancelled" } });
     }
-    expect(await outcome(convert(new TextEncoder().encode("next"), "a.txt"))).toBe("next");
+    expect(await outcome(convert(new TextEncoder().encode("<p>next"), "a.html"))).toBe("next");
   });
 
   test("what is too long is cut, and says so", async () => {
     const result = await convert(new TextEncoder().encode("x".repeat(100)), "a.txt", { markdownCharacters: 10 });
     expect(result).toMatchObject({ markdown: "x".repeat(10), warnings: ["truncated"] });
+  });
+
+  test("the process that reads has no network", () => {
+    const script = `await import(${JSON.stringify(new URL("./child/no-network.ts", import.meta.url).href)});
+      const net = await import("node:net");
+      const http = await import("node:http");
+      const tries = [() => fetch("http://127.0.0.1:9"), () => net.connect(9, "127.0.0.1"), () => http.get("http://127.0.0.1:9")];
+      const results = await Promise.allSettled(tries.map(async (attempt) => attempt()));
+      console.log(results.map(({ reason }) => reason?.message).join("|"));`;
+    const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+      encoding: "utf8",
+      env: {},
+    });
+    expect(stdout.match(/read without a network/g)).toHaveLength(3);
   });
 
   test("entities are not expanded, other files not opened", async () => {

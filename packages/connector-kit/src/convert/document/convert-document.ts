@@ -2,7 +2,8 @@ import { fork } from "node:child_process";
 import { ConnectorError } from "../../contract/connector-error.ts";
 import type { MarkdownConversion } from "../html/html-to-markdown.ts";
 import type { FromChild, ToChild } from "./child/messages.ts";
-import type { DocumentFile } from "./convert-bytes.ts";
+import { convertBytes, type DocumentFile } from "./convert-bytes.ts";
+import { documentFormat } from "./document-format.ts";
 import { residentBytes } from "./resident-bytes.ts";
 import { takeTurn } from "./turns.ts";
 
@@ -32,6 +33,8 @@ export interface ConvertDocumentRequest extends DocumentFile {
 }
 
 const memoryCheckMs = 200;
+/** Text up to this size is only decoded: a process for that would cost more than it protects. */
+const plainBytes = 256 * 1024;
 
 function tooLarge(message: string): ConnectorError {
   return new ConnectorError({ code: "too_large", message });
@@ -122,8 +125,8 @@ function runChild(file: DocumentFile, signal: AbortSignal, limits: ConversionLim
 }
 
 /**
- * A file's text as Markdown: Word, PowerPoint, Excel, OpenDocument, PDF, RTF, CSV, HTML, Markdown and plain text. The
- * file is read in a process of its own with a limit on memory and time, an empty environment and no network.
+ * A file's text as Markdown: Word, PowerPoint, Excel, OpenDocument, PDF, RTF, CSV, HTML, Markdown and plain text. What
+ * is more than text is read in a process of its own with a limit on memory and time, an empty environment and no network.
  * @throws ConnectorError `unreadable` or `too_large`; the reason of `signal` when that is aborted
  */
 export async function convertDocument(request: ConvertDocumentRequest): Promise<MarkdownConversion> {
@@ -135,9 +138,12 @@ export async function convertDocument(request: ConvertDocumentRequest): Promise<
       `The file has ${Math.ceil(bytes.length / 1024 / 1024)} MB; at most ${Math.floor(limits.fileBytes / 1024 / 1024)} MB are read.`,
     );
   }
+  const file = { bytes, mediaType, fileName };
+  const format = documentFormat(bytes, mediaType, fileName);
+  const isPlain = (format === "markdown" || format === "text") && bytes.length <= plainBytes;
   const release = await takeTurn(signal);
   try {
-    const conversion = await runChild({ bytes, mediaType, fileName }, signal, limits);
+    const conversion = isPlain ? await convertBytes(file) : await runChild(file, signal, limits);
     if (conversion.markdown.length <= limits.markdownCharacters) return conversion;
     return {
       ...conversion,
