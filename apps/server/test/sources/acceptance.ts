@@ -226,8 +226,9 @@ export function describeConnector(subject: Subject): void {
     });
 
     acceptance("killed after any event and taken up again, it ends the same", async () => {
-      const { fake, bench: clean } = await synced(9);
+      const { fake, bench: clean, source: undisturbed } = await synced(9);
       const golden = await clean.snapshot();
+      const [whole] = await clean.sourceRuns.list(clean.workspaceId, undisturbed.id, { limit: 1 });
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: 0, max: 24 }), fc.constantFrom("killed", "stopped"), async (events, way) => {
           const interruption = interruptedAfter(connector, events);
@@ -244,7 +245,10 @@ export function describeConnector(subject: Subject): void {
             await second.queue.take(way === "killed" ? 2 : 1).done;
           }
           await done;
-          expect(await second.run(source.id, runId)).toMatchObject({ state: "succeeded", counts: { failed: 0 } });
+          expect(await second.run(source.id, runId)).toMatchObject({
+            state: "succeeded",
+            counts: { listed: whole!.counts.listed, added: whole!.counts.added, failed: 0 },
+          });
           expect(await second.snapshot()).toEqual(golden);
           await first.close();
           await second.close();
