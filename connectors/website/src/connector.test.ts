@@ -4,6 +4,7 @@ import type { FakeSource } from "@handrail/testing";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkpoint, type WebsiteCheckpoint } from "./checkpoint.ts";
+import { createSiteClient } from "./client.ts";
 import { configSchema, secretsSchema, type WebsiteConfig, type WebsiteSecrets } from "./config.ts";
 import { enumerate } from "./enumerate.ts";
 import { startFakeSource } from "./fake-server.ts";
@@ -127,6 +128,27 @@ test("testing the connection refuses an address with nothing to read, in words",
   expect(await verdict("/ok")).toMatchObject({ kind: "ok", checks: [{ ok: true, note: "Fine (2 links)" }] });
   const refused = await validate(contextOf(site, { startUrls: ["http://10.0.0.1/"] }));
   expect(refused).toMatchObject({ kind: "refused", code: "address_not_allowed" });
+  await site.close();
+});
+
+test("every request waits for its turn at the site, as far apart as its robots.txt wants", async () => {
+  const site = await startTestSite();
+  site.routes.set("/robots.txt", { body: "User-agent: *\nCrawl-delay: 3\n" });
+  site.routes.set("/a", htmlPage("A"));
+  const turns: string[] = [];
+  const client = await createSiteClient(contextOf(site), {
+    run(host, _signal, work) {
+      turns.push(host);
+      return work();
+    },
+    slowDown: (host, intervalMs) => void turns.push(`${host} every ${intervalMs} ms`),
+  });
+  await client.robots(new URL(site.url));
+  await client.get(`${site.url}/a`);
+  await client.robots(new URL(`${site.url}/b`));
+  const { host } = new URL(site.url);
+  expect(turns).toEqual([host, `${host} every 3000 ms`, host]);
+  expect(site.takeRequests()).toEqual(["/robots.txt", "/a"]);
   await site.close();
 });
 

@@ -62,4 +62,11 @@ export {
   type ConvertDocumentRequest,
 } from "./convert/document/convert-document.ts";
 export { isConvertible } from "./convert/document/document-format.ts";
-export { isXml, parseXmlTree, xmlChildren, xmlText, type XmlNode, type XmlTreeOptions } from "./convert/xml/xml-tree.ts";
+export {
+  isXml,
+  parseXmlTree,
+  xmlChildren,
+  xmlText,
+  type XmlNode,
+  type XmlTreeOptions,
+} from "./convert/xml/xml-tree.ts";
