@@ -17,8 +17,8 @@ interface Body {
 }
 
 /** The page's storage as Markdown; the rendered page where the storage cannot be read. */
-async function bodyOf(sync: WikiSync, content: LoadedContent, url: string): Promise<Body> {
-  const references = pageReferences(sync.client, sync.places, sync.lookups, content);
+async function bodyOf(sync: WikiSync, content: LoadedContent, place: Place, url: string): Promise<Body> {
+  const references = pageReferences(sync.client, sync.places, sync.lookups, content, place);
   try {
     const { markdown, images, included, warnings } = await storageToMarkdown(
       { id: content.id, spaceKey: content.spaceKey, storage: content.storage, url },
@@ -37,10 +37,11 @@ async function bodyOf(sync: WikiSync, content: LoadedContent, url: string): Prom
 async function imagesOf(
   sync: WikiSync,
   content: LoadedContent,
+  place: Place,
   targets: readonly string[],
   attachments: readonly WikiAttachment[],
 ): Promise<SourceImage[]> {
-  const references = pageReferences(sync.client, sync.places, sync.lookups, content);
+  const references = pageReferences(sync.client, sync.places, sync.lookups, content, place);
   const byUrl = new Map(
     attachments.map((attachment) => [new URL(references.attachmentUrl(attachment.title) ?? "").href, attachment]),
   );
@@ -68,8 +69,8 @@ export async function documentOf(
   attachments: readonly WikiAttachment[],
 ): Promise<SourceItem> {
   const url = `${sync.client.site}${content.webPath}`;
-  const { markdown, imageTargets, included } = await bodyOf(sync, content, url);
-  const images = await imagesOf(sync, content, imageTargets, attachments);
+  const { markdown, imageTargets, included } = await bodyOf(sync, content, place, url);
+  const images = await imagesOf(sync, content, place, imageTargets, attachments);
   const updatedAt = content.updatedAt ? new Date(content.updatedAt) : undefined;
   return {
     externalId: content.id,

@@ -1,13 +1,13 @@
-import { ConnectorError } from "@handrail/connector-kit";
+import { ConnectorError, type SourceAccess } from "@handrail/connector-kit";
 import type { ConfluenceClient } from "./client.ts";
-import type { Places } from "./places.ts";
+import type { Place, Places } from "./places.ts";
 import type { IncludedPage, StorageReferences } from "./storage/references.ts";
-import type { Wiki, WikiContent } from "./wiki.ts";
+import type { LoadedContent, Wiki, WikiContent } from "./wiki.ts";
 
 /** Looks that several pages ask for, kept for one sync. */
 export interface Lookups {
   userName(accountId: string): Promise<string | undefined>;
-  included(title: string, spaceKey: string): Promise<IncludedPage | undefined>;
+  page(title: string, spaceKey: string): Promise<LoadedContent | undefined>;
 }
 
 /** A name that does not come is left out; it is not worth a page. */
@@ -24,13 +24,12 @@ async function orNothing<T>(request: Promise<T | undefined>): Promise<T | undefi
 
 export function createLookups(wiki: Wiki): Lookups {
   const names = new Map<string, Promise<string | undefined>>();
-  const pages = new Map<string, Promise<IncludedPage | undefined>>();
+  const pages = new Map<string, Promise<LoadedContent | undefined>>();
 
-  async function load(title: string, spaceKey: string): Promise<IncludedPage | undefined> {
+  async function load(title: string, spaceKey: string): Promise<LoadedContent | undefined> {
     const id = await wiki.findByTitle(spaceKey, title);
     const page = id === undefined ? undefined : await wiki.load(id);
-    if (!page || page.status !== "current") return undefined;
-    return { id: page.id, spaceKey: page.spaceKey || spaceKey, version: page.version, storage: page.storage };
+    return page?.status === "current" ? page : undefined;
   }
 
   return {
@@ -39,7 +38,7 @@ export function createLookups(wiki: Wiki): Lookups {
       names.set(accountId, found);
       return found;
     },
-    included(title, spaceKey) {
+    page(title, spaceKey) {
       const key = `${spaceKey}\n${title}`;
       const found = pages.get(key) ?? orNothing(load(title, spaceKey));
       pages.set(key, found);
@@ -48,12 +47,24 @@ export function createLookups(wiki: Wiki): Lookups {
   };
 }
 
+const openness: Readonly<Record<string, number>> = { public: 3, signed_in: 2, internal: 1 };
+
+/**
+ * Whether everybody who may read a page may read what it includes. Confluence shows an included page only to those who
+ * may see it; here it becomes part of the page for all of its readers.
+ */
+function isAsOpen(included: SourceAccess, page: SourceAccess): boolean {
+  if (included === "unstated" || page === "unstated") return included === page;
+  return (openness[included] ?? 0) >= (openness[page] ?? 0);
+}
+
 /** Where what a page names is to be found. Addresses need no request: Confluence leads on from a title. */
 export function pageReferences(
   client: ConfluenceClient,
   places: Places,
   lookups: Lookups,
   content: WikiContent,
+  place: Place,
 ): StorageReferences {
   const { site } = client;
   return {
@@ -66,6 +77,10 @@ export function pageReferences(
     attachmentUrl: (fileName) => `${site}/download/attachments/${content.id}/${encodeURIComponent(fileName)}`,
     children: () => places.childrenOf(content.id).map(({ title, webPath }) => ({ title, url: `${site}${webPath}` })),
     userName: lookups.userName,
-    included: lookups.included,
+    async included(title, spaceKey): Promise<IncludedPage | undefined> {
+      const page = await lookups.page(title, spaceKey);
+      if (!page || !isAsOpen((await places.of(page)).access, place.access)) return undefined;
+      return { id: page.id, spaceKey: page.spaceKey || spaceKey, version: page.version, storage: page.storage };
+    },
   };
 }

@@ -297,6 +297,20 @@ describe("includes", () => {
   });
 });
 
+test("what a page includes is left out where not all of its readers may see it", async () => {
+  const named = (title: string, space: string) =>
+    `<ac:structured-macro ac:name="include"><ac:parameter ac:name=""><ac:link><ri:page ri:space-key="${space}" ri:content-title="${title}"/></ac:link></ac:parameter></ac:structured-macro>`;
+  fake.wiki.space("HR", { anonymous: false });
+  fake.wiki.put("2000", { title: "Secret", restricted: true, storage: "<p>secret text</p>" });
+  fake.wiki.put("2001", { title: "Internal", spaceKey: "HR", storage: "<p>internal text</p>" });
+  const storage = `<p>Own</p>${named("Secret", "DOCS")}${named("Internal", "HR")}`;
+  fake.wiki.put("2002", { storage });
+  fake.wiki.put("2003", { storage, spaceKey: "HR" });
+  await mirror.sync("full");
+  expect(mirror.items.get("2002")).toMatchObject({ body: "Own", access: "public" });
+  expect(mirror.items.get("2003")).toMatchObject({ body: "Own\n\ninternal text", access: "internal" });
+});
+
 describe("attachments", () => {
   test("are items of their own with the page's audience; pictures are stored with the page", async () => {
     fake.wiki.attach("att1", "1001", "notes.md", "text/markdown", Buffer.from("# Notes\n\nread me"));
