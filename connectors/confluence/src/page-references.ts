@@ -1,7 +1,7 @@
 import { ConnectorError, type SourceAccess } from "@handrail/connector-kit";
 import type { ConfluenceClient } from "./client.ts";
 import type { Place, Places } from "./places.ts";
-import type { IncludedPage, StorageReferences } from "./storage/references.ts";
+import type { ChildPage, IncludedPage, StorageReferences } from "./storage/references.ts";
 import type { LoadedContent, Wiki, WikiContent } from "./wiki.ts";
 
 /** Looks that several pages ask for, kept for one sync. */
@@ -75,7 +75,15 @@ export function pageReferences(
     },
     spaceUrl: (spaceKey) => `${site}/display/${encodeURIComponent(spaceKey)}`,
     attachmentUrl: (fileName) => `${site}/download/attachments/${content.id}/${encodeURIComponent(fileName)}`,
-    children: () => places.childrenOf(content.id).map(({ title, webPath }) => ({ title, url: `${site}${webPath}` })),
+    async children() {
+      const open: ChildPage[] = [];
+      for (const child of places.childrenOf(content.id)) {
+        // Titles tell something too.
+        if (isAsOpen((await places.of(child)).access, place.access))
+          open.push({ title: child.title, url: `${site}${child.webPath}` });
+      }
+      return open;
+    },
     userName: lookups.userName,
     async included(title, spaceKey): Promise<IncludedPage | undefined> {
       const page = await lookups.page(title, spaceKey);

@@ -305,9 +305,13 @@ test("what a page includes is left out where not all of its readers may see it",
   fake.wiki.put("2001", { title: "Internal", spaceKey: "HR", storage: "<p>internal text</p>" });
   const storage = `<p>Own</p>${named("Secret", "DOCS")}${named("Internal", "HR")}`;
   fake.wiki.put("2002", { storage });
+  fake.wiki.put("2004", { storage: '<ac:structured-macro ac:name="children"/>' });
+  fake.wiki.put("2005", { title: "Open child", parentId: "2004" });
+  fake.wiki.put("2006", { title: "Secret child", parentId: "2004", restricted: true });
   fake.wiki.put("2003", { storage, spaceKey: "HR" });
   await mirror.sync("full");
   expect(mirror.items.get("2002")).toMatchObject({ body: "Own", access: "public" });
+  expect(mirror.items.get("2004")?.body).toBe("- [Open child](https://acme.atlassian.net/wiki/spaces/DOCS/pages/2005)");
   expect(mirror.items.get("2003")).toMatchObject({ body: "Own\n\ninternal text", access: "internal" });
 });
 

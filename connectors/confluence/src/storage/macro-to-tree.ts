@@ -85,7 +85,7 @@ function embedded(node: XmlNode): ElementContent[] {
 }
 
 function children(context: TreeContext): ElementContent[] {
-  const pages = context.references.children();
+  const pages = context.children;
   if (pages.length === 0) return [];
   return [
     element(

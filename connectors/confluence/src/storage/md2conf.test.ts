@@ -14,7 +14,7 @@ const references: StorageReferences = {
   spaceUrl: () => undefined,
   // The tool that made the pairs writes `docs/a.png` as the file `docs_a.png`.
   attachmentUrl: (name) => new URL(name.replace("_", "/"), base).href,
-  children: () => [],
+  children: async () => [],
   userName: async () => undefined,
   included: async () => undefined,
 };

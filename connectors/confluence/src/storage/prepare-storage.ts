@@ -1,7 +1,7 @@
 import { isXml, type XmlNode } from "@handrail/connector-kit";
 import { includedPage, isMacro, macroName, parameterText } from "./macro.ts";
 import { parseStorage } from "./parse-storage.ts";
-import type { PreparedStorage, StorageReferences } from "./references.ts";
+import type { ChildPage, PreparedStorage, StorageReferences } from "./references.ts";
 
 /** Includes within includes deeper than this, and more of them on a page, are left out. */
 const maxDepth = 8;
@@ -29,6 +29,7 @@ function excerptsIn(node: XmlNode, name: string): XmlNode[] {
 export async function prepareStorage(page: OwnPage, references: StorageReferences): Promise<PreparedStorage> {
   const userNames = new Map<string, string>();
   const included = new Map<string, number>();
+  let children: readonly ChildPage[] | undefined;
   let includes = 0;
 
   async function filledInclude(macro: XmlNode, spaceKey: string, path: readonly string[]): Promise<XmlNode[]> {
@@ -50,16 +51,17 @@ export async function prepareStorage(page: OwnPage, references: StorageReference
       const name = await references.userName(accountId);
       if (name) userNames.set(accountId, name);
     }
-    const children: (XmlNode | string)[] = [];
+    if (isMacro(node) && macroName(node) === "children") children ??= await references.children();
+    const kept: (XmlNode | string)[] = [];
     for (const child of node.children) {
-      if (!isXml(child)) children.push(child);
+      if (!isXml(child)) kept.push(child);
       else if (isMacro(child) && /^(?:include|excerpt-include)$/.test(macroName(child)))
-        children.push(...(await filledInclude(child, spaceKey, path)));
-      else children.push(await filled(child, spaceKey, path));
+        kept.push(...(await filledInclude(child, spaceKey, path)));
+      else kept.push(await filled(child, spaceKey, path));
     }
-    return { ...node, children };
+    return { ...node, children: kept };
   }
 
   const root = await filled(parseStorage(page.storage), page.spaceKey, [page.id]);
-  return { root, userNames, included };
+  return { root, userNames, children: children ?? [], included };
 }

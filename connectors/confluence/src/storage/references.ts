@@ -10,6 +10,11 @@ export interface IncludedPage {
   readonly storage: string;
 }
 
+export interface ChildPage {
+  readonly title: string;
+  readonly url: string;
+}
+
 /** What a page's storage format names without saying where it is. Titles are unique within a space only. */
 export interface StorageReferences {
   /** Address of a page; `spaceKey` is undefined for the page's own space. */
@@ -17,7 +22,7 @@ export interface StorageReferences {
   spaceUrl(spaceKey: string): string | undefined;
   attachmentUrl(fileName: string): string | undefined;
   /** Pages right below this one, for the macro that lists them. */
-  children(): readonly { readonly title: string; readonly url: string }[];
+  children(): Promise<readonly ChildPage[]>;
   userName(accountId: string): Promise<string | undefined>;
   /** A page that is included; undefined where there is none or it may not be read. */
   included(title: string, spaceKey: string): Promise<IncludedPage | undefined>;
@@ -27,6 +32,8 @@ export interface StorageReferences {
 export interface PreparedStorage {
   readonly root: XmlNode;
   readonly userNames: ReadonlyMap<string, string>;
+  /** Asked for only where a macro lists them. */
+  readonly children: readonly ChildPage[];
   /** Version of every page that is shown within this one, by its id. */
   readonly included: ReadonlyMap<string, number>;
 }

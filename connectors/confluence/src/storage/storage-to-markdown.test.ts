@@ -7,7 +7,7 @@ function references(pages: Readonly<Record<string, Partial<IncludedPage>>> = {})
     pageUrl: (title, spaceKey) => `https://wiki.example.com/${spaceKey ?? "OWN"}/${encodeURIComponent(title)}`,
     spaceUrl: (key) => `https://wiki.example.com/${key}`,
     attachmentUrl: (name) => `https://wiki.example.com/files/${encodeURIComponent(name)}`,
-    children: () => [{ title: "Child", url: "https://wiki.example.com/child" }],
+    children: async () => [{ title: "Child", url: "https://wiki.example.com/child" }],
     userName: async (id) => (id === "u1" ? "Ada" : undefined),
     included: async (title, spaceKey) => {
       const page = pages[`${spaceKey}:${title}`];

@@ -148,10 +148,10 @@ function content(node: XmlNode, context: TreeContext): ElementContent[] {
 
 /** A page's prepared storage as a tree of HTML. */
 export function storageToTree(
-  { root, userNames }: PreparedStorage,
+  { root, userNames, children: childPages }: PreparedStorage,
   references: StorageReferences,
 ): { readonly root: Root; readonly droppedMacros: readonly string[] } {
-  const context: TreeContext = { references, userNames, droppedMacros: new Set() };
+  const context: TreeContext = { references, userNames, children: childPages, droppedMacros: new Set() };
   const children = content(root, context).map((node) =>
     node.type === "element" && node.tagName === "img" ? element("p", {}, [node]) : node,
   );

@@ -1,9 +1,10 @@
 import type { Element, ElementContent, Properties } from "hast";
-import type { StorageReferences } from "./references.ts";
+import type { ChildPage, StorageReferences } from "./references.ts";
 
 export interface TreeContext {
   readonly references: StorageReferences;
   readonly userNames: ReadonlyMap<string, string>;
+  readonly children: readonly ChildPage[];
   /** Macros that show nothing here, by name. */
   readonly droppedMacros: Set<string>;
 }
