@@ -240,7 +240,7 @@ describe("a page", () => {
   });
 
   test.each([
-    ["a title that says so", htmlPage("404 – Page not found").body, "/gone", "invalid_response"],
+    ["a title that says so", "<h1>404 – Page not found</h1><p>Try the search.</p>", "/gone", "invalid_response"],
     ["a login form", '<h1>Welcome</h1><form><input type="password"></form>', "/gone", "missing_scope"],
     [
       "an empty shell of scripts",
@@ -255,19 +255,28 @@ describe("a page", () => {
     expect(endOf(events)).toMatchObject({ complete: true });
   });
 
-  test("about missing pages is a page", async () => {
-    site.routes.set(
-      "/howto",
-      htmlPage(
-        "How to mend 404 Not Found errors",
-        [],
-        "",
-        `<p>${"Check the address of the page that is not found. ".repeat(30)}</p>`,
-      ),
-    );
-    expect(pathsOf(await readAll(contextOf(site, { mode: "list", startUrls: [`${site.url}/howto`] })))).toEqual([
-      "/howto",
-    ]);
+  test.each([
+    ["404", true],
+    ["Error 404: not found", true],
+    ["404 | Acme", true],
+    ["Page not found", true],
+    ["Sorry, this page isn’t available", true],
+    ["Diese Seite wurde nicht gefunden", true],
+    ["Página no encontrada", true],
+    ["Страница не найдена", true],
+    ["お探しのページが見つかりません", true],
+    ["Printer not found", false],
+    ["Fix the error 404 Not Found in your shop", false],
+    ["Form 410 and form 404", false],
+    ["Which pages are available", false],
+    ["Konto nicht gefunden", false],
+  ])("with next to no text and the title %j says that it is missing: %s", async (title, isMissing) => {
+    site.routes.set("/x", {
+      headers: { "content-type": "text/html" },
+      body: `<h1>${title}</h1><p>Go back to the start.</p>`,
+    });
+    const events = await readAll(contextOf(site, { mode: "list", startUrls: [`${site.url}/x`] }));
+    expect(events[0]?.kind).toBe(isMissing ? "failure" : "upsert");
   });
 
   test("that redirects to a login fails, one that redirects to another site is left out", async () => {
