@@ -39,7 +39,7 @@ export function procedureAround(
 
   let from = line;
   let to = line;
-  while (belongs && follows(from) && isPart(from - 1) && fits(from - 1, to)) from--;
+  if (belongs) while (follows(from) && isPart(from - 1) && fits(from - 1, to)) from--;
   // Between two pieces of code stands what the second one is for.
   const joins = (index: number): boolean =>
     isPart(index) || (lines[index]?.kind === "t" && lines[index + 1]?.kind === "c");

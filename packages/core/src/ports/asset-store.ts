@@ -13,10 +13,16 @@ export interface Asset {
   readonly height: number;
 }
 
-/** Images of articles, addressed by their content. */
+export interface PutAssetOptions {
+  /** False for an image of a source, whose readers may be fewer than the site's: it is never published. True by default. */
+  readonly onSite?: boolean;
+}
+
+/** Images of articles and sources, addressed by their content. */
 export interface AssetStore {
-  /** Stores the bytes once; the same bytes again give the same asset. */
-  put(workspaceId: WorkspaceId, bytes: Uint8Array, mediaType: string): Promise<Asset>;
+  /** Stores the bytes once; the same bytes again give the same asset, on the site if either was meant for it. */
+  put(workspaceId: WorkspaceId, bytes: Uint8Array, mediaType: string, options?: PutAssetOptions): Promise<Asset>;
   get(workspaceId: WorkspaceId, fileName: string): Promise<{ asset: Asset; bytes: Uint8Array } | undefined>;
+  /** Those that are for the site. */
   list(workspaceId: WorkspaceId): Promise<Asset[]>;
 }

@@ -3,8 +3,9 @@ import { up as foundation } from "./0001-foundation.ts";
 import { up as searchIndex } from "./0002-search-index.ts";
 import { up as documentContext } from "./0003-document-context.ts";
 import { up as sources } from "./0004-sources.ts";
-import { up as suggestChanges } from "./0004-suggest-changes.ts";
+import { up as suggestChanges } from "./0005-suggest-changes.ts";
 import { up as lineKinds } from "./0006-line-kinds.ts";
+import { up as assetsOnSite } from "./0007-assets-on-site.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-search-index": { up: searchIndex },
   "0003-document-context": { up: documentContext },
   "0004-sources": { up: sources },
-  "0004-suggest-changes": { up: suggestChanges },
+  "0005-suggest-changes": { up: suggestChanges },
   "0006-line-kinds": { up: lineKinds },
+  "0007-assets-on-site": { up: assetsOnSite },
 };

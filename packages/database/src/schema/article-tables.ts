@@ -76,5 +76,6 @@ export interface AssetsTable {
   width: number;
   height: number;
   bytes: Uint8Array;
+  on_site: Generated<boolean>;
   created_at: Generated<Date>;
 }

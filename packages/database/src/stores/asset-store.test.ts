@@ -52,4 +52,14 @@ describeBackends("asset store", (open) => {
     });
     expect(await store.list(workspaceId)).toEqual([]);
   });
+
+  test("an image of a source is kept and not listed for the site, until an article shows it too", async () => {
+    const kept = await store.put(workspaceId, smallPng, "image/png", { onSite: false });
+    expect(await store.list(workspaceId)).toEqual([]);
+    expect((await store.get(workspaceId, kept.fileName))?.asset).toEqual(kept);
+    await store.put(workspaceId, smallPng, "image/png");
+    expect(await store.list(workspaceId)).toEqual([kept]);
+    await store.put(workspaceId, smallPng, "image/png", { onSite: false });
+    expect(await store.list(workspaceId)).toEqual([kept]);
+  });
 });

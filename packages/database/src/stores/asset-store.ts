@@ -10,7 +10,7 @@ const columns = ["workspace_id", "hash", "file_name", "media_type", "size_bytes"
 /** Images in the database itself, so that one backup holds everything. */
 export function createAssetStore({ db }: Pick<StoreOptions, "db">): AssetStore {
   return {
-    async put(workspaceId, bytes, claimedType) {
+    async put(workspaceId, bytes, claimedType, { onSite = true } = {}) {
       const { mediaType, extension, width, height } = inspectImage(bytes, claimedType);
       const hash = createHash("sha256").update(bytes).digest("hex");
       const row = {
@@ -24,8 +24,15 @@ export function createAssetStore({ db }: Pick<StoreOptions, "db">): AssetStore {
       };
       await db
         .insertInto("assets")
-        .values({ ...row, bytes })
-        .onConflict((conflict) => conflict.columns(["workspace_id", "hash"]).doNothing())
+        .values({ ...row, bytes, on_site: onSite })
+        .onConflict((conflict) =>
+          onSite
+            ? conflict
+                .columns(["workspace_id", "hash"])
+                .doUpdateSet({ on_site: true })
+                .where("assets.on_site", "=", false)
+            : conflict.columns(["workspace_id", "hash"]).doNothing(),
+        )
         .execute();
       return toAsset(row);
     },
@@ -45,6 +52,7 @@ export function createAssetStore({ db }: Pick<StoreOptions, "db">): AssetStore {
         .selectFrom("assets")
         .select(columns)
         .where("workspace_id", "=", workspaceId)
+        .where("on_site", "=", true)
         .orderBy("file_name")
         .execute();
       return rows.map(toAsset);

@@ -58,7 +58,7 @@ async function withStoredImages(
   const addresses = new Map<string, string>();
   for (const { target, bytes, mediaType } of images) {
     try {
-      const { fileName } = await assets.put(source.workspaceId, bytes, mediaType);
+      const { fileName } = await assets.put(source.workspaceId, bytes, mediaType, { onSite: false });
       addresses.set(target, `/media/${fileName}`);
     } catch {
       // What is no image stays the address that it was; the text is what people look for.

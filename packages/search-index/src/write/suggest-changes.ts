@@ -17,6 +17,6 @@ export async function noteSuggestChanges(
   await sql`
     insert into suggest_changes (workspace_id, document_id)
     select ${workspaceId}, changed.id from unnest(${ids}::text[]) as changed(id)
-    on conflict (workspace_id, document_id) do update set change_id = nextval('suggest_change_ids')
+    on conflict (workspace_id, document_id) do update set change_id = default
   `.execute(trx);
 }

@@ -2,13 +2,11 @@ import { sql } from "kysely";
 import type { Kysely } from "kysely";
 
 const statements = [
-  "create sequence suggest_change_ids",
-
   // Documents whose headings a search server has yet to take over; the id '*' stands for the whole workspace.
   `create table suggest_changes (
     workspace_id text not null references workspaces on delete cascade,
     document_id text not null,
-    change_id bigint not null default nextval('suggest_change_ids'),
+    change_id bigint generated always as identity,
     primary key (workspace_id, document_id)
   )`,
 ];
