@@ -6,8 +6,9 @@ describeConnector({
   connector,
   startFakeSource,
   without: {
-    "5xx for ever on one item is one failure, and a retry mends it": "entries come with their feed",
+    "5xx for ever on one item is one failure, and a retry mends it":
+      "a feed brings its items whole, none is loaded alone",
     "an expired checkpoint leads to a full listing, without deletions by absence":
-      "the mark of a feed's state does not expire; one that is not known any more gets the whole feed",
+      "its checkpoint is the mark of the feed's last state, which does not expire",
   },
 });
