@@ -1,20 +1,43 @@
 import type { Evidence } from "./measure-evidence.ts";
 
 /**
- * Logistic regression on questions that their knowledge base answers (SQuAD 2, headings of a help center in five
- * languages) and questions of another world (CLINC150), both classes weighing the same.
+ * Logistic regression on questions that their knowledge base answers (SQuAD 2, the help center's own, headings of the
+ * FastAPI documentation), with and without vectors, against questions of another world (CLINC150), every set and
+ * class weighing the same. Fitted by `scripts/fit-certainty.ts`.
  */
 const weights = {
-  intercept: -4.37,
-  answerability: 1.6,
-  headingCoverage: 3.33,
-  unknown: -1.09,
-  singleWord: -0.46,
-  matchedIdf: 4.16,
+  intercept: -3.3,
+  answerability: 2.905,
+  headingCoverage: 3.922,
+  unknown: 1.44,
+  coverage: -2.112,
+  quotedCoverage: -2.041,
+  contentWords: 1.514,
+  /** Two words that stand together prove little, six prove much. */
+  quotedWords: 6.282,
 };
 
-const most = { logit: 8, idf: 20 };
-const scale = { logit: 4, idf: 10 };
+const mostLogit = 8;
+const mostWords = 8;
+const mostQuotedWords = 6;
+const scale = 4;
+
+/** What the probability is worked out from, each on a scale of about 0 to 2. */
+export function certaintyFeatures(
+  answerability: number,
+  evidence: Evidence,
+): Readonly<Record<Exclude<keyof typeof weights, "intercept">, number>> {
+  const { headingCoverage, unknown, coverage, quotedCoverage, contentWords } = evidence;
+  return {
+    answerability: clamp(logit(answerability), mostLogit) / scale,
+    headingCoverage,
+    unknown,
+    coverage,
+    quotedCoverage,
+    contentWords: Math.min(contentWords, mostWords) / scale,
+    quotedWords: (quotedCoverage * Math.min(contentWords, mostQuotedWords)) / scale,
+  };
+}
 
 /**
  * Probability from 0 to 1 that the question can be answered: what the index says about the knowledge base as a
@@ -24,13 +47,10 @@ const scale = { logit: 4, idf: 10 };
 export function certainty(answerability: number, evidence: Evidence): number {
   // Words of two languages cannot be compared: what the index says is all there is.
   if (evidence.crossLanguage) return answerability;
-  const score =
-    weights.intercept +
-    (weights.answerability * clamp(logit(answerability), most.logit)) / scale.logit +
-    weights.headingCoverage * evidence.headingCoverage +
-    weights.unknown * evidence.unknown +
-    (evidence.contentWords <= 1 ? weights.singleWord : 0) +
-    (weights.matchedIdf * Math.min(evidence.matchedIdf, most.idf)) / scale.idf;
+  const { intercept, ...perFeature } = weights;
+  const features = certaintyFeatures(answerability, evidence);
+  const names = Object.keys(perFeature) as (keyof typeof features)[];
+  const score = names.reduce((sum, name) => sum + perFeature[name] * features[name], intercept);
   return 1 / (1 + Math.exp(-score));
 }
 

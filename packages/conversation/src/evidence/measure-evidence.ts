@@ -6,10 +6,10 @@ import type { QuotedSpan } from "./select-sentences.ts";
 export interface Evidence {
   /** Share of the question's idf that stands in the quoted passage and the headings above it, 0 to 1. */
   readonly coverage: number;
+  /** The same in the quoted sentences and the headings: words that stand apart from each other on a page prove little. */
+  readonly quotedCoverage: number;
   /** The same in title and headings alone. */
   readonly headingCoverage: number;
-  /** Sum of the idf that stands there: one common word covers a short question and tells little. */
-  readonly matchedIdf: number;
   /** Share of the question's idf that the knowledge base has never seen. */
   readonly unknown: number;
   /** Words of the question that tell something. */
@@ -48,13 +48,12 @@ export function measureEvidence(
   const share = (idf: number): number => (total > 0 ? idf / total : 0);
   const quoted = spans[0]?.passage;
   const headings = quoted ? [quoted.document.title, ...quoted.headingPath].join("\n") : "";
-  const matchedIdf = quoted ? idfIn(`${headings}\n${quoted.text}`) : 0;
   const unknownIdf = terms.reduce((sum, { idf, documentFrequency }) => sum + (documentFrequency === 0 ? idf : 0), 0);
   const cosines = passages.flatMap(({ scores }) => (scores.dense === null ? [] : [scores.dense]));
   return {
-    coverage: share(matchedIdf),
+    coverage: share(quoted ? idfIn(`${headings}\n${quoted.text}`) : 0),
+    quotedCoverage: share(quoted ? idfIn(`${headings}\n${spans[0]!.text}`) : 0),
     headingCoverage: share(idfIn(headings)),
-    matchedIdf,
     unknown: share(unknownIdf),
     contentWords: terms.length,
     cosine: cosines.length > 0 ? Math.max(...cosines) : null,

@@ -13,7 +13,7 @@ import {
 import { createSessionStore } from "@handrail/database";
 import { createTestWorkspace, openTestDatabase } from "@handrail/database/testing";
 import { createOutputPolicy, redact } from "@handrail/guardrails";
-import { documentIdOf, indexDocuments, type SourceText } from "@handrail/ingestion";
+import { backfillEmbeddings, documentIdOf, indexDocuments, type SourceText } from "@handrail/ingestion";
 import { parseSource, titleOf } from "@handrail/markdown";
 import { createRetriever } from "@handrail/retrieval";
 import { createPostgresSearchIndex } from "@handrail/search-index";
@@ -59,6 +59,7 @@ export async function openKnowledgeBase(embedder?: Embedder): Promise<KnowledgeB
     retriever,
     async add(pages) {
       await indexDocuments(index, workspace.id, pages.map(sourceText));
+      if (embedder) await backfillEmbeddings(index, embedder, workspace.id);
     },
     open(overrides = {}) {
       const conversation = createConversation({

@@ -10,7 +10,7 @@ const span: QuotedSpan = { passage, start: 0, end: 9, text: "It works.", units: 
 const evidence = {
   coverage: 1,
   headingCoverage: 1,
-  matchedIdf: 9,
+  quotedCoverage: 0.8,
   unknown: 0,
   contentWords: 2,
   cosine: null,
