@@ -53,7 +53,10 @@ export interface OpenedSources {
 /** Wires the sync engine: stores, the guarded client, secrets and the queue. Its jobs run once `sourceSync.work` is called. */
 export async function openSources(options: OpenSourcesOptions): Promise<OpenedSources> {
   const { config, database, jobs, searchIndex, assets, connectors, clock, newId, logger, onIndexed, pace } = options;
-  const rate = options.requestRate ? { rate: options.requestRate } : {};
+  const rateOf = (kind: string): { rate?: RequestRate } => {
+    const rate = options.requestRate ?? connectors.find(({ manifest }) => manifest.kind === kind)?.manifest.requestRate;
+    return rate ? { rate } : {};
+  };
   const stores = { db: database.db, clock, newId };
   const sources = createSourceStore(stores);
   const sourceRuns = createSourceRunStore(stores);
@@ -74,7 +77,7 @@ export async function openSources(options: OpenSourcesOptions): Promise<OpenedSo
     notifier: database.notifier,
     secretBox: createSecretBox(await openSecretKeys(config)),
     connectors,
-    fetchFor: ({ sourceId, signal, logger: workLogger }) =>
+    fetchFor: ({ sourceId, kind, signal, logger: workLogger }) =>
       createConnectorFetch({
         fetch: client.fetch,
         signal,
@@ -82,7 +85,7 @@ export async function openSources(options: OpenSourcesOptions): Promise<OpenedSo
         logger: workLogger,
         budgets,
         budgetKey: sourceId,
-        ...rate,
+        ...rateOf(kind),
       }),
     exclusively: createKeyedQueue(database.exclusively),
     soleProcess: options.soleProcess ?? !database.capabilities.manyProcesses,

@@ -31,6 +31,8 @@ export interface ConnectorManifest {
   readonly icon: string;
   readonly capabilities: ConnectorCapabilities;
   readonly defaultSchedules: Readonly<Record<SyncMode, Schedule>>;
+  /** Requests that the source allows to one connection; the client's own measure unless given. */
+  readonly requestRate?: { readonly perSecond: number; readonly burst: number };
   /** Steps to get the credentials, in Markdown, for the form. */
   readonly setup: string;
 }

@@ -20,7 +20,7 @@ export async function connectorContext(
   return {
     config: source.config,
     credentials,
-    fetch: fetchFor({ sourceId: source.id, signal, logger: safeLogger }),
+    fetch: fetchFor({ sourceId: source.id, kind: source.kind, signal, logger: safeLogger }),
     known: {
       async revision(externalId) {
         revisions ??= documents.revisions(source.workspaceId, source.id);

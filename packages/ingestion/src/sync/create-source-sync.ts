@@ -87,11 +87,9 @@ export function createSourceSync(dependencies: SyncDependencies): SourceSync {
     targets: readonly string[],
   ): Promise<SourceRun> {
     if (source.paused) throw sourcePaused();
-    if (mode !== "reindex") {
-      const { manifest, enumerate, fetchOne } = connectorOf(dependencies, source.kind);
-      if ((mode === "access" && !enumerate) || (mode === "retry" && !fetchOne))
-        throw modeNotSupported(mode, manifest.name);
-    }
+    const { manifest, enumerate, fetchOne } = connectorOf(dependencies, source.kind);
+    if ((mode === "access" && !enumerate) || (mode === "retry" && !fetchOne))
+      throw modeNotSupported(mode, manifest.name);
     const { workspaceId, id: sourceId } = source;
     const { run } = await runs.request({ workspaceId, sourceId, mode, trigger, targets });
     if (run.state === "queued") await work.publish(run);

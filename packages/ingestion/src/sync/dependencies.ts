@@ -28,6 +28,8 @@ export interface SyncDependencies {
   /** The guarded client for one piece of work at a source; the rate limit is the source's, whatever the work. */
   readonly fetchFor: (work: {
     readonly sourceId: SourceId;
+    /** Kind of the source, whose connector may want a rate of its own. */
+    readonly kind: string;
     readonly signal: AbortSignal;
     readonly logger: Logger;
   }) => GuardedFetch;

@@ -57,11 +57,6 @@ export async function executeRun(
     if (!source) return { kind: "left" };
     if (claimed.run.cancelRequested) return await end("cancelled");
     await settleIndex(dependencies, source, heartbeat.signal);
-    if (claimed.run.mode === "reindex") {
-      await dependencies.documents.markPending(source.workspaceId, source.id, "all");
-      ledger.counts.updated = await ledger.timed("index", () => settleIndex(dependencies, source, heartbeat.signal));
-      return await end("succeeded");
-    }
     if (!connector)
       return await end("failed", {
         code: "connector_missing",
