@@ -15,8 +15,8 @@ export type Schedule =
 export const syncModes = ["full", "incremental", "access"] as const;
 export type SyncMode = (typeof syncModes)[number];
 
-/** What a run does: a sync, a new attempt at single failures, or building the index anew from what is stored. */
-export const runModes = [...syncModes, "retry", "reindex"] as const;
+/** What a run does: a sync, or a new attempt at single failures. */
+export const runModes = [...syncModes, "retry"] as const;
 export type RunMode = (typeof runModes)[number];
 
 /**
