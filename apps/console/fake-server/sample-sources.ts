@@ -65,8 +65,6 @@ export const sampleKinds = [
 
 const noCounts = { listed: 0, added: 0, updated: 0, removed: 0, unchanged: 0, skipped: 0, failed: 0 };
 
-export type SampleRun = ReturnType<typeof sampleRun>;
-
 /** A run that began so many minutes before `now` and took two. */
 export function sampleRun(now: Date, minutesAgo: number, change: Readonly<Record<string, unknown>> = {}) {
   const at = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();

@@ -1,3 +1,4 @@
+export { fitLogistic } from "./measures/logistic-regression.ts";
 export { measure, type Measures } from "./measures/measure.ts";
 export { bootstrap95, mean, pairedBootstrap95, percentile, seededRandom } from "./measures/statistics.ts";
 export { parseQuestionSet, type SetFiles } from "./sets/parse-question-set.ts";

@@ -64,7 +64,6 @@ const issue = z.object({
   code: z.string(),
   reason: z.string(),
 });
-export type RunIssue = z.infer<typeof issue>;
 
 const source = z.object({
   id: z.string(),
@@ -114,7 +113,6 @@ const failure = z.object({
   lastAt: z.string(),
   nextRetryAt: moment,
 });
-export type SourceFailure = z.infer<typeof failure>;
 
 const heldDeletion = z.object({
   externalId: z.string(),

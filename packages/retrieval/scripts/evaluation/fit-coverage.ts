@@ -1,7 +1,7 @@
 import type { FeatureName } from "../../src/answerability/features.ts";
 import { probability, type LogisticModel } from "../../src/answerability/logistic-model.ts";
 import type { CoverageExample } from "./coverage-examples.ts";
-import { fitLogistic } from "./logistic-regression.ts";
+import { fitLogistic } from "@handrail/evaluation";
 
 const folds = 5;
 

@@ -1,10 +1,10 @@
-export interface Example {
+interface Example {
   readonly features: readonly number[];
   readonly positive: boolean;
   readonly weight: number;
 }
 
-export interface FittedRegression {
+interface FittedRegression {
   readonly intercept: number;
   readonly coefficients: readonly number[];
 }
