@@ -118,6 +118,39 @@ describe("With words alone", () => {
     expect(none.passages[0]!.passage.document).toMatchObject({ externalId: "export", locale: "en" });
   });
 
+  test("a source that writes en-US is found by who asks in en, and of two variants of a text the asked one counts", async () => {
+    const here = {
+      ...page("locker", "en-US", "Lockers", "A locker opens with the code of your badge."),
+      sourceKind: "wiki",
+    };
+    const variant = page(
+      "password",
+      "en-US",
+      "Reset a password",
+      "Open the settings and choose reset to get a new password.",
+    );
+    await index.put(workspaceId, [here, variant]);
+    const found = await ask("How does a locker open?", "en");
+    expect(found.passages[0]).toMatchObject({ passage: { document: { externalId: "locker", locale: "en-US" } } });
+    expect(found.answerability).toBeGreaterThan(0.5);
+    expect(found.terms.find(({ term }) => term.startsWith("locker"))?.documentFrequency).toBe(1);
+    const localesOf = async (locale: string) =>
+      (await ask("How do I reset my password?", locale)).passages
+        .map(({ passage }) => passage.document)
+        .filter(({ externalId }) => externalId === "password")
+        .map((document) => document.locale);
+    expect(await localesOf("en")).toEqual(["en"]);
+    expect(await localesOf("en-US")).toEqual(["en-US"]);
+    const suggested = await createRetriever({ index, sourceLocaleOf: () => "en" }).suggest({
+      workspaceId,
+      text: "lock",
+      locale: "en",
+      audiences: publicOnly,
+      limit: 5,
+    });
+    expect(suggested[0]).toMatchObject({ title: "Lockers", locale: "en-US" });
+  });
+
   test("marks alone and an empty workspace find nothing and are not covered", async () => {
     expect(await ask("???", "en")).toMatchObject({ passages: [], answerability: 0 });
     workspaceId = newId("wsp");

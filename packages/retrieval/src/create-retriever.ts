@@ -1,22 +1,25 @@
-import type {
-  Embedder,
-  Locale,
-  Passage,
-  Reranker,
-  RetrieveQuery,
-  RetrieveResult,
-  Retriever,
-  ScoredPassage,
-  SearchIndex,
-  Suggester,
-  SuggestHit,
-  SuggestQuery,
-  WorkspaceId,
+import {
+  languageOf,
+  type Embedder,
+  type Locale,
+  type Passage,
+  type Reranker,
+  type RetrieveQuery,
+  type RetrieveResult,
+  type Retriever,
+  type ScoredPassage,
+  type SearchIndex,
+  type Suggester,
+  type SuggestHit,
+  type SuggestQuery,
+  type WorkspaceId,
 } from "@handrail/core";
 import { chooseLocales } from "./choose-locales.ts";
 import { combineLocales } from "./combine-locales.ts";
 import { createAnalyzers } from "@handrail/text-analysis";
 import { embedQuestion } from "./embed-question.ts";
+import { interleave } from "./interleave.ts";
+import { oneOfEachLanguage } from "./one-of-each-language.ts";
 import type { FusedCandidate } from "./fusion/fuse.ts";
 import { createJudge, rerankDepth } from "./rerank/judge.ts";
 import { mergeOrder } from "./rerank/merge-order.ts";
@@ -47,6 +50,12 @@ const spare = 5;
 interface Found extends FusedCandidate {
   readonly passage: Passage;
   readonly rerank?: number;
+}
+
+/** What the asked language's own words tell: of its variants the one that covers the question best. */
+function bestInLanguage(results: readonly LocaleResult[], asked: Locale): LocaleResult | undefined {
+  const own = results.filter(({ locale }) => languageOf(locale) === languageOf(asked));
+  return own.toSorted((a, b) => b.answerability - a.answerability)[0] ?? results[0];
 }
 
 export function createRetriever({
@@ -121,24 +130,28 @@ export function createRetriever({
         candidates.map(({ chunkId }) => chunkId),
       );
       const byId = new Map(passages.map((passage) => [passage.id, passage]));
-      const found = candidates.flatMap((candidate): Found[] => {
+      const read = candidates.flatMap((candidate): Found[] => {
         const passage = byId.get(candidate.chunkId);
         return passage ? [{ ...candidate, passage }] : [];
       });
-      const read = now();
+      const found = oneOfEachLanguage(
+        read,
+        results.map(({ locale }) => locale),
+      );
+      const readAt = now();
       const ordered = await reorder(found, query);
       const reranked = now();
       const hits = await present(ordered.slice(0, query.limit), results);
       return {
         passages: hits,
         answerability: Math.max(0, ...results.map((result) => result.answerability)),
-        terms: results[0]?.lexical.words ?? [],
+        terms: bestInLanguage(results, query.locale)?.lexical.words ?? [],
         legs: results.some((result) => result.dense) ? ["lexical", "dense"] : ["lexical"],
         locales: results.map((result) => result.locale),
         timingsMs: {
           search: searched - started,
-          read: read - searched,
-          ...(judge ? { rerank: reranked - read } : {}),
+          read: readAt - searched,
+          ...(judge ? { rerank: reranked - readAt } : {}),
           present: now() - reranked,
         },
       };
@@ -150,13 +163,15 @@ export function createRetriever({
         index.locales(query.workspaceId),
       ]);
       const hits: SuggestHit[] = [];
-      for (const locale of chooseLocales(
+      for (const stage of chooseLocales(
         query.locale,
         source,
         indexed.map((row) => row.locale),
-      ).flat()) {
-        if (hits.length >= query.limit) break;
-        hits.push(...(await suggester.suggest({ ...query, locale, limit: query.limit - hits.length })));
+      )) {
+        const limit = query.limit - hits.length;
+        if (limit <= 0) break;
+        const lists = await Promise.all(stage.map((locale) => suggester.suggest({ ...query, locale, limit })));
+        hits.push(...interleave(lists).slice(0, limit));
       }
       return hits;
     },
