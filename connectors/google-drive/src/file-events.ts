@@ -1,0 +1,68 @@
+import { ConnectorError, type SourceEvent } from "@handrail/connector-kit";
+import type { DriveCheckpoint } from "./checkpoint.ts";
+import { folderType, type Place } from "./folder-tree.ts";
+import { loadFile } from "./load-file.ts";
+import { revisionOf } from "./map-document.ts";
+import type { OpenDrive } from "./open-drive.ts";
+import type { DriveFile } from "./schemas.ts";
+import { ownPlace, placesOfShortcuts } from "./scope.ts";
+import { selectFile, shortcutType } from "./select-file.ts";
+import { unlessMissing } from "./unless-missing.ts";
+
+export type DriveEvent = SourceEvent<DriveCheckpoint>;
+
+/** What a file that lies among what is read means. @param place where it is shown to lie */
+export async function* fileEvents(drive: OpenDrive, file: DriveFile, place: Place): AsyncGenerator<DriveEvent, void> {
+  const { context } = drive;
+  const externalId = file.id;
+  const title = file.name ?? "";
+  const selection = selectFile(context.config, file);
+  const known = await context.known.revision(externalId);
+  if (selection.kind === "left-out") {
+    if (selection.notable || known !== undefined) yield { kind: "skip", externalId, title, reason: selection.reason };
+    return;
+  }
+  try {
+    if (known === revisionOf(file, place))
+      return yield { kind: "unchanged", externalId, access: await drive.accessOf(file) };
+    yield { kind: "upsert", item: await loadFile(drive, file, place, selection) };
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || stopsEverything.has(error.code)) throw error;
+    if (error.code === "not_found") yield { kind: "delete", externalId, reason: "deleted, or not shared any more" };
+    else yield { kind: "failure", scope: "item", externalId, title, error };
+  }
+}
+
+/** What a shortcut stands for. `itself`: its target is read where it lies, or is nothing that is read at all. */
+export type ResolvedShortcut =
+  | { readonly kind: "itself" }
+  | { readonly kind: "gone"; readonly targetId: string }
+  | { readonly kind: "target"; readonly file: DriveFile; readonly place: Place };
+
+/** Looks for a shortcut's target, and for where it is shown to lie: several shortcuts to one file are one item. */
+export async function resolveShortcut(drive: OpenDrive, shortcut: DriveFile): Promise<ResolvedShortcut> {
+  const { targetId, targetMimeType, targetResourceKey } = shortcut.shortcutDetails ?? {};
+  if (!targetId || targetMimeType === folderType || targetMimeType === shortcutType) return { kind: "itself" };
+  const target = await unlessMissing(drive.client.file(targetId, targetResourceKey));
+  if (target === undefined || target.trashed) return { kind: "gone", targetId };
+  if ((await ownPlace(drive, target)) !== undefined) return { kind: "itself" };
+  const place = (await placesOfShortcuts(drive, [targetId])).get(targetId);
+  if (place === undefined) return { kind: "gone", targetId };
+  return { kind: "target", file: { ...target, resourceKey: target.resourceKey ?? targetResourceKey }, place };
+}
+
+export async function* shortcutEvents(drive: OpenDrive, shortcut: DriveFile): AsyncGenerator<DriveEvent, void> {
+  const resolved = await resolveShortcut(drive, shortcut);
+  if (resolved.kind === "target") yield* fileEvents(drive, resolved.file, resolved.place);
+  if (resolved.kind === "gone")
+    yield { kind: "delete", externalId: resolved.targetId, reason: "no shortcut leads to it any more" };
+}
+
+const stopsEverything: ReadonlySet<string> = new Set([
+  "invalid_credential",
+  "expired_credential",
+  "missing_scope",
+  "invalid_config",
+  "rate_limited",
+  "checkpoint_expired",
+]);
