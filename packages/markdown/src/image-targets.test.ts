@@ -3,7 +3,7 @@ import { replaceImageTargets } from "./image-targets.ts";
 
 describe("replaceImageTargets", () => {
   const known = (target: string): string | undefined =>
-    target === "a (1).png" || target === "b.png" ? "/media/x.png" : undefined;
+    ["a (1).png", "b.png", "https://x.example/c?d=1&e=%C3%A9_2"].includes(target) ? "/media/x.png" : undefined;
 
   test.for([
     ["![t](<a (1).png> 'title') ![](a%20(1).png)", "![t](/media/x.png 'title') ![](/media/x.png)"],
@@ -11,6 +11,7 @@ describe("replaceImageTargets", () => {
     ['<img alt="<" src="b.png">', '<img alt="<" src="b.png">'],
     ["<img\n  width=3\n  SRC='b.png' />", "<img\n  width=3\n  SRC='/media/x.png' />"],
     ["[r]: b.png 'T'\n[l]: other.md", "[r]: /media/x.png 'T'\n[l]: other.md"],
+    ["![](https://x.example/c?d=1\\&e=%C3%A9\\_2)", "![](/media/x.png)"],
     ["~~~\n![](b.png)\n~~~\n![](b.png)", "~~~\n![](b.png)\n~~~\n![](/media/x.png)"],
   ] as const)("%j", ([body, expected]) => {
     expect(replaceImageTargets(body, known)).toBe(expected);

@@ -2,12 +2,16 @@ const inlineImage = /(!\[(?:[^[\]\\]|\\.|\[[^[\]]*\])*\]\(\s*)(<[^<>\n]*>|(?:[^\
 const imageTag = /(<img\b[^<>]*?\ssrc\s*=\s*)("[^"<>]*"|'[^'<>]*')/gi;
 const definition = /^( {0,3}\[[^[\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)/gm;
 
-function unwrap(target: string): string {
+const escapedSign = /\\([!-/:-@[-`{-~])/g;
+
+/** What a target may stand for: without the signs around it and the escapes of Markdown, then without those of addresses. */
+function spellings(target: string): readonly string[] {
   const bare = /^(?:<.*>|".*"|'.*')$/s.test(target) ? target.slice(1, -1) : target;
+  const plain = bare.replace(escapedSign, "$1");
   try {
-    return decodeURI(bare);
+    return [plain, decodeURI(plain)];
   } catch {
-    return bare;
+    return [plain];
   }
 }
 
@@ -17,7 +21,9 @@ function unwrap(target: string): string {
  */
 export function replaceImageTargets(body: string, addressOf: (target: string) => string | undefined): string {
   const replace = (whole: string, before: string, target: string): string => {
-    const address = addressOf(unwrap(target));
+    const address = spellings(target)
+      .map(addressOf)
+      .find((found) => found !== undefined);
     if (address === undefined) return whole;
     const quote = /^["']/.exec(target)?.[0] ?? "";
     return `${before}${quote}${address}${quote}`;
