@@ -8,6 +8,7 @@ import {
   type FakeSource,
   type Fault,
 } from "@handrail/testing";
+import { answerPublished, emptyFakePublished, type FakePublished } from "./fake/fake-published.ts";
 import { answerRequest, badCursor, errorAnswer } from "./fake/fake-routes.ts";
 import {
   emptyFakeWorkspace,
@@ -21,6 +22,7 @@ import {
 /** A fake Notion whose workspace a test may also change directly. */
 export interface FakeNotion extends FakeSource {
   readonly workspace: FakeWorkspace;
+  readonly published: FakePublished;
 }
 
 const secrets = { token: "ntn_fake_secret" };
@@ -29,6 +31,7 @@ const pathOfFiles = "/files/";
 /** Serves a workspace on loopback the way Notion does. */
 export async function startFakeNotion(): Promise<FakeNotion> {
   const workspace = emptyFakeWorkspace();
+  const published = emptyFakePublished();
   const faults = createFaultList();
   const markers = new Map<string, string>();
   let lastListing: FakeResponse | undefined;
@@ -37,6 +40,7 @@ export async function startFakeNotion(): Promise<FakeNotion> {
   function answer(request: FakeRequest): FakeResponse {
     const { pathname } = request.url;
     if (pathname.startsWith(pathOfFiles)) return answerFile(request.url);
+    if (pathname.startsWith("/api/v3/")) return answerPublished(published, request, request.url.origin);
     if (request.headers.authorization !== `Bearer ${secrets.token}`)
       return errorAnswer(401, "unauthorized", "API token is invalid.");
     if (request.headers["notion-version"] !== "2025-09-03")
@@ -92,6 +96,7 @@ export async function startFakeNotion(): Promise<FakeNotion> {
     secrets,
     badSecrets: { token: "ntn_wrong_secret" },
     workspace,
+    published,
     seed(count) {
       workspace.pages.clear();
       workspace.sources.clear();

@@ -36,7 +36,13 @@ function list(items: readonly Item[]): Element {
         item.list === "to-do"
           ? [element("input", { type: "checkbox", checked: item.isChecked === true }), text(" ")]
           : [];
-      return element("li", {}, [element("p", {}, [...box, ...textTree(item.runs)]), ...blockTree(item.children)]);
+      const line = [...box, ...textTree(item.runs)];
+      // Items of a line each stand close to each other; those with more in them do not.
+      return element(
+        "li",
+        {},
+        item.children.length === 0 ? line : [element("p", {}, line), ...blockTree(item.children)],
+      );
     }),
   );
 }

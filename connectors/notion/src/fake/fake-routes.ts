@@ -107,7 +107,9 @@ function rows(workspace: FakeWorkspace, sourceId: string, asked: Asked): FakeRes
 }
 
 function blocks(workspace: FakeWorkspace, id: string, part: string | undefined, asked: Asked): FakeResponse {
-  for (const page of workspace.pages.values()) {
+  // A page is a block of the page above too, under the same id.
+  const itself = workspace.pages.get(id);
+  for (const page of itself && part === "children" ? [itself] : workspace.pages.values()) {
     const placed = placedBlocks(page);
     if (page.id !== id && !placed.some((block) => block.id === id)) continue;
     if (part === "children") {

@@ -1,5 +1,5 @@
-import type { Block } from "../blocks/block.ts";
-import { plainText } from "../blocks/block.ts";
+import type { BlockObjectResponse } from "@notionhq/client";
+import { plainText, type Block } from "../blocks/block.ts";
 import { addressOfId, absoluteAddress } from "../notion-id.ts";
 import { fileSource, withoutSignature } from "./file-source.ts";
 import { runsOf } from "./official-text.ts";
@@ -80,7 +80,7 @@ const meetingNotes: Mapping = (content, loaded) => {
 };
 
 /** Every type of block of the API. What is not here is named in the text as missing. */
-export const mappings: Readonly<Record<string, Mapping>> = {
+const mappings = {
   paragraph,
   template: paragraph,
   heading_1: heading(1),
@@ -143,7 +143,7 @@ export const mappings: Readonly<Record<string, Mapping>> = {
   breadcrumb: nothing,
   table_of_contents: nothing,
   unsupported: (content) => ({ kind: "unsupported", name: named(words(content["block_type"])) }),
-};
+} satisfies Record<BlockObjectResponse["type"], Mapping>;
 
 function cellsOf(block: OfficialBlock) {
   const { cells } = contentOf(block);
@@ -154,12 +154,16 @@ function named(type: string): string {
   return type.replaceAll("_", " ") || "a block that Notion does not tell";
 }
 
+function mappingOf(type: string): Mapping | undefined {
+  return Object.hasOwn(mappings, type) ? mappings[type as keyof typeof mappings] : undefined;
+}
+
 /** Blocks of the API in the form that all share. */
 export function officialBlocks(loaded: readonly LoadedBlock[]): Block[] {
   return loaded.flatMap((each) => {
     if (each.lacking !== undefined) return { kind: "unsupported", name: each.lacking } satisfies Block;
     const type = each.block.type ?? "";
-    const mapping = Object.hasOwn(mappings, type) ? mappings[type] : undefined;
+    const mapping = mappingOf(type);
     if (!mapping) return { kind: "unsupported", name: named(type) } satisfies Block;
     return mapping(contentOf(each.block), each) ?? [];
   });

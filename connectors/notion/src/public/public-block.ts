@@ -1,3 +1,4 @@
+import type { BlockType } from "notion-types";
 import { plainText, type Block } from "../blocks/block.ts";
 import { addressOfId } from "../notion-id.ts";
 import { withoutSignature } from "../official/file-source.ts";
@@ -36,7 +37,7 @@ export function publicBlocks(
     if (!block) return { kind: "unsupported", name: "a block that is not public" };
     if (block.alive === false) return [];
     if (inside.has(id)) return { kind: "unsupported", name: "a block that holds itself" };
-    const mapping = Object.hasOwn(mappings, block.type) ? mappings[block.type] : undefined;
+    const mapping = mappingOf(block.type);
     if (!mapping) return { kind: "unsupported", name: block.type.replaceAll("_", " ") };
     return mapping(block, blocks, new Set([...inside, id])) ?? [];
   });
@@ -133,7 +134,7 @@ const pointer =
   };
 
 /** Every type of block of pages on the web. */
-export const mappings: Readonly<Record<string, Mapping>> = {
+const mappings = {
   text,
   header: heading(1),
   sub_header: heading(2),
@@ -220,4 +221,8 @@ export const mappings: Readonly<Record<string, Mapping>> = {
   table_of_contents: nothing,
   breadcrumb: nothing,
   button: nothing,
-};
+} satisfies Record<BlockType, Mapping>;
+
+function mappingOf(type: string): Mapping | undefined {
+  return Object.hasOwn(mappings, type) ? mappings[type as keyof typeof mappings] : undefined;
+}
