@@ -19,6 +19,8 @@ export const manifest: ConnectorManifest = {
     full: { kind: "cron", expression: "0 2 * * *" },
     access: { kind: "manual" },
   },
+  // An average of three requests in a second is what Notion grants every integration.
+  requestRate: { perSecond: 3, burst: 6 },
   setup: [
     "1. Open **notion.so/profile/integrations** and create an internal integration with the capability *Read content*.",
     "2. Copy its secret into the field below.",

@@ -141,7 +141,19 @@ describe("public pages", () => {
 
 const folder = fileURLToPath(new URL("../../../../../shared/data/connectors/notion-public/", import.meta.url));
 const isThere = existsSync(folder);
-const recorded = (name: string): any => JSON.parse(readFileSync(folder + name, "utf8"));
+
+interface Recorded {
+  readonly recordMap: Record<
+    "block" | "collection" | "collection_view",
+    Record<string, { value: { parent_table?: string } }>
+  >;
+  /** Of a block that was recorded alone. */
+  readonly id: string;
+}
+
+function recorded(name: string): Recorded {
+  return JSON.parse(readFileSync(folder + name, "utf8")) as Recorded;
+}
 
 describe.skipIf(!isThere)(`recorded public pages${isThere ? "" : " (skipped: data not there)"}`, () => {
   test("a page with databases, read through the fake", async () => {
@@ -177,7 +189,7 @@ describe.skipIf(!isThere)(`recorded public pages${isThere ? "" : " (skipped: dat
     const { recordMap } = recorded("collection-row-page.json");
     Object.assign(fake.published.block, recordMap.block);
     Object.assign(fake.published.collection, recordMap.collection);
-    const id = Object.keys(recordMap.block).find((each) => recordMap.block[each].value.parent_table === "collection")!;
+    const id = Object.keys(recordMap.block).find((each) => recordMap.block[each]?.value.parent_table === "collection")!;
     const [item] = itemsOf(await readAll(testContext(fake, { config: { publicPages: [id] }, secrets: {} })));
     expect(item?.body).toContain("**Nationality:** United States");
     expect(item?.body).toContain("**Draft:** 2016: Rnd 1 Pick 30");
