@@ -108,5 +108,12 @@ function tokenError(response: Response, text: string, context: DriveContext, sec
       hint: "Copy client id and client secret again from the Google Cloud console.",
       status,
     });
-  return responseError({ status, headers: response.headers, body: text, what: "A token", now: context.clock() });
+  return responseError({
+    status,
+    headers: response.headers,
+    body: text,
+    what: "A token",
+    isFile: false,
+    now: context.clock(),
+  });
 }

@@ -36,7 +36,7 @@ export function createAccess(client: DriveClient, config: DriveConfig): AccessOf
 
 /** The widest of all that a file is shared with. */
 function audienceOf(permissions: readonly DrivePermission[], config: DriveConfig): SourceAccess {
-  const valid = permissions.filter(({ deleted }) => deleted !== true);
+  const valid = permissions.filter(({ deleted, view }) => deleted !== true && !view);
   const anyone = valid.filter(({ type }) => type === "anyone");
   // Whether a file can be searched for is not told where it cannot.
   if (anyone.some(({ allowFileDiscovery }) => allowFileDiscovery === true)) return "public";

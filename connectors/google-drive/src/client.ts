@@ -2,7 +2,7 @@ import { ConnectorError, sleep as realSleep, type Sleep } from "@handrail/connec
 import { drive as createDrive, type drive_v3, type MethodOptions } from "googleapis/build/src/apis/drive/index.js";
 import type { z } from "zod";
 import type { Corpus } from "./corpora.ts";
-import { createDriveFetch } from "./drive-fetch.ts";
+import { createDriveFetch, type AskedFor } from "./drive-fetch.ts";
 import type { DriveContext } from "./drive-context.ts";
 import {
   aboutSchema,
@@ -12,6 +12,7 @@ import {
   fileFields,
   filePageSchema,
   fileSchema,
+  permissionFields,
   permissionPageSchema,
   startPageTokenSchema,
   type DriveFile,
@@ -53,34 +54,33 @@ export function createDriveClient(context: DriveContext, sleep: Sleep = realSlee
   const api = createDrive({ version: "v3" });
   const send = createDriveFetch(context, sleep);
 
-  function optionsOf(what: string, maxBytes?: number): SentOptions {
+  function optionsOf(asked: AskedFor): SentOptions {
     // Trying again is what the guarded fetch does, with a budget that all jobs share.
-    return { fetchImplementation: send(what, maxBytes), retry: false, signal: context.signal };
+    return { fetchImplementation: send(asked), retry: false, signal: context.signal };
   }
 
   async function json<T>(
-    what: string,
+    asked: AskedFor,
     schema: z.ZodType<T>,
     ask: (options: SentOptions) => Promise<{ data: unknown }>,
   ): Promise<T> {
-    const { data } = await ask({ ...optionsOf(what), responseType: "json" }).catch(rethrown(context.signal));
+    const { data } = await ask({ ...optionsOf(asked), responseType: "json" }).catch(rethrown(context.signal));
     try {
       return schema.parse(data);
     } catch (cause) {
       throw new ConnectorError({
         code: "invalid_response",
-        message: `Google Drive gave an answer that cannot be read (${what}).`,
+        message: `Google Drive gave an answer that cannot be read (${asked.what}).`,
         cause,
       });
     }
   }
 
   async function bytes(
-    what: string,
-    maxBytes: number,
+    asked: AskedFor,
     ask: (options: SentOptions) => Promise<{ data: unknown }>,
   ): Promise<Uint8Array> {
-    const options: SentOptions = { ...optionsOf(what, maxBytes), responseType: "arraybuffer" };
+    const options: SentOptions = { ...optionsOf(asked), responseType: "arraybuffer" };
     const { data } = await ask(options).catch(rethrown(context.signal));
     return new Uint8Array(data as ArrayBuffer);
   }
@@ -102,7 +102,7 @@ export function createDriveClient(context: DriveContext, sleep: Sleep = realSlee
   return {
     async startPageToken(corpus) {
       const params = { supportsAllDrives: true, ...(corpus === null ? {} : { driveId: corpus }) };
-      const answer = await json("The state of the changes", startPageTokenSchema, (options) =>
+      const answer = await json({ what: "The state of the changes" }, startPageTokenSchema, (options) =>
         api.changes.getStartPageToken(params, options),
       );
       return answer.startPageToken;
@@ -119,7 +119,7 @@ export function createDriveClient(context: DriveContext, sleep: Sleep = realSlee
         ...(corpus === null ? {} : { driveId: corpus }),
         fields: `nextPageToken,newStartPageToken,changes(changeType,fileId,driveId,removed,file(${fileFields}))`,
       };
-      return json("The changes", changePageSchema, (options) => api.changes.list(params, options));
+      return json({ what: "The changes" }, changePageSchema, (options) => api.changes.list(params, options));
     },
     files({ corpus, q, page }) {
       const params: drive_v3.Params$Resource$Files$List = {
@@ -131,11 +131,11 @@ export function createDriveClient(context: DriveContext, sleep: Sleep = realSlee
         ...(page === null ? {} : { pageToken: page }),
         fields: `nextPageToken,incompleteSearch,files(${fileFields})`,
       };
-      return json("The list of files", filePageSchema, (options) => api.files.list(params, options));
+      return json({ what: "The list of files" }, filePageSchema, (options) => api.files.list(params, options));
     },
     file(id, resourceKey) {
       const params = { fileId: id, supportsAllDrives: true, fields: fileFields };
-      return json("The file", fileSchema, (options) =>
+      return json({ what: "The file", isFile: true }, fileSchema, (options) =>
         api.files.get(params, { ...options, headers: keyHeaders(id, resourceKey) }),
       );
     },
@@ -144,46 +144,50 @@ export function createDriveClient(context: DriveContext, sleep: Sleep = realSlee
         fileId: id,
         supportsAllDrives: true,
         pageSize: permissionsPerPage,
-        fields: "nextPageToken,permissions(id,type,emailAddress,allowFileDiscovery,deleted)",
+        fields: `nextPageToken,permissions(${permissionFields})`,
       };
       const pages = await all((pageToken) =>
-        json("Who may read the file", permissionPageSchema, (options) =>
+        json({ what: "Who may read the file", isFile: true }, permissionPageSchema, (options) =>
           api.permissions.list(pageToken === undefined ? params : { ...params, pageToken }, options),
         ),
       );
       return pages.flatMap(({ permissions }) => permissions);
     },
     drive: (id) =>
-      json("The shared drive", driveSchema, (options) => api.drives.get({ driveId: id, fields: "id,name" }, options)),
+      json({ what: "The shared drive" }, driveSchema, (options) =>
+        api.drives.get({ driveId: id, fields: "id,name" }, options),
+      ),
     async drives() {
       const params = { pageSize: 100, fields: "nextPageToken,drives(id,name)" };
       const pages = await all((pageToken) =>
-        json("The list of shared drives", drivePageSchema, (options) =>
+        json({ what: "The list of shared drives" }, drivePageSchema, (options) =>
           api.drives.list(pageToken === undefined ? params : { ...params, pageToken }, options),
         ),
       );
       return pages.flatMap(({ drives }) => drives);
     },
     about: () =>
-      json("The account", aboutSchema, (options) =>
+      json({ what: "The account" }, aboutSchema, (options) =>
         api.about.get({ fields: "user(displayName,emailAddress)" }, options),
       ),
     download: (file, maxBytes) =>
-      bytes("The file", maxBytes, (options) =>
+      bytes({ what: "The file", isFile: true, maxBytes }, (options) =>
         api.files.get(
           { fileId: file.id, alt: "media", supportsAllDrives: true },
           { ...options, headers: keyHeaders(file.id, file.resourceKey) },
         ),
       ),
     exported: (file, mediaType, maxBytes) =>
-      bytes("The document", maxBytes, (options) =>
+      bytes({ what: "The document", isFile: true, maxBytes }, (options) =>
         api.files.export(
           { fileId: file.id, mimeType: mediaType },
           { ...options, headers: keyHeaders(file.id, file.resourceKey) },
         ),
       ),
     async linked(address, maxBytes) {
-      const response = await send("The document", maxBytes)(address, { signal: context.signal });
+      const response = await send({ what: "The document", isFile: true, maxBytes })(address, {
+        signal: context.signal,
+      });
       return new Uint8Array(await response.arrayBuffer());
     },
   };

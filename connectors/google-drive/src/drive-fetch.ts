@@ -6,6 +6,15 @@ import { responseError } from "./response-error.ts";
 
 export type DriveFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+/** What a request is for, and what its answer may be. */
+export interface AskedFor {
+  /** As in `The list of changes`. */
+  readonly what: string;
+  /** Whether it is about a single file. */
+  readonly isFile?: boolean;
+  readonly maxBytes?: number;
+}
+
 const googleApi = "https://www.googleapis.com";
 /** What is waited for within a request, all in all; longer pauses are the sync engine's. */
 const longestWaitMs = 60_000;
@@ -17,10 +26,7 @@ const mostCharactersOfError = 4000;
  * It throws a ConnectorError for every answer that is not a success, sends again once with a renewed token, and waits
  * where Google asks to by a 403, as the guarded one does for a 429.
  */
-export function createDriveFetch(
-  context: DriveContext,
-  sleep: Sleep,
-): (what: string, maxBytes: number | undefined) => DriveFetch {
+export function createDriveFetch(context: DriveContext, sleep: Sleep): (asked: AskedFor) => DriveFetch {
   const { clock, config, signal } = context;
 
   async function authorised(address: string, init: RequestInit | undefined, maxBytes: number | undefined) {
@@ -40,25 +46,26 @@ export function createDriveFetch(
     return request((await renewedAccess(context, secrets)).accessToken);
   }
 
-  return (what, maxBytes) => async (input, init) => {
-    const address = addressOf(input, apiOf(config));
-    let waitedMs = 0;
-    for (let refusals = 0; ; refusals += 1) {
-      const response = await authorised(address, init, maxBytes);
-      if (response.ok) return response;
-      const { status, headers } = response;
-      const body = (await response.text().catch(() => "")).slice(0, mostCharactersOfError);
-      const now = clock();
-      const error = responseError({ status, headers, body, what, now });
-      if (error.code !== "rate_limited" || status === 429) throw error;
-      const askedMs = error.retryAt ? error.retryAt.getTime() - now.getTime() : 0;
-      const waitMs = Math.max(askedMs, firstWaitMs * 2 ** refusals);
-      if (waitedMs + waitMs > longestWaitMs) throw error;
-      context.logger.debug("Google Drive asks to wait", { status, waitMs });
-      await sleep(waitMs, signal);
-      waitedMs += waitMs;
-    }
-  };
+  return ({ what, isFile = false, maxBytes }) =>
+    async (input, init) => {
+      const address = addressOf(input, apiOf(config));
+      let waitedMs = 0;
+      for (let refusals = 0; ; refusals += 1) {
+        const response = await authorised(address, init, maxBytes);
+        if (response.ok) return response;
+        const { status, headers } = response;
+        const body = (await response.text().catch(() => "")).slice(0, mostCharactersOfError);
+        const now = clock();
+        const error = responseError({ status, headers, body, what, isFile, now });
+        if (error.code !== "rate_limited" || status === 429) throw error;
+        const askedMs = error.retryAt ? error.retryAt.getTime() - now.getTime() : 0;
+        const waitMs = Math.max(askedMs, firstWaitMs * 2 ** refusals);
+        if (waitedMs + waitMs > longestWaitMs) throw error;
+        context.logger.debug("Google Drive asks to wait", { status, waitMs });
+        await sleep(waitMs, signal);
+        waitedMs += waitMs;
+      }
+    };
 }
 
 /**

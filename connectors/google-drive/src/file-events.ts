@@ -51,7 +51,15 @@ export async function resolveShortcut(drive: OpenDrive, shortcut: DriveFile): Pr
   return { kind: "target", file: { ...target, resourceKey: target.resourceKey ?? targetResourceKey }, place };
 }
 
-export async function* shortcutEvents(drive: OpenDrive, shortcut: DriveFile): AsyncGenerator<DriveEvent, void> {
+/** @param met targets that earlier shortcuts led to, and that need not be looked at again */
+export async function* shortcutEvents(
+  drive: OpenDrive,
+  shortcut: DriveFile,
+  met: Set<string>,
+): AsyncGenerator<DriveEvent, void> {
+  const target = shortcut.shortcutDetails?.targetId;
+  if (!target || met.has(target)) return;
+  met.add(target);
   const resolved = await resolveShortcut(drive, shortcut);
   if (resolved.kind === "target") yield* fileEvents(drive, resolved.file, resolved.place);
   if (resolved.kind === "gone")

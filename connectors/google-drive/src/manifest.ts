@@ -16,7 +16,7 @@ export const manifest: ConnectorManifest = {
   },
   defaultSchedules: {
     incremental: { kind: "interval", everyMinutes: 15 },
-    full: { kind: "cron", expression: "0 2 * * 0" },
+    full: { kind: "cron", expression: "0 2 * * *" },
     access: { kind: "cron", expression: "0 13 * * *" },
   },
   setup: [

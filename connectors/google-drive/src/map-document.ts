@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SourceAccess, SourceImage, SourceItem } from "@handrail/connector-kit";
+import { isConvertible, type SourceAccess, type SourceImage, type SourceItem } from "@handrail/connector-kit";
 import type { Place } from "./folder-tree.ts";
 import type { DriveFile } from "./schemas.ts";
 
@@ -54,7 +54,8 @@ export function revisionOf(file: DriveFile, { breadcrumbs }: Place): string {
 /** Documents of Google have no ending, and a dot in their names ends a word. */
 function titleOf({ name, mimeType, id }: DriveFile): string {
   const text = name?.trim() || id;
-  return mimeType?.startsWith("application/vnd.google-apps.") ? text : text.replace(/(?<=.)\.[a-z0-9]{1,5}$/i, "");
+  const hasEnding = !mimeType?.startsWith("application/vnd.google-apps.") && isConvertible("", text);
+  return hasEnding ? text.replace(/(?<=.)\.\w+$/, "") : text;
 }
 
 function addressOf({ id, webViewLink }: DriveFile): string {

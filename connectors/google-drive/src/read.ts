@@ -1,4 +1,4 @@
-import { changeEvents } from "./change-events.ts";
+import { changeEvents, type ToldStates } from "./change-events.ts";
 import type { CorpusProgress, DriveCheckpoint } from "./checkpoint.ts";
 import { concernsCorpus } from "./concerns-corpus.ts";
 import { fileEvents, shortcutEvents, type DriveEvent } from "./file-events.ts";
@@ -79,12 +79,13 @@ async function* readListing(
   const { all } = await drive.corpora();
   let done = 0;
   let at = place;
+  const targets = new Set<string>();
   try {
     for await (const { files, next, brokenOff } of listFiles(drive, corpus, place)) {
       for (const file of files) {
         // Those of a shared drive are in that drive's own list too.
         if (corpus === null && file.driveId && all.includes(file.driveId)) continue;
-        if (file.mimeType === shortcutType) yield* shortcutEvents(drive, file);
+        if (file.mimeType === shortcutType) yield* shortcutEvents(drive, file, targets);
         else yield* fileEvents(drive, file, (await ownPlace(drive, file)) ?? (await drive.tree.placeOf(file)));
       }
       done += files.length;
@@ -109,9 +110,10 @@ async function* readChanges(
   phase: "listing" | "feed",
 ): AsyncGenerator<DriveEvent, void> {
   const { drive: corpus, token: start } = progress[index] as CorpusProgress;
+  const told: ToldStates = new Map();
   try {
     for await (const { changes, token } of listChanges(drive, corpus, start)) {
-      yield* changeEvents(drive, corpus, changes);
+      yield* changeEvents(drive, corpus, changes, told);
       if (token === progress[index]?.token) continue;
       progress[index] = { drive: corpus, token, place: null };
       yield* noted(progress, phase);

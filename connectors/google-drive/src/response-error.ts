@@ -64,16 +64,19 @@ export interface FailedAnswer {
   readonly body: string;
   /** The thing that was asked for, as in `The list of changes`. */
   readonly what: string;
+  /** Whether it is a single file, so that being refused says nothing of the others. */
+  readonly isFile: boolean;
   readonly now: Date;
 }
 
 /** What an answer that is not a success means. */
-export function responseError({ status, headers, body, what, now }: FailedAnswer): ConnectorError {
+export function responseError({ status, headers, body, what, isFile, now }: FailedAnswer): ConnectorError {
   const error = errorOf(body);
   const reason = error?.errors?.[0]?.reason ?? undefined;
   const meaning = meaningOf(reason, error?.errors?.[0]?.location ?? undefined, status);
   const retryAt = retryAfter(headers, now) ?? momentIn(error?.message ?? "");
-  const code = meaning?.code ?? statusCodes[status] ?? (status >= 500 ? "unavailable" : "invalid_response");
+  const plain = isFile && status === 403 ? "unreadable" : statusCodes[status];
+  const code = meaning?.code ?? plain ?? (status >= 500 ? "unavailable" : "invalid_response");
   const hint = meaning?.hint;
   return new ConnectorError({
     code,

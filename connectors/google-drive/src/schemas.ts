@@ -6,8 +6,11 @@ export const permissionSchema = z.object({
   emailAddress: z.string().nullish(),
   allowFileDiscovery: z.boolean().nullish(),
   deleted: z.boolean().nullish(),
+  /** Set where it lets people see only that there is something, or only what was published of it. */
+  view: z.string().nullish(),
 });
 export type DrivePermission = z.infer<typeof permissionSchema>;
+export const permissionFields = "id,type,emailAddress,allowFileDiscovery,deleted,view";
 
 export const fileSchema = z.object({
   id: z.string().min(1),
@@ -43,7 +46,7 @@ export type DriveFile = z.infer<typeof fileSchema>;
 /** Everything above, as the parameter `fields` names it. */
 export const fileFields =
   "id,name,mimeType,trashed,parents,driveId,version,md5Checksum,headRevisionId,modifiedTime,size,webViewLink," +
-  "resourceKey,ownedByMe,sharedWithMeTime,permissions(id,type,emailAddress,allowFileDiscovery,deleted),permissionIds," +
+  `resourceKey,ownedByMe,sharedWithMeTime,permissions(${permissionFields}),permissionIds,` +
   "capabilities(canDownload,canShare),exportLinks,shortcutDetails(targetId,targetMimeType,targetResourceKey)";
 
 export const filePageSchema = z.object({

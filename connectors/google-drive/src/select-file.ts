@@ -29,11 +29,8 @@ const exports: Readonly<Record<string, readonly ExportFormat[]>> = {
     word,
     plainText,
   ],
-  // As CSV there is only the first of its sheets.
-  "application/vnd.google-apps.spreadsheet": [
-    { mediaType: `${office}.spreadsheetml.sheet`, extension: "xlsx" },
-    { mediaType: "text/csv", extension: "csv" },
-  ],
+  // CSV would be only the first of its sheets.
+  "application/vnd.google-apps.spreadsheet": [{ mediaType: `${office}.spreadsheetml.sheet`, extension: "xlsx" }],
   "application/vnd.google-apps.presentation": [
     { mediaType: `${office}.presentationml.presentation`, extension: "pptx" },
     plainText,

@@ -60,11 +60,12 @@ export function signedAssertion({ key: text, subject, audience, now }: Assertion
 
 function signatureOf(text: string, pem: string): string {
   try {
-    return sign("RSA-SHA256", Buffer.from(text), createPrivateKey(pem)).toString("base64url");
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === "rsa") return sign("RSA-SHA256", Buffer.from(text), key).toString("base64url");
   } catch {
     // The cause is left out: it may quote the key.
-    throw unusableKey();
   }
+  throw unusableKey();
 }
 
 function unusableKey(): ConnectorError {
