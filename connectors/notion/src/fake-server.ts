@@ -23,6 +23,8 @@ import {
 export interface FakeNotion extends FakeSource {
   readonly workspace: FakeWorkspace;
   readonly published: FakePublished;
+  /** Whether places in lists of blocks are gone by the time that they are asked for. */
+  goneCursors: boolean;
 }
 
 const secrets = { token: "ntn_fake_secret" };
@@ -48,6 +50,7 @@ export async function startFakeNotion(): Promise<FakeNotion> {
     const proper = (): FakeResponse => answerRequest(workspace, request);
     if (/^\/v1\/(?:search|data_sources\/[^/]+\/query)$/.test(pathname)) return answerListing(request, proper);
     const id = /^\/v1\/blocks\/([^/]+)\/children$/.exec(pathname)?.[1];
+    if (id !== undefined && fake.goneCursors && request.url.searchParams.has("start_cursor")) return badCursor;
     const fault = id === undefined ? undefined : faults.take("document", id);
     return (fault && answerOfFault(fault, proper)) ?? proper();
   }
@@ -89,7 +92,7 @@ export async function startFakeNotion(): Promise<FakeNotion> {
   }
 
   const served = await serveFakeSource(answer);
-  return {
+  const fake: FakeNotion = {
     kind: "notion",
     url: served.url,
     config: { apiBaseUrl: served.url },
@@ -97,6 +100,7 @@ export async function startFakeNotion(): Promise<FakeNotion> {
     badSecrets: { token: "ntn_wrong_secret" },
     workspace,
     published,
+    goneCursors: false,
     seed(count) {
       workspace.pages.clear();
       workspace.sources.clear();
@@ -137,6 +141,7 @@ export async function startFakeNotion(): Promise<FakeNotion> {
     takeRequests: () => served.takeRequests(),
     close: () => served.close(),
   };
+  return fake;
 }
 
 /** Pages of lists are small, so that a handful of documents fill several. */

@@ -7,14 +7,14 @@ import { isTrashed } from "./official/schemas.ts";
 import { withImages } from "./page-events.ts";
 import { publicPageId } from "./public/public-document.ts";
 import { fetchPublicPage } from "./public/public-events.ts";
-import { unlessHidden } from "./response-error.ts";
+import { unlessGone } from "./response-error.ts";
 
 /** Reads one page. @throws ConnectorError */
 export async function fetchOne(context: NotionContext, externalId: string): Promise<FetchedItem> {
   const published = publicPageId(externalId);
   if (published !== undefined) return fetchPublicPage(context, published);
   const sync = openSync(context);
-  const page = await unlessHidden(sync.client.page(externalId));
+  const page = await unlessGone(sync.client.page(externalId));
   if (!page) return { kind: "gone", reason: "the page was removed, or is not shared with the integration any more" };
   if (isTrashed(page)) return { kind: "gone", reason: "it is in the trash" };
   const above = await sync.places.above(page.parent);

@@ -45,7 +45,7 @@ export async function wholeList(
   const counts: CursorCounts = new Map();
   let cursor: string | null = null;
   do {
-    const page: ListPage = listPage(await ask(cursor), "", counts);
+    const page: ListPage = listPage(await ask(cursor).catch(changedMeanwhile), "", counts);
     if (page.brokenOff !== undefined) throw new ConnectorError({ code: "invalid_response", message: page.brokenOff });
     all.push(...page.results);
     if (all.length > mostResults)
@@ -53,4 +53,10 @@ export async function wholeList(
     cursor = page.next;
   } while (cursor !== null);
   return all;
+}
+
+/** A place in a list that was given a moment ago is gone when the list was changed. */
+function changedMeanwhile(error: unknown): never {
+  if (!(error instanceof ConnectorError) || error.code !== "checkpoint_expired") throw error;
+  throw new ConnectorError({ code: "unavailable", message: "A page was changed while it was read.", cause: error });
 }

@@ -7,7 +7,7 @@ import { isInScope, outsideScope, type NotionSync } from "./notion-sync.ts";
 import { loadBlocks, type ChildReference } from "./official/load-blocks.ts";
 import { titleOf } from "./official/properties.ts";
 import { isTrashed, type NotionPage } from "./official/schemas.ts";
-import { failureOfOne, unlessHidden } from "./response-error.ts";
+import { failureOfOne, unlessGone } from "./response-error.ts";
 
 export type NotionEvent = SourceEvent<NotionCheckpoint>;
 
@@ -30,7 +30,7 @@ export async function readPage(sync: NotionSync, page: NotionPage): Promise<Page
       const isKnown = (await sync.context.known.revision(externalId)) !== undefined;
       return { event: isKnown ? { kind: "skip", externalId, title, reason: outsideScope } : undefined, children: [] };
     }
-    const loaded = await unlessHidden(loadBlocks(sync.client, page.id));
+    const loaded = await unlessGone(loadBlocks(sync.client, page.id));
     if (!loaded)
       return {
         event: { kind: "delete", externalId, reason: "it is not shared with the integration any more" },

@@ -148,6 +148,40 @@ describe("a full read", () => {
     expect(endOf(events)).toMatchObject({ complete: true });
   });
 
+  test("one database that may not be read fails alone, and nothing is concluded from what it lacks", async () => {
+    fake.seed(4);
+    for (const page of fake.workspace.pages.values()) page.isUnlisted = page.parent.type === "data_source_id";
+    fake.fault({ on: "listing", after: 2, answer: { kind: "status", status: 403 } });
+    const context = testContext(fake);
+    const events = await readAll(context);
+    expect(titles(events)).toEqual(["Page 1", "Page 3"]);
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: "failure", scope: "range", externalId: fakeId(1, 2) }),
+    );
+    expect(endOf(events)).toMatchObject({ complete: false });
+
+    // Nor does the time move on over what could not be listed.
+    const since = lastCheckpoint(events);
+    fake.clearFaults();
+    fake.fault({ on: "listing", after: 2, answer: { kind: "status", status: 403 } });
+    const changes = await readAll(context, "incremental", since);
+    expect(changes).toContainEqual(expect.objectContaining({ kind: "failure", scope: "range" }));
+    expect(lastCheckpoint(changes)).toEqual(since);
+  });
+
+  test("a page whose blocks change while they are read is one failure, to be tried again", async () => {
+    fake.seed(1);
+    fake.workspace.pageSize = 1;
+    const page = fake.workspace.pages.get(fakeId(1001))!;
+    page.blocks = [paragraph("one"), paragraph("two")];
+    fake.goneCursors = true;
+    const events = await readAll(testContext(fake));
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: "failure", scope: "item", error: expect.objectContaining({ retryable: true }) }),
+    );
+    expect(endOf(events)).toMatchObject({ complete: false });
+  });
+
   test("a pause that is too long to wait for parks the read until then", async () => {
     fake.seed(2);
     fake.fault({

@@ -67,7 +67,6 @@ const stopsEverything: ReadonlySet<ConnectorErrorCode> = new Set([
   "expired_credential",
   "rate_limited",
   "address_not_allowed",
-  "checkpoint_expired",
 ]);
 
 /** @throws what is no failure of one thing alone */
@@ -76,13 +75,22 @@ export function failureOfOne(error: unknown): ConnectorError {
   return error;
 }
 
-/** @returns undefined where Notion says that there is nothing, or nothing that may be read */
-export async function unlessHidden<T>(asked: Promise<T>): Promise<T | undefined> {
+async function unlessStatus<T>(asked: Promise<T>, statuses: readonly number[]): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof ConnectorError && error.status !== undefined && [403, 404, 410].includes(error.status))
+    if (error instanceof ConnectorError && error.status !== undefined && statuses.includes(error.status))
       return undefined;
     throw error;
   }
+}
+
+/** @returns undefined where Notion says that there is nothing, which it also says of what is not shared */
+export function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
+  return unlessStatus(asked, [404, 410]);
+}
+
+/** For what only adorns a page. @returns undefined also where it may not be read */
+export function unlessHidden<T>(asked: Promise<T>): Promise<T | undefined> {
+  return unlessStatus(asked, [403, 404, 410]);
 }

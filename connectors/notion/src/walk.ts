@@ -1,8 +1,9 @@
+import { ConnectorError } from "@handrail/connector-kit";
 import type { Task } from "./checkpoint.ts";
 import { listPage, type CursorCounts } from "./listing.ts";
 import type { NotionSync } from "./notion-sync.ts";
 import { dataSourceSchema, isTrashed, pageSchema, type NotionList, type NotionPage } from "./official/schemas.ts";
-import { unlessHidden } from "./response-error.ts";
+import { failureOfOne, unlessGone } from "./response-error.ts";
 
 /** What a step of the walk came to. */
 export type Step =
@@ -11,7 +12,9 @@ export type Step =
   | { readonly kind: "hidden"; readonly id: string; readonly isChosen?: boolean }
   /** A public page, which is read in another way. */
   | { readonly kind: "public"; readonly task: Extract<Task, { kind: "public" }> }
-  | { readonly kind: "listed"; readonly brokenOff: string | undefined };
+  | { readonly kind: "listed"; readonly brokenOff: string | undefined }
+  /** One page, or a list with all that is in it. */
+  | { readonly kind: "failed"; readonly scope: "item" | "range"; readonly id: string; readonly error: ConnectorError };
 
 /**
  * Goes through a workspace, one task at a time, from what is listed to what lies below it. The tasks that are left are
@@ -80,19 +83,19 @@ export function startWalk({ sync, pending: start, since }: WalkOptions): Walk {
     const asked =
       task.kind === "search"
         ? await client.search(task.what, order, task.cursor)
-        : await unlessHidden(client.rows(task.id, task.cursor, since));
+        : await unlessGone(client.rows(task.id, task.cursor, since));
     if (!asked) return { kind: "hidden", id: task.kind === "source" ? task.id : "" };
     const name = task.kind === "search" ? task.what : task.id;
     const { results, next, brokenOff } = listPage(asked, name, counts);
     const { tasks, sawOld } = tasksOf(results);
     // Newest first: behind a page that is too old there are only older ones.
-    const isThrough = next === null || (sawOld && task.kind === "search" && task.what === "page");
-    push([...tasks, ...(isThrough ? [] : [{ ...task, cursor: next }])]);
-    return { kind: "listed", brokenOff };
+    const isPastOld = sawOld && task.kind === "search" && task.what === "page";
+    push([...tasks, ...(next === null || isPastOld ? [] : [{ ...task, cursor: next }])]);
+    return { kind: "listed", brokenOff: isPastOld ? undefined : brokenOff };
   }
 
   async function showPage(id: string): Promise<Step> {
-    const page = told.get(id) ?? (await unlessHidden(client.page(id)));
+    const page = told.get(id) ?? (await unlessGone(client.page(id)));
     told.delete(id);
     if (!page) return { kind: "hidden", id };
     places.remember(page);
@@ -100,7 +103,7 @@ export function startWalk({ sync, pending: start, since }: WalkOptions): Walk {
   }
 
   async function openDatabase(id: string): Promise<Step> {
-    const database = await unlessHidden(client.database(id));
+    const database = await unlessGone(client.database(id));
     if (!database) return { kind: "hidden", id };
     if (!isTrashed(database))
       push((database.data_sources ?? []).map((source): Task => ({ kind: "source", id: source.id, cursor: null })));
@@ -112,11 +115,25 @@ export function startWalk({ sync, pending: start, since }: WalkOptions): Walk {
     if (page.kind === "page") return page;
     const database = await openDatabase(id);
     if (database.kind !== "hidden") return database;
-    const source = await unlessHidden(client.dataSource(id));
+    const source = await unlessGone(client.dataSource(id));
     if (!source) return { kind: "hidden", id, isChosen: true };
     places.remember(source);
     push([{ kind: "source", id, cursor: null }]);
     return { kind: "listed", brokenOff: undefined };
+  }
+
+  function take(task: Exclude<Task, { kind: "public" | "search" }>): Promise<Step> {
+    if (task.kind === "source") return list(task);
+    if (task.kind === "database") return openDatabase(task.id);
+    return task.kind === "root" ? openRoot(task.id) : showPage(task.id);
+  }
+
+  function failed(task: Exclude<Task, { kind: "public" | "search" }>, thrown: unknown): Step {
+    sync.context.signal.throwIfAborted();
+    const error = failureOfOne(thrown);
+    // Whoever takes a listing up at a place that is not known any more has to begin again.
+    if (error.code === "checkpoint_expired") throw error;
+    return { kind: "failed", scope: task.kind === "page" ? "item" : "range", id: task.id, error };
   }
 
   return {
@@ -131,9 +148,7 @@ export function startWalk({ sync, pending: start, since }: WalkOptions): Walk {
         if (seen.has(mark) && !(task.kind === "source" && task.cursor !== null)) continue;
         seen.add(mark);
         if (task.kind === "public") return { kind: "public", task };
-        if (task.kind === "source") return list(task);
-        if (task.kind === "database") return openDatabase(task.id);
-        return task.kind === "root" ? openRoot(task.id) : showPage(task.id);
+        return take(task).catch((error: unknown) => failed(task, error));
       }
     },
     add: push,

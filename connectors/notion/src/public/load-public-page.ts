@@ -48,7 +48,14 @@ export async function loadPublicPage(client: PublicClient, id: string): Promise<
   const page = blockOf(id);
   if (!page || page.alive === false) return undefined;
   const content = await completeContent(client, page, blockOf, take);
-  const children = content.filter((block) => isDocument(block) && block.id !== id);
+  const own = new Set(
+    [page, ...content].flatMap((block) => (isDocument(block) && block.id !== id ? [] : (block.content ?? []))),
+  );
+  // A link shows a page too; that one belongs to where it stands.
+  const isBelow = ({ parent_id: parent }: PublicBlock): boolean => !parent || parent === id || own.has(parent);
+  const children = content.filter(
+    (block) => isDocument(block) && block.id !== id && own.has(block.id) && isBelow(block),
+  );
   const views = [page, ...content].flatMap((block) => viewOf(block, records.collection_view) ?? []);
   const signed = await signedFiles(client, content);
   return {

@@ -14,6 +14,9 @@ export interface PublicBlocks {
   signed(url: string): string | undefined;
 }
 
+/** Deeper than people nest, and than the text can show. */
+const deepest = 40;
+
 type Mapping = (block: PublicBlock, blocks: PublicBlocks, inside: ReadonlySet<string>) => Block | undefined;
 
 const words = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -37,6 +40,7 @@ export function publicBlocks(
     if (!block) return { kind: "unsupported", name: "a block that is not public" };
     if (block.alive === false) return [];
     if (inside.has(id)) return { kind: "unsupported", name: "a block that holds itself" };
+    if (inside.size >= deepest) return { kind: "unsupported", name: "blocks that are nested too deeply" };
     const mapping = mappingOf(block.type);
     if (!mapping) return { kind: "unsupported", name: block.type.replaceAll("_", " ") };
     return mapping(block, blocks, new Set([...inside, id])) ?? [];

@@ -128,6 +128,21 @@ describe("public pages", () => {
     );
   });
 
+  test("do not follow links to pages elsewhere, and show no more levels than anybody writes", async () => {
+    put(fakeId(61), "alias", { format: { alias_pointer: { id: fakeId(62) } } });
+    put(fakeId(62), "page", { ...title("Elsewhere"), parent_id: fakeId(63) });
+    put(fakeId(63), "page", title("Another tree"));
+    for (let level = 0; level < 5_000; level++)
+      put(fakeId(1000 + level), "toggle", { ...title(`Level ${level}.`), content: [fakeId(1001 + level)] });
+    put(root, "page", { ...title("Top"), content: [fakeId(61), fakeId(62), fakeId(1000)] });
+    const events = await readAll(testContext(fake, settings));
+    const [item, ...others] = itemsOf(events);
+    expect(others).toEqual([]);
+    expect(item?.body).toContain(`[Elsewhere](https://www.notion.so/${fakeId(62).replaceAll("-", "")})`);
+    expect(item?.body).toContain("Level 20.");
+    expect(item?.body).toContain("nested too deeply");
+  });
+
   test("that show each other come to an end", async () => {
     put(root, "page", { ...title("Top"), content: [fakeId(51)] });
     put(fakeId(51), "page", { ...title("Below"), content: [root, fakeId(52)] });
