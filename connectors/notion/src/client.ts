@@ -15,7 +15,7 @@ import {
   type NotionPage,
   type OfficialBlock,
 } from "./official/schemas.ts";
-import { responseError } from "./response-error.ts";
+import { responseError, unreadable } from "./response-error.ts";
 
 export type NotionContext = ConnectorContext<NotionConfig, NotionSecrets>;
 
@@ -128,12 +128,4 @@ export function createNotionClient(context: NotionContext): NotionClient {
       return { name: name ?? "An integration", workspace: bot?.workspace_name ?? "" };
     },
   };
-}
-
-function unreadable(what: string, cause: unknown): ConnectorError {
-  return new ConnectorError({
-    code: "invalid_response",
-    message: `Notion gave an answer that cannot be read (${what}).`,
-    cause,
-  });
 }

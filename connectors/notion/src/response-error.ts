@@ -61,6 +61,14 @@ export function responseError(what: string, { status, code = "", message = "", c
   });
 }
 
+export function unreadable(what: string, cause: unknown): ConnectorError {
+  return new ConnectorError({
+    code: "invalid_response",
+    message: `Notion gave an answer that cannot be read (${what}).`,
+    cause,
+  });
+}
+
 /** What every other request would meet too. */
 const stopsEverything: ReadonlySet<ConnectorErrorCode> = new Set([
   "invalid_credential",

@@ -1,4 +1,4 @@
-import { ConnectorError } from "@handrail/connector-kit";
+import type { ConnectorError } from "@handrail/connector-kit";
 import type { Task } from "./checkpoint.ts";
 import { listPage, type CursorCounts } from "./listing.ts";
 import type { NotionSync } from "./notion-sync.ts";

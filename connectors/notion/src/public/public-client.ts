@@ -1,7 +1,7 @@
-import { ConnectorError, type GuardedFetch } from "@handrail/connector-kit";
-import { NotionAPI } from "notion-client";
+import { ConnectorError } from "@handrail/connector-kit";
 import type { NotionContext } from "../client.ts";
-import { responseError } from "../response-error.ts";
+import { unreadable } from "../response-error.ts";
+import type { GuardedNotionApi } from "./guarded-notion-api.ts";
 import { chunkSchema, type PublicChunk } from "./public-records.ts";
 
 /** However long a page is: its requests end after this. */
@@ -32,15 +32,22 @@ export interface CollectionView {
 export function createPublicClient(context: NotionContext): PublicClient {
   const { apiBaseUrl } = context.config;
   const signal = AbortSignal.any([context.signal, AbortSignal.timeout(deadlineMs)]);
-  const api = new GuardedNotionApi(
-    apiBaseUrl === undefined ? "https://app.notion.com/api/v3" : `${apiBaseUrl.replace(/\/+$/, "")}/api/v3`,
-    context.fetch,
-    signal,
-  );
+  let opened: Promise<GuardedNotionApi> | undefined;
 
-  async function ask<T>(what: string, request: () => Promise<T>): Promise<T> {
+  /** Most connections never need the library. */
+  async function open(): Promise<GuardedNotionApi> {
+    const library = await import("./guarded-notion-api.ts");
+    return new library.GuardedNotionApi(
+      apiBaseUrl === undefined ? "https://app.notion.com/api/v3" : `${apiBaseUrl.replace(/\/+$/, "")}/api/v3`,
+      context.fetch,
+      signal,
+    );
+  }
+
+  async function ask<T>(what: string, request: (api: GuardedNotionApi) => Promise<T>): Promise<T> {
     try {
-      return await request();
+      opened ??= open();
+      return await request(await opened);
     } catch (error) {
       context.signal.throwIfAborted();
       if (error instanceof ConnectorError) throw error;
@@ -55,9 +62,9 @@ export function createPublicClient(context: NotionContext): PublicClient {
   }
 
   return {
-    page: (id) => ask("loadPageChunk", async () => chunkSchema.parse(await api.getPageRaw(id))),
+    page: (id) => ask("loadPageChunk", async (api) => chunkSchema.parse(await api.getPageRaw(id))),
     blocks: (ids) =>
-      ask("syncRecordValuesMain", async () => {
+      ask("syncRecordValuesMain", async (api) => {
         const blocks: Record<string, unknown> = {};
         for (let start = 0; start < ids.length; start += blocksPerRequest) {
           const answer = chunkSchema.parse(await api.getBlocks(ids.slice(start, start + blocksPerRequest)));
@@ -66,7 +73,7 @@ export function createPublicClient(context: NotionContext): PublicClient {
         return { recordMap: { block: blocks } };
       }),
     rows: ({ collectionId, viewId, view, spaceId }) =>
-      ask("queryCollection", async () => {
+      ask("queryCollection", async (api) => {
         const answer: unknown = await api.getCollectionData(collectionId, viewId, view, {
           limit: mostRows,
           ...(spaceId === undefined ? {} : { spaceId }),
@@ -75,51 +82,13 @@ export function createPublicClient(context: NotionContext): PublicClient {
         return { ids, isAll: ids.length < mostRows };
       }),
     signedFiles: (files) =>
-      ask("getSignedFileUrls", async () => {
+      ask("getSignedFileUrls", async (api) => {
         const { signedUrls } = await api.getSignedFileUrls(
           files.map(({ url, blockId }) => ({ url, permissionRecord: { table: "block", id: blockId } })),
         );
         return files.map((_, index) => signedUrls?.[index] ?? undefined);
       }),
   };
-}
-
-/** The library with the connection's own fetch: its address checks, limits, waits and retries. */
-class GuardedNotionApi extends NotionAPI {
-  readonly #baseUrl: string;
-  readonly #fetch: GuardedFetch;
-  readonly #signal: AbortSignal;
-
-  constructor(baseUrl: string, fetch: GuardedFetch, signal: AbortSignal) {
-    super({ apiBaseUrl: baseUrl });
-    this.#baseUrl = baseUrl;
-    this.#fetch = fetch;
-    this.#signal = signal;
-  }
-
-  override async fetch<T>({ endpoint, body, method = "POST", headers }: Parameters<NotionAPI["fetch"]>[0]): Promise<T> {
-    const response = await this.#fetch(`${this.#baseUrl}/${endpoint}`, {
-      method,
-      headers: { ...(headers as Record<string, string> | undefined), "content-type": "application/json" },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: this.#signal,
-    });
-    const text = await response.text();
-    if (!response.ok) throw responseError(endpoint, { status: response.status });
-    try {
-      return JSON.parse(text) as T;
-    } catch (cause) {
-      throw unreadable(endpoint, cause);
-    }
-  }
-}
-
-function unreadable(what: string, cause: unknown): ConnectorError {
-  return new ConnectorError({
-    code: "invalid_response",
-    message: `Notion gave an answer that cannot be read (${what}).`,
-    cause,
-  });
 }
 
 /** Every list of ids in an answer: a table has one, a board one for each of its columns. */
