@@ -27,16 +27,21 @@ export async function* fileEvents(drive: OpenDrive, file: DriveFile, place: Plac
       return yield { kind: "unchanged", externalId, access: await drive.accessOf(file) };
     yield { kind: "upsert", item: await loadFile(drive, file, place, selection) };
   } catch (error) {
-    if (!(error instanceof ConnectorError) || stopsEverything.has(error.code)) throw error;
-    if (error.code === "not_found") yield { kind: "delete", externalId, reason: "deleted, or not shared any more" };
-    else yield { kind: "failure", scope: "item", externalId, title, error };
+    yield failureOf(error, externalId, title);
   }
+}
+
+/** What it means that one file could not be read. @throws what ends the read */
+function failureOf(error: unknown, externalId: string, title: string): DriveEvent {
+  if (!(error instanceof ConnectorError) || stopsEverything.has(error.code)) throw error;
+  if (error.code === "not_found") return { kind: "delete", externalId, reason: "deleted, or not shared any more" };
+  return { kind: "failure", scope: "item", externalId, title, error };
 }
 
 /** What a shortcut stands for. `itself`: its target is read where it lies, or is nothing that is read at all. */
 export type ResolvedShortcut =
   | { readonly kind: "itself" }
-  | { readonly kind: "gone"; readonly targetId: string }
+  | { readonly kind: "gone" }
   | { readonly kind: "target"; readonly file: DriveFile; readonly place: Place };
 
 /** Looks for a shortcut's target, and for where it is shown to lie: several shortcuts to one file are one item. */
@@ -44,10 +49,10 @@ export async function resolveShortcut(drive: OpenDrive, shortcut: DriveFile): Pr
   const { targetId, targetMimeType, targetResourceKey } = shortcut.shortcutDetails ?? {};
   if (!targetId || targetMimeType === folderType || targetMimeType === shortcutType) return { kind: "itself" };
   const target = await unlessMissing(drive.client.file(targetId, targetResourceKey));
-  if (target === undefined || target.trashed) return { kind: "gone", targetId };
+  if (target === undefined || target.trashed) return { kind: "gone" };
   if ((await ownPlace(drive, target)) !== undefined) return { kind: "itself" };
   const place = (await placesOfShortcuts(drive, [targetId])).get(targetId);
-  if (place === undefined) return { kind: "gone", targetId };
+  if (place === undefined) return { kind: "gone" };
   return { kind: "target", file: { ...target, resourceKey: target.resourceKey ?? targetResourceKey }, place };
 }
 
@@ -60,10 +65,15 @@ export async function* shortcutEvents(
   const target = shortcut.shortcutDetails?.targetId;
   if (!target || met.has(target)) return;
   met.add(target);
-  const resolved = await resolveShortcut(drive, shortcut);
+  let resolved: ResolvedShortcut;
+  try {
+    resolved = await resolveShortcut(drive, shortcut);
+  } catch (error) {
+    return yield failureOf(error, target, shortcut.name ?? "");
+  }
   if (resolved.kind === "target") yield* fileEvents(drive, resolved.file, resolved.place);
   if (resolved.kind === "gone")
-    yield { kind: "delete", externalId: resolved.targetId, reason: "no shortcut leads to it any more" };
+    yield { kind: "delete", externalId: target, reason: "no shortcut leads to it any more" };
 }
 
 const stopsEverything: ReadonlySet<string> = new Set([

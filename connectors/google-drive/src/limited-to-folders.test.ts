@@ -204,6 +204,21 @@ describe("a shortcut", () => {
     expect(mirror.items.size).toBe(0);
   });
 
+  test("whose target fails is one failure, and takes nothing away", async () => {
+    const target = doc("Target", outside);
+    link("First", chosen, target);
+    doc("One", chosen);
+    const mirror = mirrored();
+    await mirror.sync("full");
+    fake.answers.push({ path: new RegExp(`files/${target}`), times: 4, answer: { status: 503 } });
+    expect(kindsOf(await mirror.sync("full"))).toEqual({ unchanged: 1, failure: 1, "listing-end": 1 });
+    const unfinished = { body: { files: [], incompleteSearch: true } };
+    fake.answers.push({ path: /shortcutDetails\.targetId(?:%20|\+)%3D|targetId%20%3D/, times: 1, answer: unfinished });
+    const events = await mirror.sync("full");
+    expect(events.find(({ kind }) => kind === "failure")).toMatchObject({ externalId: target });
+    expect(titles(mirror)).toEqual(["One", "Target"]);
+  });
+
   test("to a file that is only known by its link is followed without a limit too", async () => {
     const target = doc("Target", "hidden", { unlisted: true, parent: null });
     link("First", chosen, target);

@@ -1,3 +1,4 @@
+import { ConnectorError } from "@handrail/connector-kit";
 import type { DriveConfig } from "./config.ts";
 import type { Place } from "./folder-tree.ts";
 import { isLimited } from "./is-limited.ts";
@@ -49,9 +50,15 @@ async function shortcutsTo(drive: OpenDrive, targets: readonly string[]): Promis
     for (let pages = 0; pages < mostPages; pages += 1) {
       const answer = await drive.client.files({ corpus, q, page });
       found.push(...answer.files);
-      page = answer.nextPageToken ?? null;
+      page = answer.nextPageToken || null;
+      // That there is no shortcut may only be concluded from having seen them all.
+      if (answer.incompleteSearch || (page !== null && pages + 1 === mostPages)) throw notSearched();
       if (page === null) break;
     }
   }
   return found;
+}
+
+function notSearched(): ConnectorError {
+  return new ConnectorError({ code: "unavailable", message: "Google Drive could not search for all shortcuts." });
 }

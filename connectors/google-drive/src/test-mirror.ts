@@ -50,6 +50,9 @@ export function createMirror(options: MirrorOptions): Mirror {
       case "delete":
       case "skip":
         return void going.add(event.externalId);
+      case "failure":
+        if (event.externalId !== undefined) see(event.externalId);
+        return;
       case "delete-tree":
         for (const [id, { path }] of items)
           if (path === event.path || path?.startsWith(`${event.path}/`)) going.add(id);
