@@ -94,12 +94,13 @@ describeInBrowser("opening the widget", (stage) => {
   test("fills a phone's screen and takes the launcher away while it is open", async () => {
     await stage.page.setViewportSize({ width: 390, height: 780 });
     const chat = await stage.open();
-    expect(await stage.page.locator("handrail-widget iframe").boundingBox()).toEqual({
-      x: 0,
-      y: 0,
-      width: 390,
-      height: 780,
-    });
+    // The frame slides in; it fills the screen once it has arrived.
+    await expect
+      .poll(async () => {
+        const box = await stage.page.locator("handrail-widget iframe").boundingBox();
+        return box && Object.values(box).map((pixels) => Math.round(100 * pixels) / 100);
+      })
+      .toEqual([0, 0, 390, 780]);
     expect(await stage.launcher().isVisible()).toBe(false);
     await chat.getByLabel("Close chat").click();
     expect(await stage.launcher().isVisible()).toBe(true);

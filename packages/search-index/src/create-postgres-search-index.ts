@@ -75,8 +75,7 @@ export function createPostgresSearchIndex({
     },
     passages: (workspaceId, chunkIds) => readPassages(db, workspaceId, chunkIds),
     suggest: (query) => suggestHeadings(reading, query),
-    withoutVector: (workspaceId, model, limit, after = "") =>
-      chunksWithoutVector(db, workspaceId, model, limit, after),
+    withoutVector: (workspaceId, model, limit, after = "") => chunksWithoutVector(db, workspaceId, model, limit, after),
     async putVectors(workspaceId, model, vectors) {
       await modelUse.note(db, workspaceId, model);
       await putVectors(db, workspaceId, model, vectors);

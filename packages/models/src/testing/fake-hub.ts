@@ -45,7 +45,8 @@ export async function startFakeHub(files: Readonly<Record<string, Buffer>>): Pro
     response.writeHead(ranged ? 206 : 200, { "content-length": bytes.length });
     if (fault?.kind !== "break" && fault?.kind !== "silence") return void response.end(bytes);
     response.write(bytes.subarray(0, fault.afterBytes), () => {
-      if (fault.kind === "break") setImmediate(() => response.destroy());
+      // A reset overtakes what is still on its way: the reader gets a moment for what was sent.
+      if (fault.kind === "break") setTimeout(() => response.destroy(), 250);
     });
   });
   return { ...server, requests, faults };
