@@ -1,3 +1,5 @@
+import { changeOutsideFences } from "./outside-fences.ts";
+
 const inlineImage = /(!\[(?:[^[\]\\]|\\.|\[[^[\]]*\])*\]\(\s*)(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))+)/gs;
 const imageTag = /(<img\b[^<>]*?\ssrc\s*=\s*)("[^"<>]*"|'[^'<>]*')/gi;
 const definition = /^( {0,3}\[[^[\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)/gm;
@@ -28,32 +30,7 @@ export function replaceImageTargets(body: string, addressOf: (target: string) =>
     const quote = /^["']/.exec(target)?.[0] ?? "";
     return `${before}${quote}${address}${quote}`;
   };
-  return outsideCode(body, (text) =>
+  return changeOutsideFences(body, (text) =>
     text.replace(inlineImage, replace).replace(imageTag, replace).replace(definition, replace),
   );
-}
-
-function outsideCode(body: string, change: (text: string) => string): string {
-  const pieces: string[] = [];
-  let prose: string[] = [];
-  let fence = "";
-  const flush = (): void => {
-    if (prose.length > 0) pieces.push(change(prose.join("\n")));
-    prose = [];
-  };
-  for (const line of body.split("\n")) {
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-    if (fence) {
-      pieces.push(line);
-      if (mark && mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark) fence = "";
-    } else if (mark) {
-      flush();
-      pieces.push(line);
-      fence = mark;
-    } else {
-      prose.push(line);
-    }
-  }
-  flush();
-  return pieces.join("\n");
 }

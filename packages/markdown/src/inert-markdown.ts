@@ -1,3 +1,4 @@
+import { changeOutsideFences } from "./outside-fences.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 
 const allowedTags = new Set(sanitizeSchema.tagNames);
@@ -109,26 +110,5 @@ function inertProse(text: string): string {
  * Code stays as it is. What is rendered is sanitised once more, so this decides what is stored, not what is safe.
  */
 export function inertMarkdown(body: string): string {
-  const pieces: string[] = [];
-  let prose: string[] = [];
-  let fence = "";
-  const flush = (): void => {
-    if (prose.length > 0) pieces.push(inertProse(prose.join("\n")));
-    prose = [];
-  };
-  for (const line of body.split("\n")) {
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-    if (fence) {
-      pieces.push(line);
-      if (mark && mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark) fence = "";
-    } else if (mark) {
-      flush();
-      pieces.push(line);
-      fence = mark;
-    } else {
-      prose.push(line);
-    }
-  }
-  flush();
-  return pieces.join("\n");
+  return changeOutsideFences(body, inertProse);
 }
