@@ -22,6 +22,6 @@ export const manifest: ConnectorManifest = {
   setup: [
     "Enter the address of the feed. On most sites it is linked as RSS or Atom.",
     "",
-    "A feed shows only its newest entries. What it no longer shows stays in the index, until somebody starts a full sync: that one removes it.",
+    "A feed shows only its newest entries. What it no longer shows stays in the index, until somebody starts a full sync twice in a row and both are complete: the second one removes it.",
   ].join("\n"),
 };
