@@ -1,9 +1,11 @@
-import { silentLogger, systemClock, type Clock, type Locale } from "@handrail/core";
-import type { ConnectorContext, GuardedFetch } from "../contract/context.ts";
+import { silentLogger, systemClock, type Clock } from "@handrail/core";
+import type { z } from "zod";
+import type { ConnectorContext } from "../contract/context.ts";
 import type { SourceEvent } from "../contract/events.ts";
 import { createGuardedHttpClient } from "../http/guarded-http-client.ts";
 import { createConnectorFetch } from "../limits/connector-fetch.ts";
 import { createRequestBudgets } from "../limits/request-budget.ts";
+import { createCredentials } from "../limits/renewable-credentials.ts";
 
 export interface ContextForTestsOptions<Config, Secrets> {
   readonly config: Config;
@@ -12,9 +14,6 @@ export interface ContextForTestsOptions<Config, Secrets> {
   readonly servers: readonly string[];
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
-  readonly locale?: Locale;
-  /** Instead of the guarded client. */
-  readonly fetch?: GuardedFetch;
 }
 
 export interface ContextForTests<Config, Secrets> extends ConnectorContext<Config, Secrets> {
@@ -22,7 +21,7 @@ export interface ContextForTests<Config, Secrets> extends ConnectorContext<Confi
   readonly revisions: Map<string, string>;
 }
 
-/** A connector's context as the sync engine would make it, on the real guarded client, with short pauses. */
+/** A connector's context as the sync engine would make it, on the real guarded client, with waits that take no time. */
 export function contextForTests<Config, Secrets>(
   options: ContextForTestsOptions<Config, Secrets>,
 ): ContextForTests<Config, Secrets> {
@@ -32,33 +31,58 @@ export function contextForTests<Config, Secrets>(
   const client = createGuardedHttpClient({
     allowedPrivateHosts: options.servers.map((server) => new URL(server).host),
     logger: silentLogger,
-    limits: { headersTimeoutMs: 2_000, idleTimeoutMs: 2_000 },
   });
   return {
     config,
     revisions,
-    credentials: {
-      current: () => Promise.resolve(secrets),
-      renew: async (_seen, request) => (secrets = await request(secrets)),
-    },
+    credentials: createCredentials<Secrets>({
+      load: async () => secrets,
+      save: async (renewed) => void (secrets = renewed),
+      lock: (work) => work(),
+    }),
     fetch: createConnectorFetch({
-      fetch: options.fetch ?? client.fetch,
+      fetch: client.fetch,
       signal,
       clock,
       logger: silentLogger,
       budgets: createRequestBudgets(clock),
       budgetKey: "test",
-      rate: { perSecond: 1000, burst: 1000 },
-      attempts: 3,
+      rate: { perSecond: 100_000, burst: 100_000 },
+      sleep: async (_, during) => during.throwIfAborted(),
       random: () => 0,
-      sleep: async () => signal.throwIfAborted(),
     }),
-    known: { revision: (externalId) => Promise.resolve(revisions.get(externalId)) },
-    locale: options.locale ?? "en",
+    known: { revision: async (externalId) => revisions.get(externalId) },
+    locale: "en",
     signal,
     logger: silentLogger,
     clock,
   };
+}
+
+export interface ContextForFakeOptions<Config, Secrets> {
+  readonly fake: {
+    readonly url: string;
+    readonly config: Readonly<Record<string, unknown>>;
+    readonly secrets: Readonly<Record<string, unknown>>;
+  };
+  /** In the place of the fake's. */
+  readonly config?: Partial<Config>;
+  readonly secrets?: Secrets;
+  readonly signal?: AbortSignal;
+  readonly clock?: Clock;
+}
+
+/** The context of a connector that reads its fake source. */
+export function contextForFake<Config, Secrets>(
+  schemas: { readonly configSchema: z.ZodType<Config>; readonly secretsSchema: z.ZodType<Secrets> },
+  { fake, config, secrets, ...rest }: ContextForFakeOptions<Config, Secrets>,
+): ContextForTests<Config, Secrets> {
+  return contextForTests<Config, Secrets>({
+    config: { ...schemas.configSchema.parse(fake.config), ...config },
+    secrets: secrets ?? schemas.secretsSchema.parse(fake.secrets),
+    servers: [fake.url],
+    ...rest,
+  });
 }
 
 /** Takes over what a read reports into what is known, as the sync engine does. */
