@@ -1,10 +1,11 @@
+import { kindsOf } from "@handrail/connector-kit/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enumerate } from "./enumerate.ts";
 import { startFakeZendesk, type FakeZendesk } from "./fake-server.ts";
 import { fakeArticle, staffSegment, type FakeArticle, type FakeAttachment } from "./fake/fake-help-center.ts";
 import { fetchOne } from "./fetch-one.ts";
 import { testContext } from "./test-context.ts";
-import { createMirror, kindsOf } from "./test-mirror.ts";
+import { createMirror } from "./test-mirror.ts";
 
 let fake: FakeZendesk;
 let article: FakeArticle;

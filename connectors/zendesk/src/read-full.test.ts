@@ -1,9 +1,10 @@
+import { kindsOf } from "@handrail/connector-kit/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startFakeZendesk, type FakeZendesk } from "./fake-server.ts";
 import { fakeArticle } from "./fake/fake-help-center.ts";
 import { read } from "./read.ts";
 import { testContext } from "./test-context.ts";
-import { createMirror, kindsOf } from "./test-mirror.ts";
+import { createMirror } from "./test-mirror.ts";
 
 let fake: FakeZendesk;
 

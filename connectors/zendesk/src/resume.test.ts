@@ -1,8 +1,10 @@
+import { readInPieces } from "@handrail/connector-kit/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkpoint } from "./checkpoint.ts";
+import { secretsSchema } from "./config.ts";
 import { startFakeZendesk, type FakeZendesk } from "./fake-server.ts";
 import { read } from "./read.ts";
-import { checkpoint as format, type ZendeskCheckpoint } from "./checkpoint.ts";
 import { testContext } from "./test-context.ts";
 
 let fake: FakeZendesk;
@@ -12,25 +14,6 @@ beforeAll(async () => {
   fake.center.pageSize = 4;
 });
 afterAll(() => fake.close());
-
-/** Reads until it is through, dying after so many events each time and going on from the last checkpoint. */
-async function readInPieces(secrets: object, lastEvents: readonly number[]): Promise<Set<string>> {
-  const context = testContext({ fake, secrets, config: { attachments: false } });
-  const seen = new Set<string>();
-  let checkpoint: ZendeskCheckpoint = format.initial();
-  for (const lastEvent of [...lastEvents, Infinity]) {
-    let events = 0;
-    for await (const event of read(context, { mode: "full", checkpoint })) {
-      if (event.kind === "upsert") seen.add(event.item.externalId);
-      if (event.kind === "checkpoint") checkpoint = format.schema.parse(JSON.parse(JSON.stringify(event.checkpoint)));
-      if (event.kind === "listing-end") expect(event.complete).toBe(true);
-      events += 1;
-      if (events >= lastEvent) break;
-    }
-    if (checkpoint.phase === "changes") break;
-  }
-  return seen;
-}
 
 test("wherever a full read dies, going on from its checkpoints misses nothing", async () => {
   const countAndDeaths = fc.tuple(
@@ -42,7 +25,11 @@ test("wherever a full read dies, going on from its checkpoints misses nothing", 
       fake.seed(count);
       const german = fake.center.articles.get("1003");
       german?.translations.set("de", { locale: "de", title: "Drei", body: "<p>drei</p>", draft: false, updatedAt: 1 });
-      const seen = await readInPieces(anonymous ? {} : fake.secrets, deaths);
+      const secrets = anonymous ? {} : secretsSchema.parse(fake.secrets);
+      const context = testContext({ fake, secrets, config: { attachments: false } });
+      const events = await readInPieces({ context, checkpoint, read, lastEvents: deaths });
+      for (const event of events) if (event.kind === "listing-end") expect(event.complete).toBe(true);
+      const seen = new Set(events.flatMap((event) => (event.kind === "upsert" ? [event.item.externalId] : [])));
       expect([...seen].sort()).toEqual(
         fake
           .documents()
