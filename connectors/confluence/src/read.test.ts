@@ -1,10 +1,11 @@
+import { kindsOf } from "@handrail/connector-kit/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { checkpoint } from "./checkpoint.ts";
 import { enumerate } from "./enumerate.ts";
 import { startFakeConfluence, type FakeConfluence } from "./fake-server.ts";
 import { fetchOne } from "./fetch-one.ts";
 import { testContext } from "./test-context.ts";
-import { createMirror, kindsOf, type Mirror } from "./test-mirror.ts";
+import { createMirror, type Mirror } from "./test-mirror.ts";
 
 let fake: FakeConfluence;
 let mirror: Mirror;
@@ -114,7 +115,7 @@ describe("a full read", () => {
     expect(mirror.items.size).toBe(10);
     fake.clearFaults();
     fake.refused.clear();
-    const context = testContext({ fake, known: mirror.known });
+    const context = testContext({ fake });
     expect(await fetchOne(context, "1003")).toMatchObject({ kind: "item", item: { externalId: "1003" } });
   });
 
@@ -130,7 +131,7 @@ describe("a full read", () => {
         .map(({ externalId }) => externalId)
         .toSorted(),
     );
-    const context = testContext({ fake, known: mirror.known });
+    const context = testContext({ fake });
     expect(await fetchOne(context, "1001")).toEqual({ kind: "skip", reason: "is archived" });
     expect(await fetchOne(context, "4711")).toMatchObject({ kind: "gone" });
   });
