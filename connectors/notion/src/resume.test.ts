@@ -1,10 +1,11 @@
+import { readInPieces } from "@handrail/connector-kit/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkpoint as format, type NotionCheckpoint } from "./checkpoint.ts";
+import { checkpoint } from "./checkpoint.ts";
 import { startFakeNotion, type FakeNotion } from "./fake-server.ts";
 import { fakeId, fakePage } from "./fake/fake-workspace.ts";
 import { read } from "./read.ts";
-import { testContext } from "./test-context.ts";
+import { itemsOf, testContext } from "./test-context.ts";
 
 let fake: FakeNotion;
 
@@ -15,23 +16,12 @@ beforeAll(async () => {
 
 afterAll(() => fake.close());
 
-/** Reads until it is through, dying after so many events each time and going on from the last checkpoint. */
-async function readInPieces(rootPages: string[], lastEvents: readonly number[]): Promise<Set<string>> {
+/** The pages that are seen by a read that dies so often. */
+async function seenInPieces(rootPages: string[], lastEvents: readonly number[]): Promise<Set<string>> {
   const context = testContext(fake, { config: { rootPages } });
-  const seen = new Set<string>();
-  let checkpoint: NotionCheckpoint = format.initial();
-  for (const lastEvent of [...lastEvents, Infinity]) {
-    let events = 0;
-    for await (const event of read(context, { mode: "full", checkpoint })) {
-      if (event.kind === "upsert") seen.add(event.item.externalId);
-      if (event.kind === "checkpoint") checkpoint = format.schema.parse(JSON.parse(JSON.stringify(event.checkpoint)));
-      if (event.kind === "listing-end") expect(event.complete).toBe(true);
-      events += 1;
-      if (events >= lastEvent) break;
-    }
-    if (checkpoint.phase === "changes") break;
-  }
-  return seen;
+  const events = await readInPieces({ context, checkpoint, read, lastEvents });
+  for (const event of events) if (event.kind === "listing-end") expect(event.complete).toBe(true);
+  return new Set(itemsOf(events).map(({ externalId }) => externalId));
 }
 
 /** Pages in a tree that the search knows only the tops of. */
@@ -59,7 +49,7 @@ test("wherever a full read dies, going on from its checkpoints misses nothing", 
       fc.boolean(),
       async (parents, deaths, isChosen) => {
         grow(parents);
-        const seen = await readInPieces(isChosen ? [fakeId(0)] : [], deaths);
+        const seen = await seenInPieces(isChosen ? [fakeId(0)] : [], deaths);
         expect([...seen].sort()).toEqual([...fake.workspace.pages.keys()].sort());
       },
     ),
@@ -74,7 +64,7 @@ test("and neither does one of a workspace with a database", async () => {
       fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
       async (count, deaths) => {
         fake.seed(count);
-        const seen = await readInPieces([], deaths);
+        const seen = await seenInPieces([], deaths);
         expect([...seen].sort()).toEqual([...fake.workspace.pages.keys()].sort());
       },
     ),

@@ -1,6 +1,11 @@
 import type { SourceItem } from "@handrail/connector-kit";
-import { contextForTests, rememberRevisions, type ContextForTests } from "@handrail/connector-kit/testing";
-import type { Clock } from "@handrail/core";
+import {
+  contextForFake,
+  rememberRevisions,
+  storedCheckpoint,
+  type ContextForFakeOptions,
+  type ContextForTests,
+} from "@handrail/connector-kit/testing";
 import { checkpoint, type NotionCheckpoint } from "./checkpoint.ts";
 import { configSchema, secretsSchema, type NotionConfig, type NotionSecrets } from "./config.ts";
 import type { FakeNotion } from "./fake-server.ts";
@@ -9,21 +14,11 @@ import { read } from "./read.ts";
 
 export type TestContext = ContextForTests<NotionConfig, NotionSecrets>;
 
-export interface TestContextOptions {
-  readonly config?: Partial<NotionConfig>;
-  readonly secrets?: NotionSecrets;
-  readonly signal?: AbortSignal;
-  readonly clock?: Clock;
-}
-
-export function testContext(fake: FakeNotion, options: TestContextOptions = {}): TestContext {
-  return contextForTests<NotionConfig, NotionSecrets>({
-    config: configSchema.parse({ ...fake.config, ...options.config }),
-    secrets: options.secrets ?? secretsSchema.parse(fake.secrets),
-    servers: [fake.url],
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.clock === undefined ? {} : { clock: options.clock }),
-  });
+export function testContext(
+  fake: FakeNotion,
+  options: Omit<ContextForFakeOptions<NotionConfig, NotionSecrets>, "fake"> = {},
+): TestContext {
+  return contextForFake({ configSchema, secretsSchema }, { fake, ...options });
 }
 
 /** Reads, and remembers what was reported as the sync engine does. */
@@ -44,7 +39,7 @@ export function itemsOf(events: readonly NotionEvent[]): readonly SourceItem[] {
 export function lastCheckpoint(events: readonly NotionEvent[]): NotionCheckpoint {
   const last = events.findLast((event) => event.kind === "checkpoint");
   if (last?.kind !== "checkpoint") throw new Error("There is no checkpoint.");
-  return checkpoint.schema.parse(JSON.parse(JSON.stringify(last.checkpoint)));
+  return storedCheckpoint(checkpoint, last.checkpoint);
 }
 
 export function endOf(events: readonly NotionEvent[]) {
