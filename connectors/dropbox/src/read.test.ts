@@ -1,10 +1,11 @@
+import { kindsOf } from "@handrail/connector-kit/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enumerate } from "./enumerate.ts";
 import { startFakeDropbox, type FakeDropbox } from "./fake-server.ts";
 import { fetchOne } from "./fetch-one.ts";
 import { responseError } from "./response-error.ts";
 import { testContext } from "./test-context.ts";
-import { createMirror, kindsOf, type MirrorOptions } from "./test-mirror.ts";
+import { createMirror, type MirrorOptions } from "./test-mirror.ts";
 
 let fake: FakeDropbox;
 

@@ -1,84 +1,11 @@
-import type { KnownItems, SourceItem } from "@handrail/connector-kit";
+import { mirrorReads, type Mirror as MirrorOf, type MirrorReadsOptions } from "@handrail/connector-kit/testing";
 import { checkpoint, type DropboxCheckpoint } from "./checkpoint.ts";
-import type { DropboxEvent } from "./entry-events.ts";
 import { read } from "./read.ts";
 import { testContext, type TestContextOptions } from "./test-context.ts";
 
-/** What a sync engine would hold after the reads so far. */
-export interface Mirror {
-  readonly items: Map<string, SourceItem>;
-  readonly checkpoint: () => DropboxCheckpoint;
-  /** Reads and takes over what is reported; gives the events. A read that fails keeps what came before. */
-  sync(mode: "full" | "incremental", from?: DropboxCheckpoint): Promise<DropboxEvent[]>;
-}
+export type Mirror = MirrorOf<DropboxCheckpoint>;
+export type MirrorOptions = TestContextOptions & Pick<MirrorReadsOptions<unknown, DropboxCheckpoint>, "dieAfter">;
 
-export interface MirrorOptions extends TestContextOptions {
-  /** Throws after this event of a read: the process dies. */
-  readonly dieAfter?: () => number;
-}
-
-export function createMirror(options: MirrorOptions): Mirror {
-  const items = new Map<string, SourceItem>();
-  const seen = new Set<string>();
-  /** Like the sync engine, deletions wait for the end of a read: what is seen after them stays. */
-  const going = new Set<string>();
-  /** And what is known is known from before the read. */
-  let revisions = new Map<string, string>();
-  const known: KnownItems = { revision: async (id) => revisions.get(id) };
-  const context = testContext({ ...options, known });
-  let at = checkpoint.initial();
-
-  function see(externalId: string): void {
-    going.delete(externalId);
-    seen.add(externalId);
-  }
-
-  function apply(event: DropboxEvent): void {
-    switch (event.kind) {
-      case "upsert":
-        items.set(event.item.externalId, event.item);
-        return see(event.item.externalId);
-      case "unchanged":
-        if (!items.has(event.externalId)) throw new Error(`${event.externalId} is not known.`);
-        return see(event.externalId);
-      case "delete":
-      case "skip":
-        return void going.add(event.externalId);
-      case "delete-tree":
-        for (const [id, { path }] of items)
-          if (path === event.path || path?.startsWith(`${event.path}/`)) going.add(id);
-        return;
-      case "checkpoint":
-        at = checkpoint.schema.parse(JSON.parse(JSON.stringify(event.checkpoint)));
-        return;
-      case "listing-end":
-        if (event.complete) for (const id of items.keys()) if (!seen.has(id)) going.add(id);
-    }
-  }
-
-  return {
-    items,
-    checkpoint: () => at,
-    async sync(mode, from = mode === "full" ? checkpoint.initial() : at) {
-      // A full read that goes on where one was interrupted remembers what that one saw.
-      if (from.phase !== "listing") seen.clear();
-      revisions = new Map([...items].map(([id, { revision }]) => [id, revision]));
-      const events: DropboxEvent[] = [];
-      for await (const event of read(context, { mode, checkpoint: from })) {
-        apply(event);
-        events.push(event);
-        if (events.length === options.dieAfter?.()) throw new Error("died");
-      }
-      for (const id of going) items.delete(id);
-      going.clear();
-      return events;
-    },
-  };
-}
-
-export function kindsOf(events: readonly DropboxEvent[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of events)
-    if (kind !== "progress" && kind !== "checkpoint") counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
+export function createMirror({ dieAfter, ...options }: MirrorOptions): Mirror {
+  return mirrorReads({ context: testContext(options), checkpoint, read, dieAfter });
 }
