@@ -1,8 +1,9 @@
+import { kindsOf } from "@handrail/connector-kit/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DriveConfig } from "./config.ts";
 import { startFakeDrive, type FakeDrive } from "./fake-server.ts";
 import { company, dora, everybody, googleDoc, sales, withLink, type FakePermission } from "./fake/fake-drive-files.ts";
-import { createMirror, kindsOf } from "./test-mirror.ts";
+import { createMirror } from "./test-mirror.ts";
 
 let fake: FakeDrive;
 

@@ -1,3 +1,4 @@
+import { kindsOf } from "@handrail/connector-kit/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enumerate } from "./enumerate.ts";
 import { startFakeDrive, type FakeDrive } from "./fake-server.ts";
@@ -5,7 +6,7 @@ import { folder, googleDoc, shortcut } from "./fake/fake-drive-files.ts";
 import { fetchOne } from "./fetch-one.ts";
 import { scopes } from "./scopes.ts";
 import { testContext } from "./test-context.ts";
-import { createMirror, kindsOf, type Mirror } from "./test-mirror.ts";
+import { createMirror, type Mirror } from "./test-mirror.ts";
 
 let fake: FakeDrive;
 let chosen: string;

@@ -1,7 +1,8 @@
+import { kindsOf } from "@handrail/connector-kit/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startFakeDrive, type FakeDrive } from "./fake-server.ts";
 import { dora, folder, googleDoc } from "./fake/fake-drive-files.ts";
-import { createMirror, kindsOf, type MirrorOptions } from "./test-mirror.ts";
+import { createMirror, type MirrorOptions } from "./test-mirror.ts";
 
 let fake: FakeDrive;
 

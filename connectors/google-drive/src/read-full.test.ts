@@ -1,10 +1,11 @@
+import { kindsOf } from "@handrail/connector-kit/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { enumerate } from "./enumerate.ts";
 import { startFakeDrive, type FakeDrive } from "./fake-server.ts";
 import { folder, googleDoc } from "./fake/fake-drive-files.ts";
 import { fetchOne } from "./fetch-one.ts";
 import { testContext } from "./test-context.ts";
-import { createMirror, kindsOf } from "./test-mirror.ts";
+import { createMirror } from "./test-mirror.ts";
 
 let fake: FakeDrive;
 
