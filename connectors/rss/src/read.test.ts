@@ -1,10 +1,10 @@
 import type { SourceEvent } from "@handrail/connector-kit";
-import { contextForTests, rememberRevisions } from "@handrail/connector-kit/testing";
+import { contextForFake, rememberRevisions } from "@handrail/connector-kit/testing";
 import { serveFakeSource, type FakeResponse, type FakeSource, type ServedFakeSource } from "@handrail/testing";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkpoint, type RssCheckpoint } from "./checkpoint.ts";
-import type { RssConfig, RssSecrets } from "./config.ts";
+import { configSchema, secretsSchema } from "./config.ts";
 import { startFakeSource } from "./fake-server.ts";
 import { parseFeed } from "./parse-feed.ts";
 import { read } from "./read.ts";
@@ -18,12 +18,8 @@ beforeEach(async () => {
 
 afterEach(() => fake.close());
 
-function contextOf(secrets: object = fake.secrets, config: object = fake.config, servers = [fake.url]) {
-  return contextForTests<RssConfig, RssSecrets>({
-    config: config as RssConfig,
-    secrets: secrets as RssSecrets,
-    servers,
-  });
+function contextOf(from: Pick<FakeSource, "url" | "config" | "secrets"> = fake) {
+  return contextForFake({ configSchema, secretsSchema }, { fake: from });
 }
 
 type Context = ReturnType<typeof contextOf>;
@@ -102,7 +98,10 @@ describe("against the fake source", () => {
   test("testing the connection tells what it found, or what to mend", async () => {
     fake.seed(3);
     expect(await validate(contextOf())).toMatchObject({ kind: "ok", checks: [{ name: "Read Fake news", ok: true }] });
-    expect(await validate(contextOf(fake.badSecrets))).toMatchObject({ kind: "refused", code: "invalid_credential" });
+    expect(await validate(contextOf({ ...fake, secrets: fake.badSecrets }))).toMatchObject({
+      kind: "refused",
+      code: "invalid_credential",
+    });
     fake.fault({ on: "listing", times: Infinity, answer: { kind: "status", status: 500 } });
     expect(await validate(contextOf())).toMatchObject({ kind: "transient" });
   });
@@ -121,7 +120,7 @@ describe("feeds of the world", () => {
 
   async function itemsOf(...paths: readonly string[]) {
     const config = { feedUrls: paths.map((path) => server.url + path) };
-    const events = await readAll(contextOf({}, config, [server.url]));
+    const events = await readAll(contextOf({ url: server.url, config, secrets: {} }));
     return { events, items: of(events, "upsert").map(({ item }) => item) };
   }
 

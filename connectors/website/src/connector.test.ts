@@ -1,11 +1,11 @@
 import type { SourceEvent } from "@handrail/connector-kit";
-import { contextForTests, rememberRevisions } from "@handrail/connector-kit/testing";
+import { contextForFake, rememberRevisions } from "@handrail/connector-kit/testing";
 import type { FakeSource } from "@handrail/testing";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkpoint, type WebsiteCheckpoint } from "./checkpoint.ts";
 import { createSiteClient } from "./client.ts";
-import { configSchema, secretsSchema, type WebsiteConfig, type WebsiteSecrets } from "./config.ts";
+import { configSchema, secretsSchema } from "./config.ts";
 import { enumerate } from "./enumerate.ts";
 import { startFakeSource } from "./fake-server.ts";
 import { isSameAddress, pageId } from "./page-id.ts";
@@ -23,12 +23,8 @@ describe("against the fake source", () => {
 
   afterEach(() => fake.close());
 
-  function contextOfFake(secrets: object = fake.secrets) {
-    return contextForTests<WebsiteConfig, WebsiteSecrets>({
-      config: configSchema.parse(fake.config),
-      secrets: secretsSchema.parse(secrets),
-      servers: [fake.url],
-    });
+  function contextOfFake(secrets = fake.secrets) {
+    return contextForFake({ configSchema, secretsSchema }, { fake: { ...fake, secrets } });
   }
 
   async function readAll(context = contextOfFake()): Promise<SourceEvent<WebsiteCheckpoint>[]> {

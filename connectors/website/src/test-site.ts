@@ -1,8 +1,8 @@
 import type { SourceEvent } from "@handrail/connector-kit";
-import { contextForTests, type ContextForTests } from "@handrail/connector-kit/testing";
+import { contextForFake, type ContextForTests } from "@handrail/connector-kit/testing";
 import { serveFakeSource, type FakeRequest, type FakeResponse } from "@handrail/testing";
 import { checkpoint, type WebsiteCheckpoint } from "./checkpoint.ts";
-import { configSchema, type WebsiteConfig, type WebsiteSecrets } from "./config.ts";
+import { configSchema, secretsSchema, type WebsiteConfig, type WebsiteSecrets } from "./config.ts";
 import { read } from "./read.ts";
 
 type Route = FakeResponse | ((request: FakeRequest) => FakeResponse);
@@ -54,12 +54,8 @@ export function contextOf(
   secrets: WebsiteSecrets = {},
   signal?: AbortSignal,
 ): ContextForTests<WebsiteConfig, WebsiteSecrets> {
-  return contextForTests<WebsiteConfig, WebsiteSecrets>({
-    config: configSchema.parse({ startUrls: [`${site.url}/`], ...config }),
-    secrets,
-    servers: [site.url],
-    ...(signal ? { signal } : {}),
-  });
+  const fake = { url: site.url, config: { startUrls: [`${site.url}/`], ...config }, secrets };
+  return contextForFake({ configSchema, secretsSchema }, { fake, ...(signal ? { signal } : {}) });
 }
 
 export async function readAll(

@@ -1,10 +1,8 @@
 export {
   contextForFake,
-  contextForTests,
   rememberRevisions,
   type ContextForFakeOptions,
   type ContextForTests,
-  type ContextForTestsOptions,
 } from "./testing/context-for-tests.ts";
 export { kindsOf, mirrorReads, type Mirror, type MirrorReadsOptions } from "./testing/mirror-reads.ts";
 export { readInPieces, type ReadInPiecesOptions } from "./testing/read-in-pieces.ts";

@@ -7,33 +7,38 @@ import { createConnectorFetch } from "../limits/connector-fetch.ts";
 import { createRequestBudgets } from "../limits/request-budget.ts";
 import { createCredentials } from "../limits/renewable-credentials.ts";
 
-export interface ContextForTestsOptions<Config, Secrets> {
-  readonly config: Config;
-  readonly secrets: Secrets;
-  /** Addresses of the fake servers that may be reached. */
-  readonly servers: readonly string[];
-  readonly signal?: AbortSignal;
-  readonly clock?: Clock;
-}
-
 export interface ContextForTests<Config, Secrets> extends ConnectorContext<Config, Secrets> {
   /** What earlier reads took over: external id to revision. A test fills it. */
   readonly revisions: Map<string, string>;
 }
 
-/** A connector's context as the sync engine would make it, on the real guarded client, with waits that take no time. */
-export function contextForTests<Config, Secrets>(
-  options: ContextForTestsOptions<Config, Secrets>,
+export interface ContextForFakeOptions<Config, Secrets> {
+  readonly fake: {
+    readonly url: string;
+    readonly config: Readonly<Record<string, unknown>>;
+    readonly secrets: Readonly<Record<string, unknown>>;
+  };
+  /** In the place of the fake's. */
+  readonly config?: Partial<Config>;
+  readonly secrets?: Secrets;
+  readonly signal?: AbortSignal;
+  readonly clock?: Clock;
+}
+
+/**
+ * The context of a connector that reads a fake source, as the sync engine would make it: on the real guarded client,
+ * which reaches that one server, with waits that take no time.
+ */
+export function contextForFake<Config, Secrets>(
+  schemas: { readonly configSchema: z.ZodType<Config>; readonly secretsSchema: z.ZodType<Secrets> },
+  options: ContextForFakeOptions<Config, Secrets>,
 ): ContextForTests<Config, Secrets> {
-  const { config, signal = new AbortController().signal, clock = systemClock } = options;
-  let { secrets } = options;
+  const { fake, signal = new AbortController().signal, clock = systemClock } = options;
+  let secrets = options.secrets ?? schemas.secretsSchema.parse(fake.secrets);
   const revisions = new Map<string, string>();
-  const client = createGuardedHttpClient({
-    allowedPrivateHosts: options.servers.map((server) => new URL(server).host),
-    logger: silentLogger,
-  });
+  const client = createGuardedHttpClient({ allowedPrivateHosts: [new URL(fake.url).host], logger: silentLogger });
   return {
-    config,
+    config: { ...schemas.configSchema.parse(fake.config), ...options.config },
     revisions,
     credentials: createCredentials<Secrets>({
       load: async () => secrets,
@@ -57,32 +62,6 @@ export function contextForTests<Config, Secrets>(
     logger: silentLogger,
     clock,
   };
-}
-
-export interface ContextForFakeOptions<Config, Secrets> {
-  readonly fake: {
-    readonly url: string;
-    readonly config: Readonly<Record<string, unknown>>;
-    readonly secrets: Readonly<Record<string, unknown>>;
-  };
-  /** In the place of the fake's. */
-  readonly config?: Partial<Config>;
-  readonly secrets?: Secrets;
-  readonly signal?: AbortSignal;
-  readonly clock?: Clock;
-}
-
-/** The context of a connector that reads its fake source. */
-export function contextForFake<Config, Secrets>(
-  schemas: { readonly configSchema: z.ZodType<Config>; readonly secretsSchema: z.ZodType<Secrets> },
-  { fake, config, secrets, ...rest }: ContextForFakeOptions<Config, Secrets>,
-): ContextForTests<Config, Secrets> {
-  return contextForTests<Config, Secrets>({
-    config: { ...schemas.configSchema.parse(fake.config), ...config },
-    secrets: secrets ?? schemas.secretsSchema.parse(fake.secrets),
-    servers: [fake.url],
-    ...rest,
-  });
 }
 
 /** Takes over what a read reports into what is known, as the sync engine does. */
