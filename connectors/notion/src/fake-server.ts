@@ -1,6 +1,7 @@
 import {
-  answerOfFault,
+  answerWithFaults,
   createFaultList,
+  createFaultyListings,
   serveFakeSource,
   type FakeDocument,
   type FakeRequest,
@@ -35,8 +36,8 @@ export async function startFakeNotion(): Promise<FakeNotion> {
   const workspace = emptyFakeWorkspace();
   const published = emptyFakePublished();
   const faults = createFaultList();
+  const answerListing = createFaultyListings(faults);
   const markers = new Map<string, string>();
-  let lastListing: FakeResponse | undefined;
   let changes = 0;
 
   function answer(request: FakeRequest): FakeResponse {
@@ -48,23 +49,13 @@ export async function startFakeNotion(): Promise<FakeNotion> {
     if (request.headers["notion-version"] !== "2025-09-03")
       return errorAnswer(400, "validation_error", "This version of the API is not spoken here.");
     const proper = (): FakeResponse => answerRequest(workspace, request);
-    if (/^\/v1\/(?:search|data_sources\/[^/]+\/query)$/.test(pathname)) return answerListing(request, proper);
+    if (/^\/v1\/(?:search|data_sources\/[^/]+\/query)$/.test(pathname)) {
+      const expired = request.body.includes('"start_cursor"') ? badCursor : undefined;
+      return answerListing({ proper, truncated, expired });
+    }
     const id = /^\/v1\/blocks\/([^/]+)\/children$/.exec(pathname)?.[1];
     if (id !== undefined && fake.goneCursors && request.url.searchParams.has("start_cursor")) return badCursor;
-    const fault = id === undefined ? undefined : faults.take("document", id);
-    return (fault && answerOfFault(fault, proper)) ?? proper();
-  }
-
-  function answerListing({ body }: FakeRequest, proper: () => FakeResponse): FakeResponse {
-    const goesOn = body.includes('"start_cursor"');
-    const fault = faults.take("listing", undefined, ({ kind }) => kind !== "checkpoint-expired" || goesOn);
-    const shared = fault && answerOfFault(fault, proper);
-    if (shared) return shared;
-    if (fault?.kind === "checkpoint-expired") return badCursor;
-    if (fault?.kind === "truncated") return truncated(proper());
-    if (fault?.kind === "repeated" && lastListing) return lastListing;
-    lastListing = proper();
-    return lastListing;
+    return id === undefined ? proper() : answerWithFaults(faults, "document", id, proper);
   }
 
   /** An address is good only with its signature. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import {
-  answerOfFault,
+  answerWithFaults,
   createFaultList,
+  createFaultyListings,
   serveFakeSource,
   type FakeRequest,
   type FakeResponse,
@@ -36,9 +37,9 @@ function pageHtml({ title, marker, text }: FakePage, address: string): string {
 /** Serves a website on loopback: pages with validators, a sitemap index, robots.txt, and a password in front of it all. */
 export async function startFakeSource(): Promise<FakeSource> {
   const faults = createFaultList();
+  const faultyListing = createFaultyListings(faults);
   const pages = new Map<string, FakePage>();
   let changes = 0;
-  let lastListing: FakeResponse | undefined;
   let origin = "";
 
   function freshMarker(): string {
@@ -50,7 +51,7 @@ export async function startFakeSource(): Promise<FakeSource> {
     return origin + path;
   }
 
-  function sitemap(path: string): FakeResponse & { readonly body: string } {
+  function sitemap(path: string): FakeResponse {
     const all = [...pages.keys()];
     const number = /^\/sitemap-(\d+)\.xml$/.exec(path)?.[1];
     const count = Math.max(1, Math.ceil(all.length / pagesPerSitemap));
@@ -63,18 +64,6 @@ export async function startFakeSource(): Promise<FakeSource> {
             .map((page) => `<url><loc>${addressOf(page)}</loc></url>`)
             .join("\n")}</urlset>`;
     return { headers: { "content-type": "application/xml" }, body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}` };
-  }
-
-  function answerListing(path: string): FakeResponse {
-    const proper = (): ReturnType<typeof sitemap> => sitemap(path);
-    const fault = faults.take("listing", undefined, ({ kind }) => kind !== "checkpoint-expired");
-    const shared = fault && answerOfFault(fault, proper);
-    if (shared) return shared;
-    if (fault?.kind === "repeated" && lastListing) return lastListing;
-    lastListing = proper();
-    if (fault?.kind !== "truncated") return lastListing;
-    const { body, ...rest } = proper();
-    return { ...rest, body: body.slice(0, Math.floor(body.length * 0.6)) };
   }
 
   function answerPage({ url, headers }: FakeRequest): FakeResponse {
@@ -91,9 +80,9 @@ export async function startFakeSource(): Promise<FakeSource> {
       return { status: 401, headers: { "www-authenticate": "Basic" }, body: "Unauthorized" };
     const { pathname } = request.url;
     if (pathname === "/robots.txt") return { body: "User-agent: *\nDisallow: /private/\n" };
-    if (/^\/sitemap(?:-\d+)?\.xml$/.test(pathname)) return answerListing(pathname);
-    const fault = faults.take("document", addressOf(pathname));
-    return (fault && answerOfFault(fault, () => answerPage(request))) ?? answerPage(request);
+    if (/^\/sitemap(?:-\d+)?\.xml$/.test(pathname))
+      return faultyListing({ proper: () => sitemap(pathname), truncated: cutShort, expired: undefined });
+    return answerWithFaults(faults, "document", addressOf(pathname), () => answerPage(request));
   }
 
   function change(externalId: string, update: (page: FakePage) => void): void {
@@ -129,4 +118,10 @@ export async function startFakeSource(): Promise<FakeSource> {
     takeRequests: server.takeRequests,
     close: server.close,
   };
+}
+
+/** A sitemap that ends in the middle. */
+function cutShort({ body, ...rest }: FakeResponse): FakeResponse {
+  const text = body as string;
+  return { ...rest, body: text.slice(0, Math.floor(text.length * 0.6)) };
 }

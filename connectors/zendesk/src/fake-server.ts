@@ -1,6 +1,7 @@
 import {
-  answerOfFault,
+  answerWithFaults,
   createFaultList,
+  createFaultyListings,
   serveFakeSource,
   type FakeDocument,
   type FakeRequest,
@@ -33,12 +34,17 @@ const accepted = new Set([
   "Bearer fake-access-token",
 ]);
 
+const invalidCursor: FakeResponse = {
+  status: 400,
+  body: { errors: [{ code: "InvalidPaginationParameter", title: "Invalid cursor" }] },
+};
+
 /** Serves a help center on loopback the way Zendesk does: see the protocol in `client.ts` and its neighbours. */
 export async function startFakeZendesk(): Promise<FakeZendesk> {
   const center = emptyFakeHelpCenter();
   const faults = createFaultList();
+  const answerListing = createFaultyListings(faults);
   const markers = new Map<string, string>();
-  let lastListing: FakeResponse | undefined;
   let changes = 0;
 
   function answer(request: FakeRequest): FakeResponse {
@@ -50,25 +56,15 @@ export async function startFakeZendesk(): Promise<FakeZendesk> {
       return { status: 403, body: { error: { title: "Forbidden", message: "SupportProductInactive" } } };
     if (center.unavailable?.test(request.url.pathname)) return { status: 503, body: { error: "Unavailable" } };
     const path = request.url.pathname.replace(/^\/api\/v2\/help_center/, "").replace(/\.json$/, "");
-    if (/^(\/[a-z-]+)?\/articles$|^\/incremental\/articles$/.test(path)) return answerListing(request, proper);
+    if (/^(\/[a-z-]+)?\/articles$|^\/incremental\/articles$/.test(path)) {
+      const { searchParams } = request.url;
+      const goesOn = searchParams.has("page[after]") || searchParams.has("start_time");
+      return answerListing({ proper, truncated, expired: goesOn ? invalidCursor : undefined });
+    }
     const articleId = /\/articles\/(\d+)(?:\/|$)/.exec(path)?.[1];
     if (articleId === undefined) return proper();
     const [locale = "en-us"] = center.articles.get(articleId)?.translations.keys() ?? [];
-    const fault = faults.take("document", articleItemId(articleId, locale));
-    return (fault && answerOfFault(fault, proper)) ?? proper();
-  }
-
-  function answerListing({ url }: FakeRequest, proper: () => FakeResponse): FakeResponse {
-    const goesOn = url.searchParams.has("page[after]") || url.searchParams.has("start_time");
-    const fault = faults.take("listing", undefined, ({ kind }) => kind !== "checkpoint-expired" || goesOn);
-    const shared = fault && answerOfFault(fault, proper);
-    if (shared) return shared;
-    if (fault?.kind === "checkpoint-expired")
-      return { status: 400, body: { errors: [{ code: "InvalidPaginationParameter", title: "Invalid cursor" }] } };
-    if (fault?.kind === "truncated") return truncated(proper());
-    if (fault?.kind === "repeated" && lastListing) return lastListing;
-    lastListing = proper();
-    return lastListing;
+    return answerWithFaults(faults, "document", articleItemId(articleId, locale), proper);
   }
 
   function put(id: string, title: string, at?: number): void {

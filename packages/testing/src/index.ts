@@ -2,6 +2,7 @@ export { startPretendInternet, type PretendInternet } from "./network/pretend-in
 export type { FakeAnswer, FakeChatMessage, FakeModel, RecordedRequest } from "./openai/fake-answer.ts";
 export { obedientModel, wholePrompt } from "./openai/obedient-model.ts";
 export { startFakeOpenAi, type FakeOpenAi, type FakeOpenAiOptions } from "./openai/start-fake-openai.ts";
+export { answerWithFaults, createFaultyListings } from "./sources/answer-with-faults.ts";
 export type { FakeDocument, FakeSource, Fault, FaultPlace } from "./sources/fake-source.ts";
 export { createFaultList, type FaultList } from "./sources/fault-list.ts";
 export {
