@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { languageOf, publicOnly, silentLogger } from "@handrail/core";
+import { languageOf, publicOnly, silentLogger, type Locale } from "@handrail/core";
 import { fitLogistic } from "@handrail/evaluation";
 import { openEmbeddingModel } from "@handrail/models";
 import { createAnalyzers } from "@handrail/text-analysis";
@@ -35,13 +35,16 @@ interface Example {
 const analyzers = createAnalyzers();
 const examples: Example[] = [];
 
-async function ask(
-  set: string,
-  pages: readonly TestPage[],
-  answerable: readonly string[],
-  foreign: readonly string[],
-  models: string,
-): Promise<void> {
+interface Asked {
+  readonly set: string;
+  readonly locale?: Locale;
+  readonly pages: readonly TestPage[];
+  readonly answerable: readonly string[];
+  readonly foreign: readonly string[];
+  readonly models?: string;
+}
+
+async function ask({ set, locale = "en", pages, answerable, foreign, models = "" }: Asked): Promise<void> {
   const embedder = models
     ? openEmbeddingModel({ model: "auto", modelsFolder: models, logger: silentLogger })
     : undefined;
@@ -53,11 +56,11 @@ async function ask(
       const result = await base.retriever.retrieve({
         workspaceId: base.workspaceId,
         text,
-        locale: "en",
+        locale,
         audiences: publicOnly,
         limit: defaultSettings.retrieve.passages,
       });
-      const analyzer = await analyzers.of(languageOf("en"));
+      const analyzer = await analyzers.of(languageOf(locale));
       const question = { text, terms: contentTerms(text, result.terms, analyzer), analyzer };
       const signal = AbortSignal.timeout(60_000);
       const spans = await selectSentences(question, result.passages, { ...defaultSettings.quote, analyzers, signal });
@@ -83,22 +86,37 @@ const clinc = JSON.parse(readFileSync(join(values.data, "clinc150/train_val.json
 const outOfScope = [...clinc["oos_train"]!, ...clinc["oos_val"]!].map(([text]) => text);
 const otherScopes = clinc["val"]!.filter((_, place) => place % 15 === 0).map(([text]) => text);
 
+const textPage =
+  (locale: Locale) =>
+  ({ id, title, text }: { id: string; title: string; text: string }): TestPage => ({
+    path: id,
+    title,
+    body: text.replaceAll(/([\\`*_[\]<>#])/g, "\\$1"),
+    locale,
+  });
+const headingsIn = (pages: readonly TestPage[]): string[] =>
+  pages
+    .flatMap(({ body }) =>
+      [...body.matchAll(/^#{2,4} (.*?)(?: \{.*)?$/gm)].map(([, heading]) => heading!.replaceAll("`", "")),
+    )
+    .filter((heading) => heading.length >= 8);
+
 const squadPages = jsonLines<{ id: string; title: string; text: string }>("squad2-even/corpus.jsonl").map(
-  ({ id, title, text }) => ({ path: id, title, body: text.replaceAll(/([\\`*_[\]<>#])/g, "\\$1") }),
+  textPage("en"),
 );
 const squadQuestions = jsonLines<{ text: string; answerable: boolean }>("squad2-even/queries.jsonl")
   .filter(({ answerable }) => answerable)
   .filter((_, place) => place % 4 === 0)
   .map(({ text }) => text);
 
-const ownQuestions = (
-  JSON.parse(readFileSync(new URL("help-center-questions.json", import.meta.url), "utf8")) as {
-    question: string;
-    expected: string[];
-  }[]
-)
-  .filter(({ expected }) => expected.length > 0)
-  .map(({ question }) => question);
+const helpCenterQuestions = JSON.parse(
+  readFileSync(new URL("help-center-questions.json", import.meta.url), "utf8"),
+) as { question: string; expected: string[]; locale?: Locale }[];
+const asked = (wanted: Locale, answerable: boolean): string[] =>
+  helpCenterQuestions
+    .filter(({ locale = "en", expected }) => locale === wanted && expected.length > 0 === answerable)
+    .map(({ question }) => question);
+const ownQuestions = asked("en", true);
 
 const docsFolder = join(values.data, "docs-fastapi/en");
 const docsPages: TestPage[] = readdirSync(docsFolder, { recursive: true, encoding: "utf8" })
@@ -108,19 +126,38 @@ const docsPages: TestPage[] = readdirSync(docsFolder, { recursive: true, encodin
     const title = /^# (.*?)(?: \{.*)?$/m.exec(text)?.[1] ?? path;
     return { path, title, body: text.replace(/^# .*$/m, "") };
   });
-const docsHeadings = docsPages
-  .flatMap(({ body }) =>
-    [...body.matchAll(/^#{2,4} (.*?)(?: \{.*)?$/gm)].map(([, heading]) => heading!.replaceAll("`", "")),
-  )
+const docsHeadings = headingsIn(docsPages)
   .filter((heading) => heading.split(" ").length >= 3)
   .filter((_, place) => place % 4 === 0);
 
 for (const models of values.models ? ["", values.models] : [""]) {
-  await ask("SQuAD 2", squadPages, squadQuestions, [...outOfScope, ...otherScopes], models);
-  await ask("help center", ownPages("en"), ownQuestions, outOfScope, models);
+  const foreign = [...outOfScope, ...otherScopes];
+  await ask({ set: "SQuAD 2", pages: squadPages, answerable: squadQuestions, foreign, models });
+  await ask({ set: "help center", pages: ownPages("en"), answerable: ownQuestions, foreign: outOfScope, models });
   // Vectors of the whole documentation take long and change little here.
-  if (!models) await ask("FastAPI headings", docsPages, docsHeadings, [...outOfScope, ...otherScopes], models);
+  if (!models) await ask({ set: "FastAPI headings", pages: docsPages, answerable: docsHeadings, foreign });
 }
+
+// In other languages the questions of one knowledge base are foreign to the other.
+for (const locale of ["de", "es", "ar", "zh"]) {
+  const name = `xquad-${locale}-even`;
+  const pages = jsonLines<{ id: string; title: string; text: string }>(`${name}/corpus.jsonl`).map(textPage(locale));
+  const questions = jsonLines<{ text: string }>(`${name}/queries.jsonl`)
+    .filter((_, place) => place % 3 === 0)
+    .map(({ text }) => text);
+  const own = ownPages(locale);
+  const headings = headingsIn(own);
+  await ask({ set: name, locale, pages, answerable: questions, foreign: headings });
+  // Few questions a language, so together they count as one set.
+  await ask({ set: "help center, others", locale, pages: own, answerable: asked(locale, true), foreign: questions });
+}
+await ask({
+  set: "help center, others",
+  locale: "ja",
+  pages: ownPages("ja"),
+  answerable: asked("ja", true),
+  foreign: asked("ja", false),
+});
 
 /** Every set and class weighs the same, however many questions it has. */
 function fit(from: readonly Example[]) {

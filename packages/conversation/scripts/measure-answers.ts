@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { silentLogger, type Reply } from "@handrail/core";
+import { silentLogger, type Locale, type Reply } from "@handrail/core";
 import { openEmbeddingModel } from "@handrail/models";
 import type { Conversation } from "../src/conversation.ts";
 import { newSession, say } from "../src/testing/ask.ts";
@@ -32,6 +32,8 @@ interface OwnQuestion {
   readonly question: string;
   /** `<article path>` or `<article path>#<anchor>`; none when nothing answers it. */
   readonly expected: readonly string[];
+  /** English where none is named. */
+  readonly locale?: Locale;
 }
 
 async function withPages(
@@ -44,40 +46,45 @@ async function withPages(
   await base.close();
 }
 
-const ask = async (base: KnowledgeBase, conversation: Conversation, text: string): Promise<Reply> =>
-  say(conversation, await newSession(base, conversation), text);
+const ask = async (base: KnowledgeBase, conversation: Conversation, text: string, locale = "en"): Promise<Reply> =>
+  say(conversation, await newSession(base, conversation, locale), text);
 
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 
-await withPages(ownPages("en"), async (base, conversation) => {
-  const questions = JSON.parse(
-    readFileSync(new URL("help-center-questions.json", import.meta.url), "utf8"),
-  ) as OwnQuestion[];
-  const cited = { first: 0, any: 0, answered: 0, foreign: 0 };
-  const answerable = questions.filter(({ expected }) => expected.length > 0);
-  for (const { question, expected } of questions) {
-    const { kind, citations, text } = await ask(base, conversation, question);
-    const places = citations.map(({ url, anchor }) => `${url.replace(/^\/en\/|\/$/g, "")}#${anchor}`);
-    const right = (place: string): boolean => expected.some((path) => place === path || place.startsWith(`${path}#`));
-    const answered = kind === "answer";
-    if (expected.length === 0) cited.foreign += answered ? 1 : 0;
-    else if (answered) {
-      cited.answered++;
-      if (places[0] && right(places[0])) cited.first++;
-      if (places.some(right)) cited.any++;
+const allQuestions = JSON.parse(
+  readFileSync(new URL("help-center-questions.json", import.meta.url), "utf8"),
+) as OwnQuestion[];
+
+const askOwn = (locale: Locale, questions: readonly OwnQuestion[]) =>
+  withPages([...ownPages("en"), ...(locale === "en" ? [] : ownPages(locale))], async (base, conversation) => {
+    const cited = { first: 0, any: 0, answered: 0, foreign: 0 };
+    const answerable = questions.filter(({ expected }) => expected.length > 0);
+    for (const { question, expected } of questions) {
+      const { kind, citations, text } = await ask(base, conversation, question, locale);
+      const places = citations.map(({ url, anchor }) => `${url.replace(/^\/[^/]+\/|\/$/g, "")}#${anchor}`);
+      const right = (place: string): boolean => expected.some((path) => place === path || place.startsWith(`${path}#`));
+      const answered = kind === "answer";
+      if (expected.length === 0) cited.foreign += answered ? 1 : 0;
+      else if (answered) {
+        cited.answered++;
+        if (places[0] && right(places[0])) cited.first++;
+        if (places.some(right)) cited.any++;
+      }
+      const wrong = expected.length === 0 ? answered : !answered || !places[0] || !right(places[0]);
+      if (values.own || wrong)
+        console.log(
+          `${wrong ? "wrong" : "right"}  ${question}  [${kind}] ${places.join(" ")}\n       ${text.slice(0, 300).replace(/\s+/g, " ")}`,
+        );
     }
-    const wrong = expected.length === 0 ? answered : !answered || !places[0] || !right(places[0]);
-    if (values.own || wrong)
-      console.log(
-        `${wrong ? "wrong" : "right"}  ${question}  [${kind}] ${places.join(" ")}\n       ${text.slice(0, 300).replace(/\s+/g, " ")}`,
-      );
-  }
-  console.log(
-    `own help center: ${percent(cited.answered, answerable.length)} of ${answerable.length} answered, first citation right ` +
-      `${percent(cited.first, answerable.length)}, any ${percent(cited.any, answerable.length)}; ` +
-      `${cited.foreign} of ${questions.length - answerable.length} foreign questions answered`,
-  );
-});
+    console.log(
+      `own help center, ${locale}: ${percent(cited.answered, answerable.length)} of ${answerable.length} answered, first citation right ` +
+        `${percent(cited.first, answerable.length)}, any ${percent(cited.any, answerable.length)}; ` +
+        `${cited.foreign} of ${questions.length - answerable.length} foreign questions answered`,
+    );
+  });
+
+for (const [locale, questions] of Map.groupBy(allQuestions, ({ locale: asked = "en" }) => asked))
+  await askOwn(locale, questions);
 
 const folder = join(values.data, "squad2-even");
 if (values.own || !existsSync(folder)) {
