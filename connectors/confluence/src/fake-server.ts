@@ -1,6 +1,7 @@
 import {
-  answerOfFault,
+  answerWithFaults,
   createFaultList,
+  createFaultyListings,
   serveFakeSource,
   type FakeRequest,
   type FakeResponse,
@@ -29,6 +30,7 @@ export async function startFakeConfluence(): Promise<FakeConfluence> {
   const wiki = createFakeWiki();
   const lists = createFakeLists();
   const faults = createFaultList();
+  const answerListing = createFaultyListings(faults);
   const markers = new Map<string, string>();
   const usedRefreshTokens: string[] = [];
   const refused = new Map<RegExp, number>();
@@ -36,7 +38,6 @@ export async function startFakeConfluence(): Promise<FakeConfluence> {
   let tokens = new Set<string>();
   let issued = 1;
   let states = 0;
-  let lastPage: FakeResponse | undefined;
 
   function token({ body }: FakeRequest): FakeResponse {
     const form = JSON.parse(body.toString()) as Record<string, string>;
@@ -62,25 +63,9 @@ export async function startFakeConfluence(): Promise<FakeConfluence> {
     };
   }
 
-  function answerListing(request: FakeRequest, proper: () => FakeResponse): FakeResponse {
-    const goesOn = request.url.searchParams.has("cursor");
-    const fault = faults.take("listing", undefined, ({ kind }) => kind !== "checkpoint-expired" || goesOn);
-    const shared = fault && answerOfFault(fault, proper);
-    if (shared) return shared;
-    if (fault?.kind === "checkpoint-expired") return unknownCursor;
-    if (fault?.kind === "repeated" && lastPage) return lastPage;
-    const page = proper();
-    if (fault?.kind === "truncated") return truncated(page);
-    lastPage = page;
-    return page;
-  }
-
   function answer(request: FakeRequest): FakeResponse {
     const { pathname } = request.url;
-    if (pathname === "/oauth/token") {
-      const fault = faults.take("credentials");
-      return (fault && answerOfFault(fault, () => token(request))) ?? token(request);
-    }
+    if (pathname === "/oauth/token") return answerWithFaults(faults, "credentials", undefined, () => token(request));
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
     if (!tokens.has(bearer)) return { status: 401, body: { code: 401, message: "Unauthorized" } };
     if (!pathname.startsWith("/wiki/")) return { status: 404, body: "Not found" };
@@ -88,10 +73,12 @@ export async function startFakeConfluence(): Promise<FakeConfluence> {
     for (const [pattern, status] of refused) if (pattern.test(path)) return { status, body: { message: "Refused" } };
     const proper = (): FakeResponse => answerApi(wiki, lists, path, request);
     const { place, externalId } = routeOf(path);
-    if (place === "listing") return answerListing(request, proper);
+    if (place === "listing") {
+      const expired = request.url.searchParams.has("cursor") ? unknownCursor : undefined;
+      return answerListing({ proper, truncated, expired });
+    }
     if (place === "other") return proper();
-    const fault = faults.take("document", externalId);
-    return (fault && answerOfFault(fault, proper)) ?? proper();
+    return answerWithFaults(faults, "document", externalId, proper);
   }
 
   function write(): { readonly marker: string; readonly storage: string; readonly view: string } {

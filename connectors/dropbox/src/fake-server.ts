@@ -1,6 +1,7 @@
 import {
-  answerOfFault,
+  answerWithFaults,
   createFaultList,
+  createFaultyListings,
   serveFakeSource,
   type FakeRequest,
   type FakeResponse,
@@ -29,21 +30,18 @@ export async function startFakeDropbox(): Promise<FakeDropbox> {
   const files = createFakeFiles();
   const pages = createFakeFolderPages(files);
   const faults = createFaultList();
+  const faultyListing = createFaultyListings(faults);
   const headers: FakeRequest["headers"][] = [];
   const missingScopes = new Set<string>();
   const markers = new Map<string, string>();
   let tokens = new Set<string>();
   let issued = 0;
   let states = 0;
-  let lastPage: FakeResponse | undefined;
 
   function answer(request: FakeRequest): FakeResponse {
     headers.push(request.headers);
     const { pathname } = request.url;
-    if (pathname === "/oauth2/token") {
-      const fault = faults.take("credentials");
-      return (fault && answerOfFault(fault, () => token(request))) ?? token(request);
-    }
+    if (pathname === "/oauth2/token") return answerWithFaults(faults, "credentials", undefined, () => token(request));
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
     if (!tokens.has(bearer)) return refused("expired_access_token");
     const route = pathname.replace(/^\/2\//, "");
@@ -52,8 +50,7 @@ export async function startFakeDropbox(): Promise<FakeDropbox> {
     if (route.startsWith("files/list_folder")) return answerListing(route, request);
     const proper = (): FakeResponse => answerFile(route, request);
     if (route === "users/get_current_account") return proper();
-    const fault = faults.take("document", fileOf(argumentOf(request))?.id);
-    return (fault && answerOfFault(fault, proper)) ?? proper();
+    return answerWithFaults(faults, "document", fileOf(argumentOf(request))?.id, proper);
   }
 
   function token({ body }: FakeRequest): FakeResponse {
@@ -79,14 +76,7 @@ export async function startFakeDropbox(): Promise<FakeDropbox> {
     const argument = argumentOf(request);
     const proper = (): FakeResponse =>
       goesOn ? pages.goOn({ cursor: String(argument["cursor"]) }) : pages.list(argument as { path: string });
-    const fault = faults.take("listing", undefined, ({ kind }) => kind !== "checkpoint-expired" || goesOn);
-    const shared = fault && answerOfFault(fault, proper);
-    if (shared) return shared;
-    if (fault?.kind === "checkpoint-expired") return unknownCursor;
-    if (fault?.kind === "truncated") return truncated(proper());
-    if (fault?.kind === "repeated" && lastPage) return lastPage;
-    lastPage = proper();
-    return lastPage;
+    return faultyListing({ proper, truncated, expired: goesOn ? unknownCursor : undefined });
   }
 
   function fileOf(argument: Readonly<Record<string, unknown>>): FakeFile | undefined {

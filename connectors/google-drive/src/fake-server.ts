@@ -1,6 +1,7 @@
 import {
-  answerOfFault,
+  answerWithFaults,
   createFaultList,
+  createFaultyListings,
   serveFakeSource,
   type FakeRequest,
   type FakeResponse,
@@ -35,9 +36,9 @@ export interface FakeDrive extends FakeSource {
 export async function startFakeDrive(): Promise<FakeDrive> {
   const files = createFakeFiles();
   const faults = createFaultList();
+  const faultyListing = createFaultyListings(faults);
   const tokens = createFakeTokens();
   const markers = new Map<string, string>();
-  const lastPages = new Map<string, FakeResponse>();
   let states = 0;
   const lists = createFakeLists(files, () => ({ seesSharing: fake.seesSharing, base: served.url }));
 
@@ -45,8 +46,7 @@ export async function startFakeDrive(): Promise<FakeDrive> {
     const { pathname } = request.url;
     if (pathname === "/token") {
       const proper = (): FakeResponse => tokens.answer(request, `${served.url}/token`);
-      const fault = faults.take("credentials");
-      return (fault && answerOfFault(fault, proper)) ?? proper();
+      return answerWithFaults(faults, "credentials", undefined, proper);
     }
     if (!tokens.isGood(/^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? ""))
       return apiError(401, "authError", "Invalid Credentials");
@@ -60,23 +60,16 @@ export async function startFakeDrive(): Promise<FakeDrive> {
     const proper = (): FakeResponse => answerOther(route, request);
     const id = /^files\/([^/]+)/.exec(route)?.[1] ?? request.url.searchParams.get("id") ?? undefined;
     if (id === undefined || files.all.get(id)?.mimeType === folder) return proper();
-    const fault = faults.take("document", id);
-    return (fault && answerOfFault(fault, proper)) ?? proper();
+    return answerWithFaults(faults, "document", id, proper);
   }
 
   function answerList(route: "files" | "changes", params: URLSearchParams): FakeResponse {
-    const proper = (): FakeResponse => lists[route](params);
-    const fault = faults.take("listing", undefined, ({ kind }) => kind !== "checkpoint-expired" || route === "changes");
-    const shared = fault && answerOfFault(fault, proper);
-    if (shared) return shared;
-    if (fault?.kind === "checkpoint-expired") return invalidToken;
-    if (fault?.kind === "truncated") return truncated(proper());
-    const list = `${route} ${params.get("q")} ${params.get("driveId")}`;
-    const last = lastPages.get(list);
-    if (fault?.kind === "repeated" && last) return last;
-    const page = proper();
-    lastPages.set(list, page);
-    return page;
+    return faultyListing({
+      proper: () => lists[route](params),
+      truncated,
+      expired: route === "changes" ? invalidToken : undefined,
+      list: `${route} ${params.get("q")} ${params.get("driveId")}`,
+    });
   }
 
   function answerOther(route: string, { url, headers }: FakeRequest): FakeResponse {
