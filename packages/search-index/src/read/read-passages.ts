@@ -1,8 +1,9 @@
 import type { Database } from "@handrail/database";
-import type { Audience, ChunkId, DocumentId, Locale, Passage, WorkspaceId } from "@handrail/core";
+import type { ChunkId, DocumentId, Passage, WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
+import { documentOfRow, type DocumentRow } from "./document-row.ts";
 
-interface PassageRow {
+interface PassageRow extends DocumentRow {
   readonly chunk_id: ChunkId;
   readonly ordinal: number;
   readonly anchor: string;
@@ -10,18 +11,6 @@ interface PassageRow {
   readonly text: string;
   readonly line_kinds: string;
   readonly document_id: DocumentId;
-  readonly source_kind: string;
-  readonly source_name: string;
-  readonly external_id: string;
-  readonly locale: Locale;
-  readonly title: string;
-  readonly breadcrumbs: string[];
-  readonly labels: string[];
-  readonly url: string;
-  readonly audience: Audience;
-  readonly version: number;
-  readonly content_hash: string;
-  readonly updated_at: Date;
 }
 
 /** See `SearchIndex.passages`: in the order asked for, without those that have gone. */
@@ -55,21 +44,7 @@ export async function readPassages(
       headingPath: row.heading_path,
       text: row.text,
       lineKinds: row.line_kinds,
-      document: {
-        id: row.document_id,
-        sourceKind: row.source_kind,
-        sourceName: row.source_name,
-        externalId: row.external_id,
-        locale: row.locale,
-        title: row.title,
-        breadcrumbs: row.breadcrumbs,
-        labels: row.labels,
-        url: row.url,
-        audience: row.audience,
-        version: row.version,
-        contentHash: row.content_hash,
-        updatedAt: row.updated_at,
-      },
+      document: documentOfRow(row.document_id, row),
     });
   }
   return chunkIds.flatMap((id) => passages.get(id) ?? []);

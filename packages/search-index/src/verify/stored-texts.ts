@@ -1,6 +1,7 @@
 import type { DatabaseHandle } from "@handrail/database";
 import type { Chunk, DocumentId, DocumentWithChunks, Heading, WorkspaceId } from "@handrail/core";
 import { sql } from "kysely";
+import { documentOfRow } from "../read/document-row.ts";
 
 /** Documents as they were put, read back from their rows. */
 export async function readStoredTexts(
@@ -34,21 +35,7 @@ export async function readStoredTexts(
   const chunksOf = Map.groupBy(chunks, (row) => row.document_id);
   const headingsOf = Map.groupBy(headings, (row) => row.document_id);
   return documents.map((row) => ({
-    document: {
-      id: row.id,
-      sourceKind: row.source_kind,
-      sourceName: row.source_name,
-      externalId: row.external_id,
-      locale: row.locale,
-      title: row.title,
-      breadcrumbs: row.breadcrumbs,
-      labels: row.labels,
-      url: row.url,
-      audience: row.audience,
-      version: row.version,
-      contentHash: row.content_hash,
-      updatedAt: row.updated_at,
-    },
+    document: documentOfRow(row.id, row),
     chunks: (chunksOf.get(row.id) ?? []).map((chunk): Chunk => ({
       id: chunk.id,
       documentId: row.id,
