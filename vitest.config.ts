@@ -5,5 +5,7 @@ export default defineConfig({
     include: ["{apps,packages,connectors,scripts}/**/*.test.ts", "{apps,packages}/**/*.test.tsx"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // What comes in the end may take its time on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

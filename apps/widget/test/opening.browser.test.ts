@@ -96,14 +96,18 @@ describeInBrowser("opening the widget", (stage) => {
     const chat = await stage.open();
     // The frame slides in; it fills the screen once it has arrived.
     await expect
-      .poll(async () => {
-        const box = await stage.page.locator("handrail-widget iframe").boundingBox();
-        return box && Object.values(box).map((pixels) => Math.round(100 * pixels) / 100);
-      })
+      .poll(
+        async () => {
+          const box = await stage.page.locator("handrail-widget iframe").boundingBox();
+          // Adding nothing makes a zero of minus zero.
+          return box && [box.x, box.y, box.width, box.height].map((pixels) => Math.round(pixels) + 0);
+        },
+        { timeout: 10_000 },
+      )
       .toEqual([0, 0, 390, 780]);
-    expect(await stage.launcher().isVisible()).toBe(false);
+    await expect.poll(() => stage.launcher().isVisible()).toBe(false);
     await chat.getByLabel("Close chat").click();
-    expect(await stage.launcher().isVisible()).toBe(true);
+    await expect.poll(() => stage.launcher().isVisible()).toBe(true);
   });
 
   test("follows the page's theme", async () => {

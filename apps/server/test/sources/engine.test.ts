@@ -154,7 +154,10 @@ describeBackends("Sync engine", (open) => {
       fake.fault({ on: "listing", after: 1, answer: { kind: "hang" } });
       const run = await bench.sourceSync.request(bench.workspaceId, source.id, "full");
       const { done } = bench.queue.take();
-      await vi.waitFor(() => expect(fake.takeRequests().some(({ path }) => path.endsWith("page=1"))).toBe(true));
+      await vi.waitFor(
+        () => expect(fake.takeRequests().some(({ path }) => path.endsWith("page=1"))).toBe(true),
+        10_000,
+      );
       await bench.sourceSync.pause(bench.workspaceId, source.id);
       await done;
       expect(await bench.run(source.id, run.id)).toMatchObject({ state: "parked", resumeAt: null });

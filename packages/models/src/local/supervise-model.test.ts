@@ -78,7 +78,7 @@ describe("A model in a process of its own", () => {
     const model = start({ onReady, restartDelaysMs: [100] });
     await model.settled;
     await expect(model.run(["die"], work)).rejects.toMatchObject({ code: "model_broken" });
-    await vi.waitFor(() => expect(model.status()).toMatchObject({ state: "loading", note: /SIGKILL/ }));
+    await vi.waitFor(() => expect(model.status()).toMatchObject({ state: "loading", note: /SIGKILL/ }), 10_000);
     await vi.waitFor(() => expect(model.status()).toEqual({ state: "ready", note: "" }), 10_000);
     expect(await model.run(["a"], work)).toHaveLength(1);
     expect(onReady).toHaveBeenCalledTimes(2);

@@ -154,7 +154,7 @@ describe("A service", () => {
     const reranker = open("compatible/x");
     const leaving = new AbortController();
     const scoring = reranker.score("q", ["a", "b"], leaving.signal);
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await vi.waitFor(() => expect(asked).toHaveLength(1), 10_000);
     leaving.abort(new Error("gone"));
     await expect(scoring).rejects.toThrow("gone");
     expect(reranker.status().note).toBe("");
