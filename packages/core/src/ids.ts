@@ -12,6 +12,8 @@ export type DocumentId = Brand<"DocumentId">;
 export type ChunkId = Brand<"ChunkId">;
 export type ContactId = Brand<"ContactId">;
 export type SessionId = Brand<"SessionId">;
+export type AttachmentId = Brand<"AttachmentId">;
+export type TeamId = Brand<"TeamId">;
 
 /** Prefix that tells a reader of a log or an address what an id names. */
 export interface IdPrefixes {
@@ -26,6 +28,8 @@ export interface IdPrefixes {
   chk: ChunkId;
   con: ContactId;
   ses: SessionId;
+  att: AttachmentId;
+  tem: TeamId;
 }
 
 export type NewId = <Prefix extends keyof IdPrefixes>(prefix: Prefix) => IdPrefixes[Prefix];

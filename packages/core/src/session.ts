@@ -1,4 +1,6 @@
-import type { ChunkId, ContactId, DocumentId, SessionId, UserId, WorkspaceId } from "./ids.ts";
+import type { Attachment } from "./attachment.ts";
+import type { IdentityProof } from "./contact.ts";
+import type { ChunkId, ContactId, DocumentId, SessionId, TeamId, UserId, WorkspaceId } from "./ids.ts";
 import type { Locale } from "./locale.ts";
 
 export const channels = ["web", "api", "email", "slack", "whatsapp", "sms", "phone"] as const;
@@ -19,6 +21,11 @@ export interface Session {
   readonly owner: SessionOwner;
   /** Agent who took the session over, if one has. */
   readonly assigneeId: UserId | null;
+  /** Team that a hand-off was routed to. */
+  readonly teamId: TeamId | null;
+  /** Hidden from the queues until then, or until the contact writes. */
+  readonly snoozedUntil: Date | null;
+  readonly tags: readonly string[];
   /** Human-readable number, unique and gap-free per workspace. */
   readonly ticketNumber: number;
   readonly createdAt: Date;
@@ -62,6 +69,17 @@ export interface Reply {
   /** Probability from 0 to 1 that the knowledge base covers the question. */
   readonly confidence: number;
   readonly reasons: readonly HandoffReason[];
+  /** Short answers that the contact may choose instead of writing. */
+  readonly quickReplies?: readonly string[];
+}
+
+export type Sentiment = "negative" | "neutral" | "positive";
+
+/** What a hand-off points the agent to besides pages. */
+export interface HandoffReference {
+  readonly kind: "document" | "rule" | "scenario" | "topic" | "tool";
+  readonly id: string;
+  readonly title: string;
 }
 
 export type MessageAuthor = "contact" | "ai" | "agent" | "system";
@@ -83,6 +101,21 @@ export interface TurnTrace {
   /** `extractive`, or `<provider>/<model>`. */
   readonly writer: string;
   readonly prompt?: string;
+  /** What people taught the assistant and it applied. */
+  readonly training?: {
+    readonly profileVersion: number;
+    readonly rules: readonly { readonly id: string; readonly version: number; readonly title: string }[];
+    readonly scenarios: readonly {
+      readonly id: string;
+      readonly version: number;
+      readonly title: string;
+      readonly score: number;
+    }[];
+  };
+  /** Verdicts of the gate and the checks, such as `autopilot: on` or `prohibited topic: legal advice`. */
+  readonly guards?: readonly string[];
+  readonly sentiment?: Sentiment;
+  readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
   readonly timingsMs: Readonly<Record<string, number>>;
   readonly notes: readonly string[];
 }
@@ -98,6 +131,7 @@ export interface SessionEventPayloads {
     readonly text: string;
     readonly clientMessageId?: string;
     readonly reply?: Reply;
+    readonly attachments?: readonly Attachment[];
     /** Message of the contact that this one answers. */
     readonly inReplyTo?: string;
   };
@@ -107,11 +141,45 @@ export interface SessionEventPayloads {
     readonly summary: string;
     readonly language: Locale;
     readonly references: readonly Citation[];
+    readonly sentiment?: Sentiment;
+    /** Rules, scenarios, topics and tools that led here. */
+    readonly causes?: readonly HandoffReference[];
+    /** When people answer, as the contact was told. */
+    readonly expectation?: string;
   };
   "session.assigned": { readonly agentName: string };
   "session.returned": { readonly agentName: string };
-  "session.closed": { readonly status: Exclude<SessionStatus, "open">; readonly by: MessageAuthor };
+  /** A team got the session. Only staff may read it. */
+  "session.routed": { readonly teamName: string; readonly by: MessageAuthor };
+  /** Only staff may read it. */
+  "session.snoozed": { readonly until: string; readonly agentName: string };
+  /** Only staff may read it. */
+  "session.unsnoozed": { readonly why: "time" | "message" | "agent" };
+  /** Only staff may read it. */
+  "session.tagged": { readonly tags: readonly string[]; readonly agentName: string };
+  "session.closed": {
+    readonly status: Exclude<SessionStatus, "open">;
+    readonly by: MessageAuthor;
+    /** What became of it, in the words of the agent. Staff only. */
+    readonly outcome?: string;
+    /** Nobody said so: the contact fell silent. */
+    readonly assumed?: boolean;
+  };
   "session.reopened": { readonly by: MessageAuthor };
+  "contact.identified": { readonly proof: IdentityProof };
+  /** Only staff may read it. A draft of the assistant has author `ai`. */
+  "note.created": {
+    readonly noteId: string;
+    readonly author: "agent" | "ai";
+    readonly authorName: string;
+    readonly text: string;
+  };
+  /** Whether the assistant may answer a message, and why not. Only staff may read it. */
+  "autopilot.decided": { readonly messageId: string; readonly on: boolean; readonly why: string };
+  /** "Was this helpful" under a reply of the assistant. */
+  "feedback.given": { readonly messageId: string; readonly helpful: boolean; readonly comment?: string };
+  /** The words of a message were taken out; the message itself holds what is left. */
+  "message.redacted": { readonly messageId: string; readonly by: MessageAuthor; readonly text: string };
   /** Only staff may read it. */
   "turn.traced": { readonly messageId: string; readonly trace: TurnTrace };
 }
@@ -137,4 +205,6 @@ export type NewSessionEvent = {
 export type TransientSessionEvent =
   | { readonly kind: "reply.started"; readonly inReplyTo: string }
   | { readonly kind: "reply.delta"; readonly inReplyTo: string; readonly text: string }
-  | { readonly kind: "typing"; readonly author: MessageAuthor; readonly authorName: string };
+  | { readonly kind: "typing"; readonly author: MessageAuthor; readonly authorName: string }
+  /** Every event up to this number was seen by the other side. */
+  | { readonly kind: "read"; readonly author: MessageAuthor; readonly upTo: number };

@@ -1,9 +1,30 @@
 import type { SessionEvent } from "@handrail/core";
 
-/** An event as a contact may see it: no traces, and of a hand-off only that there was one and why. */
+/**
+ * An event as a contact may see it: what is not named here stays with the staff, and of a hand-off a contact learns
+ * only that there was one, why, and when somebody answers.
+ */
 export function asContactSees(event: SessionEvent): SessionEvent | undefined {
-  if (event.kind === "turn.traced") return undefined;
-  if (event.kind !== "handoff.created") return event;
-  const { reasons, language } = event.payload;
-  return { ...event, payload: { reasons, language, explanation: "", summary: "", references: [] } };
+  switch (event.kind) {
+    case "session.created":
+    case "message.created":
+    case "session.assigned":
+    case "session.returned":
+    case "session.reopened":
+    case "contact.identified":
+    case "feedback.given":
+    case "message.redacted":
+      return event;
+    case "session.closed": {
+      const { status, by, assumed } = event.payload;
+      return { ...event, payload: { status, by, ...(assumed ? { assumed } : {}) } };
+    }
+    case "handoff.created": {
+      const { reasons, language, expectation } = event.payload;
+      const shown = { reasons, language, explanation: "", summary: "", references: [] };
+      return { ...event, payload: expectation === undefined ? shown : { ...shown, expectation } };
+    }
+    default:
+      return undefined;
+  }
 }

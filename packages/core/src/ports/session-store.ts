@@ -1,4 +1,4 @@
-import type { ContactId, SessionId, UserId, WorkspaceId } from "../ids.ts";
+import type { ContactId, SessionId, TeamId, UserId, WorkspaceId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
 import type { Channel, NewSessionEvent, Session, SessionEvent, SessionOwner, SessionStatus } from "../session.ts";
 
@@ -14,6 +14,9 @@ export interface SessionPatch {
   readonly owner?: SessionOwner;
   readonly status?: SessionStatus;
   readonly assigneeId?: UserId | null;
+  readonly teamId?: TeamId | null;
+  readonly snoozedUntil?: Date | null;
+  readonly tags?: readonly string[];
 }
 
 export interface SessionFilter {

@@ -6,6 +6,7 @@ import { up as sources } from "./0004-sources.ts";
 import { up as suggestChanges } from "./0005-suggest-changes.ts";
 import { up as lineKinds } from "./0006-line-kinds.ts";
 import { up as assetsOnSite } from "./0007-assets-on-site.ts";
+import { up as sessionRouting } from "./0008-session-routing.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-suggest-changes": { up: suggestChanges },
   "0006-line-kinds": { up: lineKinds },
   "0007-assets-on-site": { up: assetsOnSite },
+  "0008-session-routing": { up: sessionRouting },
 };

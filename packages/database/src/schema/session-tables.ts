@@ -9,10 +9,11 @@ import type {
   SessionId,
   SessionOwner,
   SessionStatus,
+  TeamId,
   UserId,
   WorkspaceId,
 } from "@handrail/core";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 
 export interface ContactsTable {
   workspace_id: WorkspaceId;
@@ -34,6 +35,9 @@ export interface SessionsTable {
   status: SessionStatus;
   owner: SessionOwner;
   assignee_id: UserId | null;
+  team_id: Generated<TeamId | null>;
+  snoozed_until: Generated<Date | null>;
+  tags: Generated<string[]>;
   ticket_number: number;
   token_hash: string;
   last_seq: number;

@@ -151,6 +151,9 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
             ...(patch.owner === undefined ? {} : { owner: patch.owner }),
             ...(patch.status === undefined ? {} : { status: patch.status }),
             ...(patch.assigneeId === undefined ? {} : { assignee_id: patch.assigneeId }),
+            ...(patch.teamId === undefined ? {} : { team_id: patch.teamId }),
+            ...(patch.snoozedUntil === undefined ? {} : { snoozed_until: patch.snoozedUntil }),
+            ...(patch.tags === undefined ? {} : { tags: [...patch.tags] }),
           })
           .where("workspace_id", "=", workspaceId)
           .where("id", "=", sessionId)

@@ -1,0 +1,83 @@
+import type { TeamId } from "./ids.ts";
+import type { Channel, HandoffReason } from "./session.ts";
+
+/** Which questions the assistant takes on a channel, in plain language. */
+export interface TopicGate {
+  /** Only these when there are any. */
+  readonly reply: readonly string[];
+  /** Never these. */
+  readonly skip: readonly string[];
+}
+
+export interface AutopilotSettings {
+  readonly on: boolean;
+  readonly topics: TopicGate;
+}
+
+export const handoffPresets = ["never", "quick", "balanced", "ai_first", "custom"] as const;
+export type HandoffPreset = (typeof handoffPresets)[number];
+
+/** What makes the assistant pass a session on. A preset is one setting of them all. */
+export interface HandoffToggles {
+  /** `at_once`, or after this many further tries of the assistant; `never`. */
+  readonly onRequest: "at_once" | "after_one_try" | "never";
+  readonly onLowConfidence: "at_once" | "after_one_try" | "never";
+  readonly onFrustration: boolean;
+  readonly onNoProgress: boolean;
+  readonly onProhibitedTopic: boolean;
+  readonly onToolFailure: boolean;
+}
+
+/** Minutes after midnight, local time; `until` is exclusive and may be 1440. */
+export interface OpenSpan {
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface OfficeHours {
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Monday first, seven entries; an empty one is a closed day. */
+  readonly week: readonly (readonly OpenSpan[])[];
+  /** Closed days as `YYYY-MM-DD` in that zone, with their names. */
+  readonly holidays: readonly { readonly date: string; readonly name: string }[];
+}
+
+/** Sends a hand-off to a team. The first rule that fits decides. */
+export interface RoutingRule {
+  readonly teamId: TeamId;
+  readonly reasons?: readonly HandoffReason[];
+  readonly channels?: readonly Channel[];
+  /** Languages such as `de`, compared without region. */
+  readonly languages?: readonly string[];
+  /** Words or topics, matched in the summary and the question. */
+  readonly topics?: readonly string[];
+}
+
+/** Tokens, in and out together; null for no limit. */
+export interface TokenBudgets {
+  readonly session: number | null;
+  readonly contactPerDay: number | null;
+  readonly workspacePerDay: number | null;
+}
+
+/** How the assistant behaves in one workspace. Takes effect at the next message. */
+export interface AssistantSettings {
+  readonly assistantName: string;
+  readonly autopilot: Readonly<Record<Channel, AutopilotSettings>>;
+  /** Where a person owns the session, the assistant drafts internal notes. */
+  readonly assist: boolean;
+  readonly handoff: { readonly preset: HandoffPreset; readonly toggles: HandoffToggles };
+  /** Null where somebody may answer at any time. */
+  readonly officeHours: OfficeHours | null;
+  readonly routing: readonly RoutingRule[];
+  /** Addresses that are told of a hand-off while nobody is in the inbox. */
+  readonly notify: readonly string[];
+  readonly budgets: TokenBudgets;
+  readonly sessions: {
+    /** A message within this time opens a closed session again; later it begins a new one. */
+    readonly reopenWithinHours: number;
+    /** An answered session that is silent this long counts as resolved. */
+    readonly closeAfterIdleHours: number;
+  };
+}
