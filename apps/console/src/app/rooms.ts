@@ -1,8 +1,8 @@
 import type { Scope } from "@handrail/core";
-import { Cable, FileText, House, Inbox, Settings, type LucideIcon } from "lucide-react";
+import { Bot, Cable, FileText, House, Inbox, Settings, type LucideIcon } from "lucide-react";
 
 export interface Room {
-  readonly to: "/" | "/inbox" | "/articles" | "/sources" | "/settings";
+  readonly to: "/" | "/inbox" | "/articles" | "/sources" | "/assistant" | "/settings";
   readonly name: string;
   readonly icon: LucideIcon;
   readonly scope: Scope;
@@ -14,5 +14,6 @@ export const rooms: readonly Room[] = [
   { to: "/inbox", name: "Inbox", icon: Inbox, scope: "conversations:read" },
   { to: "/articles", name: "Articles", icon: FileText, scope: "content:read" },
   { to: "/sources", name: "Sources", icon: Cable, scope: "settings:read" },
+  { to: "/assistant", name: "Assistant", icon: Bot, scope: "settings:read" },
   { to: "/settings", name: "Settings", icon: Settings, scope: "settings:read" },
 ];

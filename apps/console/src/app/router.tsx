@@ -136,6 +136,14 @@ const source = createRoute({
   component: lazyRouteComponent(() => import("../screens/sources/source-screen.tsx"), "SourceScreen"),
 });
 
+const assistant = createRoute({
+  getParentRoute: () => app,
+  path: "/assistant",
+  // `item` is what is open inside a tab.
+  validateSearch: z.object({ tab: word, item: word, q: word }),
+  component: lazyRouteComponent(() => import("../screens/assistant/assistant-screen.tsx"), "AssistantScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: "/settings",
@@ -154,6 +162,7 @@ const routeTree = root.addChildren([
     sources,
     newSource,
     source,
+    assistant,
     settings,
   ]),
 ]);

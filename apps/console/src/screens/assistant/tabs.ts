@@ -1,0 +1,19 @@
+import type { ComponentType } from "react";
+import { AutopilotTab } from "./autopilot-tab.tsx";
+import { HandoffTab } from "./handoff-tab.tsx";
+import { ModelTab } from "./model-tab.tsx";
+import { text } from "./text.ts";
+
+export interface AssistantTab {
+  /** In the address, `/assistant?tab=<id>`. */
+  readonly id: string;
+  readonly name: string;
+  readonly content: ComponentType<{ readonly mayWrite: boolean }>;
+}
+
+/** The parts of the room, in their order. The first one is shown where the address names none. */
+export const tabs: readonly AssistantTab[] = [
+  { id: "autopilot", name: text.tabs.autopilot, content: AutopilotTab },
+  { id: "handoff", name: text.tabs.handoff, content: HandoffTab },
+  { id: "model", name: text.tabs.model, content: ModelTab },
+];
