@@ -1,9 +1,21 @@
-import type { Clock, EventNotifier, Logger, Retriever, SessionStore } from "@handrail/core";
+import type { Clock, EventNotifier, Logger, Retriever, SessionStore, WorkspaceId } from "@handrail/core";
 import type { LanguageModel } from "ai";
 import type { ConversationSettings } from "./settings.ts";
 
-/** Takes out of a text what must not be stored; `found` names the kinds. */
-export type Redact = (text: string) => { readonly text: string; readonly found: readonly string[] };
+export interface Redacted {
+  readonly text: string;
+  /** Kinds that were taken out, each as often as it stood there. */
+  readonly found: readonly string[];
+}
+
+/** Takes out of a text what must not be stored, as the workspace has chosen. */
+export type Redact = (text: string, workspaceId: WorkspaceId) => Redacted | Promise<Redacted>;
+
+/**
+ * Puts marks in the place of what people may read and nothing else, such as an e-mail address. Whatever leaves the
+ * log of a session for search, a model, a trace, a summary or another program goes through it.
+ */
+export type Pseudonymise = (text: string, workspaceId: WorkspaceId) => string | Promise<string>;
 
 /** Makes a Markdown text safe to show to a contact. */
 export type OutputPolicy = (markdown: string) => string;
@@ -26,6 +38,7 @@ export interface ConversationDependencies {
   readonly retriever: Retriever;
   readonly notifier: EventNotifier;
   readonly redact: Redact;
+  readonly pseudonymise: Pseudonymise;
   readonly outputPolicy: OutputPolicy;
   /** Writes the answers; without one they are quoted. */
   readonly model?: AnswerModel;

@@ -5,7 +5,15 @@ export {
   type Conversation,
   type SessionRef,
 } from "./conversation.ts";
-export type { AnswerModel, ConversationDependencies, OutputPolicy, Redact, Similarity } from "./dependencies.ts";
+export type {
+  AnswerModel,
+  ConversationDependencies,
+  OutputPolicy,
+  Pseudonymise,
+  Redact,
+  Redacted,
+  Similarity,
+} from "./dependencies.ts";
 export { defaultSettings, type ConversationSettings } from "./settings.ts";
 export type { FollowedEvent, FollowOptions } from "./session/follow.ts";
 export type { InboxChange } from "./session/follow-inbox.ts";

@@ -13,7 +13,7 @@ import {
   writeBackup,
   type DataFolderLock,
 } from "@handrail/database";
-import { createOutputPolicy, redact } from "@handrail/guardrails";
+import { createOutputPolicy, pseudonymise, redact } from "@handrail/guardrails";
 import { createSiteHandler, openSiteRenderer } from "@handrail/help-center";
 import { openJobQueue } from "@handrail/jobs";
 import { createRetriever } from "@handrail/retrieval";
@@ -175,7 +175,8 @@ export async function openServices(
     sessions,
     retriever,
     notifier,
-    redact,
+    redact: (text) => redact(text),
+    pseudonymise: (text) => pseudonymise(text),
     outputPolicy: createOutputPolicy({ siteHosts: config.siteUrl ? [new URL(config.siteUrl).host] : [] }),
     ...(answerModel ? { model: answerModel } : {}),
     siteName: workspace.name,

@@ -40,6 +40,7 @@ export function createAgentDesk(
     async answerAsAgent({ workspaceId, sessionId }, agent, { id, text }) {
       assertClientId(id);
       turns.interrupt(sessionId);
+      const redacted = await room.redact(storable(text), workspaceId);
       return room.writes.run(sessionId, async () => {
         const session = await room.sessions.get(workspaceId, sessionId);
         if (!session) throw notFound("session");
@@ -53,7 +54,7 @@ export function createAgentDesk(
               messageId: room.newMessageId(),
               author: "agent",
               authorName: agent.name,
-              text: room.redact(storable(text)).text,
+              text: redacted.text,
               clientMessageId: id,
             },
           },

@@ -26,7 +26,7 @@ export async function receiveMessage(
   { workspaceId, sessionId, clientMessageId, text }: IncomingMessage,
 ): Promise<Received> {
   assertClientId(clientMessageId);
-  const redacted = room.redact(storable(text));
+  const redacted = await room.redact(storable(text), workspaceId);
   if (redacted.found.length > 0)
     room.logger.info("Personal data was taken out of a message.", { sessionId, kinds: redacted.found });
 

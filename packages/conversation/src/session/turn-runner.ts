@@ -58,8 +58,13 @@ export function createTurnRunner(room: Room): TurnRunner {
       live.started();
       const outcome = await runTurn(room, {
         session,
-        text: message.payload.text,
-        history: historyBefore(events, messageId),
+        text: await room.pseudonymise(message.payload.text, workspaceId),
+        history: await Promise.all(
+          historyBefore(events, messageId).map(async (entry) => ({
+            ...entry,
+            text: await room.pseudonymise(entry.text, workspaceId),
+          })),
+        ),
         signal: controller.signal,
         onDelta: live.delta,
       });

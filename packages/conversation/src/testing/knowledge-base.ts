@@ -12,7 +12,7 @@ import {
 } from "@handrail/core";
 import { createSessionStore } from "@handrail/database";
 import { createTestWorkspace, openTestDatabase } from "@handrail/database/testing";
-import { createOutputPolicy, redact } from "@handrail/guardrails";
+import { createOutputPolicy, pseudonymise, redact } from "@handrail/guardrails";
 import { backfillEmbeddings, documentIdOf, indexDocuments, type SourceText } from "@handrail/ingestion";
 import { parseSource, titleOf } from "@handrail/markdown";
 import { createRetriever } from "@handrail/retrieval";
@@ -66,7 +66,8 @@ export async function openKnowledgeBase(embedder?: Embedder): Promise<KnowledgeB
         sessions,
         retriever,
         notifier,
-        redact,
+        redact: (text) => redact(text),
+        pseudonymise: (text) => pseudonymise(text),
         outputPolicy: createOutputPolicy({ siteHosts: ["help.example.com"] }),
         siteName: "Handrail",
         clock: () => new Date(),

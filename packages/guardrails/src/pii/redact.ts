@@ -38,3 +38,8 @@ export function redact(text: string): Redaction {
   }
   return { text: redacted + text.slice(from), found: findings.map(({ kind }) => kind) };
 }
+
+/** Puts marks in the place of what only people may read, for search, models, traces and other programs. */
+export function pseudonymise(text: string): string {
+  return redact(text).text;
+}
