@@ -14,6 +14,8 @@ export type ContactId = Brand<"ContactId">;
 export type SessionId = Brand<"SessionId">;
 export type AttachmentId = Brand<"AttachmentId">;
 export type TeamId = Brand<"TeamId">;
+export type TrainingItemId = Brand<"TrainingItemId">;
+export type TrainingFolderId = Brand<"TrainingFolderId">;
 
 /** Prefix that tells a reader of a log or an address what an id names. */
 export interface IdPrefixes {
@@ -30,6 +32,8 @@ export interface IdPrefixes {
   ses: SessionId;
   att: AttachmentId;
   tem: TeamId;
+  trn: TrainingItemId;
+  trf: TrainingFolderId;
 }
 
 export type NewId = <Prefix extends keyof IdPrefixes>(prefix: Prefix) => IdPrefixes[Prefix];
