@@ -16,8 +16,10 @@ export function parseOklch(text: string): Oklch | undefined {
   return { lightness: Number(lightness), chroma: Number(chroma), hue: Number(hue), alpha: Number(alpha) };
 }
 
-/** Linear-light sRGB, each 0 to 1; what lies outside the gamut is clipped, as browsers roughly do. */
-function toLinearRgb(colour: Oklch): readonly [number, number, number] {
+type Rgb = readonly [number, number, number];
+
+/** Linear-light sRGB; what a screen cannot show lies outside 0 to 1. */
+function toLinearRgb(colour: Oklch): Rgb {
   const angle = (colour.hue * Math.PI) / 180;
   const a = colour.chroma * Math.cos(angle);
   const b = colour.chroma * Math.sin(angle);
@@ -25,16 +27,43 @@ function toLinearRgb(colour: Oklch): readonly [number, number, number] {
   const l = (colour.lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (colour.lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (colour.lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const clip = (value: number): number => Math.min(1, Math.max(0, value));
   return [
-    clip(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    clip(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    clip(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
   ];
 }
 
+/** Whether an sRGB screen shows the colour as it is. */
+export function isDisplayable(colour: Oklch): boolean {
+  return toLinearRgb(colour).every((value) => value > -0.0005 && value < 1.0005);
+}
+
+/** Reads `#0a7c86` or `#07c`; undefined for any other notation. */
+export function parseHex(text: string): Oklch | undefined {
+  const digits = /^#(?:([\da-f]{3})|([\da-f]{6}))$/i.exec(text.trim());
+  if (!digits) return undefined;
+  const six = digits[2] ?? [...(digits[1] ?? "")].map((digit) => digit + digit).join("");
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((start) => {
+    const value = Number.parseInt(six.slice(start, start + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
+  const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
+  const s = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
+  const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
+  const b = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
+  return {
+    lightness: 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    chroma: Math.hypot(a, b),
+    hue: ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360,
+    alpha: 1,
+  };
+}
+
 function luminance(colour: Oklch): number {
-  const [red, green, blue] = toLinearRgb(colour);
+  // What lies outside the gamut is clipped, as browsers roughly do.
+  const [red, green, blue] = toLinearRgb(colour).map((value) => Math.min(1, Math.max(0, value))) as unknown as Rgb;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

@@ -1,4 +1,5 @@
-export { contrastRatio, parseOklch } from "./colour.ts";
+export { accentTokens, type AccentTokens } from "./accent.ts";
+export { contrastRatio, parseHex, parseOklch } from "./colour.ts";
 export type { Oklch } from "./colour.ts";
 export { colourOf, readTokens } from "./tokens.ts";
 export type { Theme } from "./tokens.ts";
