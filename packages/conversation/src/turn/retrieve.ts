@@ -35,7 +35,7 @@ export async function retrieve(
       workspaceId: input.session.workspaceId,
       text: query,
       locale,
-      audiences: publicOnly,
+      audiences: input.audiences ?? publicOnly,
       limit: settings.retrieve.passages,
       signal: input.signal,
     }),

@@ -1,4 +1,4 @@
-import type { Citation, HandoffReason, Reply, Session, TurnTrace } from "@handrail/core";
+import type { AudienceScope, Citation, HandoffReason, Reply, Session, TurnTrace } from "@handrail/core";
 import type { ConversationDependencies } from "../dependencies.ts";
 import type { ConversationSettings } from "../settings.ts";
 import { answer } from "./answer.ts";
@@ -18,6 +18,10 @@ export interface TurnInput {
   readonly text: string;
   /** What was said before, oldest first. */
   readonly history: readonly HistoryEntry[];
+  /** What the contact may read; only what is public unless given. */
+  readonly audiences?: AudienceScope;
+  /** Names of the segments that the contact belongs to. */
+  readonly segments?: readonly string[];
   /** Ends the turn when a person takes over or the server stops. */
   readonly signal: AbortSignal;
   /** Receives text that has passed the check, while the rest is being written. */
