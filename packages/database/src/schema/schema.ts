@@ -7,6 +7,7 @@ import type {
   TopicTextsTable,
   TranslationsTable,
 } from "./article-tables.ts";
+import type { AssistantSettingsTable, LanguageModelsTable, TokenUsageTable } from "./assistant-tables.ts";
 import type {
   ChunksTable,
   ChunkVectorsTable,
@@ -30,6 +31,12 @@ import type {
   SourceRunsTable,
   SourcesTable,
 } from "./source-tables.ts";
+import type {
+  TrainingFoldersTable,
+  TrainingItemsTable,
+  TrainingStampsTable,
+  TrainingVersionsTable,
+} from "./training-tables.ts";
 
 /** Every table by its name. Timestamps are `timestamptz`, 64-bit integers come out as numbers. */
 export interface Schema {
@@ -66,4 +73,11 @@ export interface Schema {
   chunk_vectors: ChunkVectorsTable;
   search_reports: SearchReportsTable;
   suggest_changes: SuggestChangesTable;
+  training_stamps: TrainingStampsTable;
+  training_folders: TrainingFoldersTable;
+  training_items: TrainingItemsTable;
+  training_versions: TrainingVersionsTable;
+  assistant_settings: AssistantSettingsTable;
+  language_models: LanguageModelsTable;
+  token_usage: TokenUsageTable;
 }

@@ -1,0 +1,40 @@
+import type { TrainingContent, TrainingFolderId, TrainingItemId, TrainingKind, WorkspaceId } from "@handrail/core";
+import type { ColumnType } from "kysely";
+
+export interface TrainingStampsTable {
+  workspace_id: WorkspaceId;
+  stamp: number;
+}
+
+export interface TrainingFoldersTable {
+  workspace_id: WorkspaceId;
+  id: TrainingFolderId;
+  parent_id: TrainingFolderId | null;
+  name: string;
+  position: number;
+}
+
+export interface TrainingItemsTable {
+  workspace_id: WorkspaceId;
+  id: TrainingItemId;
+  kind: TrainingKind;
+  folder_id: TrainingFolderId | null;
+  position: number;
+  enabled: boolean;
+  archived_at: Date | null;
+  draft: ColumnType<TrainingContent, string, string>;
+  revision: number;
+  /** 0 while nothing is published. */
+  published_version: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface TrainingVersionsTable {
+  workspace_id: WorkspaceId;
+  item_id: TrainingItemId;
+  version: number;
+  content: ColumnType<TrainingContent, string, never>;
+  author: string;
+  created_at: Date;
+}
