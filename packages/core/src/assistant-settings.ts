@@ -1,5 +1,5 @@
 import type { TeamId } from "./ids.ts";
-import type { Channel, HandoffReason } from "./session.ts";
+import { channels, type Channel, type HandoffReason } from "./session.ts";
 
 /** Which questions the assistant takes on a channel, in plain language. */
 export interface TopicGate {
@@ -52,6 +52,8 @@ export interface RoutingRule {
   readonly languages?: readonly string[];
   /** Words or topics, matched in the summary and the question. */
   readonly topics?: readonly string[];
+  /** Only while the office is open, or only while it is closed. */
+  readonly hours?: "open" | "closed";
 }
 
 /** Tokens, in and out together; null for no limit. */
@@ -81,3 +83,62 @@ export interface AssistantSettings {
     readonly closeAfterIdleHours: number;
   };
 }
+
+/** What each preset sets; `custom` is whatever its toggles say. */
+export const togglesOfPreset: Readonly<Record<Exclude<HandoffPreset, "custom">, HandoffToggles>> = {
+  never: {
+    onRequest: "never",
+    onLowConfidence: "never",
+    onFrustration: false,
+    onNoProgress: false,
+    onProhibitedTopic: false,
+    onToolFailure: false,
+  },
+  quick: {
+    onRequest: "at_once",
+    onLowConfidence: "at_once",
+    onFrustration: true,
+    onNoProgress: true,
+    onProhibitedTopic: true,
+    onToolFailure: true,
+  },
+  balanced: {
+    onRequest: "at_once",
+    onLowConfidence: "after_one_try",
+    onFrustration: true,
+    onNoProgress: true,
+    onProhibitedTopic: true,
+    onToolFailure: true,
+  },
+  ai_first: {
+    onRequest: "after_one_try",
+    onLowConfidence: "after_one_try",
+    onFrustration: false,
+    onNoProgress: true,
+    onProhibitedTopic: true,
+    onToolFailure: true,
+  },
+};
+
+/** The toggles that count: a preset's own, or those that were set one by one. */
+export function togglesOf({ preset, toggles }: AssistantSettings["handoff"]): HandoffToggles {
+  return preset === "custom" ? toggles : togglesOfPreset[preset];
+}
+
+const autopilotOn: AutopilotSettings = { on: true, topics: { reply: [], skip: [] } };
+
+/** Where nobody has chosen anything yet. */
+export const defaultAssistantSettings: AssistantSettings = {
+  assistantName: "Assistant",
+  autopilot: Object.fromEntries(channels.map((channel) => [channel, autopilotOn])) as Record<
+    Channel,
+    AutopilotSettings
+  >,
+  assist: false,
+  handoff: { preset: "quick", toggles: togglesOfPreset.quick },
+  officeHours: null,
+  routing: [],
+  notify: [],
+  budgets: { session: null, contactPerDay: null, workspacePerDay: null },
+  sessions: { reopenWithinHours: 72, closeAfterIdleHours: 72 },
+};

@@ -40,3 +40,6 @@ export * from "./ports/trigger-matcher.ts";
 export * from "./ports/team-store.ts";
 export * from "./ports/people-store.ts";
 export * from "./ports/inbox-store.ts";
+export * from "./ports/assistant-settings-store.ts";
+export * from "./ports/language-model-store.ts";
+export * from "./ports/token-usage.ts";

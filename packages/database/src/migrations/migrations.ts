@@ -7,8 +7,8 @@ import { up as suggestChanges } from "./0005-suggest-changes.ts";
 import { up as lineKinds } from "./0006-line-kinds.ts";
 import { up as assetsOnSite } from "./0007-assets-on-site.ts";
 import { up as sessionRouting } from "./0008-session-routing.ts";
-import { up as training } from "./0011-training.ts";
 import { up as assistantSettings } from "./0010-assistant-settings.ts";
+import { up as training } from "./0011-training.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,6 +20,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-line-kinds": { up: lineKinds },
   "0007-assets-on-site": { up: assetsOnSite },
   "0008-session-routing": { up: sessionRouting },
-  "0011-training": { up: training },
   "0010-assistant-settings": { up: assistantSettings },
+  "0011-training": { up: training },
 };
