@@ -1,4 +1,4 @@
-import type { UserId, WorkspaceId } from "./ids.ts";
+import type { ContactId, DeviceId, SessionId, UserId, WorkspaceId } from "./ids.ts";
 
 export const roles = ["owner", "admin", "writer", "agent", "viewer"] as const;
 export type Role = (typeof roles)[number];
@@ -36,7 +36,16 @@ export interface ApiKey {
 /** Who makes a request, after every kind of credential has been resolved. */
 export type Principal =
   | { readonly kind: "anonymous"; readonly workspaceId: WorkspaceId }
-  | { readonly kind: "contact"; readonly workspaceId: WorkspaceId; readonly sessionId: string }
+  | {
+      readonly kind: "contact";
+      readonly workspaceId: WorkspaceId;
+      readonly contactId: ContactId;
+      readonly verified: boolean;
+      /** The one session, with those that continue it, that a session token opens; null for a device token. */
+      readonly sessionId: SessionId | null;
+      /** Device whose token this is; null for a session token. */
+      readonly deviceId: DeviceId | null;
+    }
   | {
       readonly kind: "user";
       readonly workspaceId: WorkspaceId;

@@ -1,4 +1,4 @@
-import type { ContactId, WorkspaceId } from "./ids.ts";
+import type { ContactId, DeviceId, WorkspaceId } from "./ids.ts";
 import type { Locale } from "./locale.ts";
 
 /** A value that a customer's own system tells about a contact. */
@@ -26,3 +26,28 @@ export interface Contact {
 
 /** How a session came to know who its contact is. */
 export type IdentityProof = "signed_token" | "email_code";
+
+/** What somebody says about a contact; what is absent stays as it is. */
+export interface ContactClaims {
+  readonly name?: string;
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly locale?: Locale | null;
+  readonly attributes?: Readonly<Record<string, ContactAttribute>>;
+}
+
+/** Who a contact is, after it was proven. At least one of `externalId` and a verified `email` is there. */
+export interface ProvenIdentity extends ContactClaims {
+  readonly externalId?: string;
+  /** The mailbox is the person's own: shown by a code, or said by the customer's server. Only then it finds contacts. */
+  readonly emailVerified: boolean;
+}
+
+/** A browser or an app in which a contact was seen. */
+export interface ContactDevice {
+  readonly id: DeviceId;
+  readonly workspaceId: WorkspaceId;
+  readonly contactId: ContactId;
+  /** How its user proved who they are; null for a visitor. */
+  readonly proof: IdentityProof | null;
+}

@@ -122,7 +122,12 @@ export interface TurnTrace {
 
 /** Payloads of the append-only log of a session, by kind. */
 export interface SessionEventPayloads {
-  "session.created": { readonly channel: Channel; readonly locale: Locale };
+  "session.created": {
+    readonly channel: Channel;
+    readonly locale: Locale;
+    /** Session that was over when the contact wrote again. */
+    readonly continues?: SessionId;
+  };
   /** `clientMessageId` is the contact's own id of a message; `reply` accompanies the assistant's messages. */
   "message.created": {
     readonly messageId: string;

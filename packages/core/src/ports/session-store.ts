@@ -1,4 +1,4 @@
-import type { ContactId, SessionId, TeamId, UserId, WorkspaceId } from "../ids.ts";
+import type { ContactId, DeviceId, SessionId, TeamId, UserId, WorkspaceId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
 import type { Channel, NewSessionEvent, Session, SessionEvent, SessionOwner, SessionStatus } from "../session.ts";
 
@@ -8,7 +8,28 @@ export interface NewSession {
   readonly locale: Locale;
   /** SHA-256 of the session token in hex; the token itself is never stored. */
   readonly tokenHash: string;
+  /** A new visitor unless given. */
+  readonly contactId?: ContactId;
+  /** Device on which the session begins. */
+  readonly deviceId?: DeviceId;
+  /** Session that was over when the contact wrote again; it has one continuation at most, which is returned when it is there. */
+  readonly continues?: SessionId;
 }
+
+/** Up to which event each side has read. */
+export interface ReadMarks {
+  readonly contact: number;
+  readonly agent: number;
+}
+
+/** A session as its contact finds it in a list. */
+export interface ContactSession extends SessionSummary {
+  /** Messages of the assistant and of agents that the contact has not read. */
+  readonly unread: number;
+}
+
+/** A rewritten payload, or undefined to leave the event as it is. */
+export type RewriteEvent = (event: SessionEvent) => SessionEvent["payload"] | undefined;
 
 export interface SessionPatch {
   readonly owner?: SessionOwner;
@@ -63,4 +84,31 @@ export interface SessionStore {
   /** Contact messages of open sessions owned by the assistant that have no reply yet, oldest first (recovery). */
   unanswered(olderThan: Date): Promise<{ workspaceId: WorkspaceId; sessionId: SessionId; messageId: string }[]>;
   contactOf(workspaceId: WorkspaceId, sessionId: SessionId): Promise<ContactId | undefined>;
+
+  /** Sessions of a contact, the latest first; only those changed before, where given. */
+  ofContact(
+    workspaceId: WorkspaceId,
+    contactId: ContactId,
+    page: { readonly limit: number; readonly before?: Date },
+  ): Promise<ContactSession[]>;
+  readMarks(workspaceId: WorkspaceId, sessionId: SessionId): Promise<(ReadMarks & { unread: number }) | undefined>;
+  /** Moves a mark forward, never back and never beyond the log. @returns where it is now */
+  markRead(workspaceId: WorkspaceId, sessionId: SessionId, side: keyof ReadMarks, upTo: number): Promise<number>;
+  /** The session that continues this one, and the first of the chain that this one belongs to. */
+  continuation(
+    workspaceId: WorkspaceId,
+    sessionId: SessionId,
+  ): Promise<{ readonly next: SessionId | null; readonly first: SessionId }>;
+  /** Open sessions of the assistant in which nothing has happened since, with who spoke last. */
+  idleSince(workspaceId: WorkspaceId, since: Date, limit: number): Promise<SessionSummary[]>;
+  /**
+   * The one exception to append-only: takes what must not be there out of stored events, and appends the event that
+   * tells of it, in one transaction.
+   */
+  rewrite(
+    workspaceId: WorkspaceId,
+    sessionId: SessionId,
+    rewrite: RewriteEvent,
+    append: readonly NewSessionEvent[],
+  ): Promise<readonly SessionEvent[]>;
 }
