@@ -58,6 +58,8 @@ export interface InboxPage {
 }
 
 export type InboxCounts = Readonly<Record<InboxQueue, number>> & {
+  /** Sessions of people whose contact waits for an answer. */
+  readonly waiting: number;
   readonly perTeam: Readonly<Record<string, number>>;
 };
 

@@ -9,6 +9,7 @@ import { up as assetsOnSite } from "./0007-assets-on-site.ts";
 import { up as sessionRouting } from "./0008-session-routing.ts";
 import { up as assistantSettings } from "./0010-assistant-settings.ts";
 import { up as training } from "./0011-training.ts";
+import { up as inbox } from "./0013-inbox.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0008-session-routing": { up: sessionRouting },
   "0010-assistant-settings": { up: assistantSettings },
   "0011-training": { up: training },
+  "0013-inbox": { up: inbox },
 };

@@ -23,6 +23,8 @@ export interface UsersTable {
   role: Role;
   password_hash: string;
   created_at: Date;
+  deactivated_at: Generated<Date | null>;
+  last_active_at: Generated<Date | null>;
 }
 
 export interface LoginsTable {

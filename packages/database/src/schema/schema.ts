@@ -19,6 +19,13 @@ import type {
   SearchWritersTable,
   SuggestChangesTable,
 } from "./search-tables.ts";
+import type {
+  CannedAnswersTable,
+  InvitationsTable,
+  SessionWordsTable,
+  TeamMembersTable,
+  TeamsTable,
+} from "./inbox-tables.ts";
 import type { ContactsTable, SessionEventsTable, SessionsTable, TicketCountersTable } from "./session-tables.ts";
 import type {
   ImportRunsTable,
@@ -73,6 +80,11 @@ export interface Schema {
   chunk_vectors: ChunkVectorsTable;
   search_reports: SearchReportsTable;
   suggest_changes: SuggestChangesTable;
+  teams: TeamsTable;
+  team_members: TeamMembersTable;
+  canned_answers: CannedAnswersTable;
+  invitations: InvitationsTable;
+  session_words: SessionWordsTable;
   training_stamps: TrainingStampsTable;
   training_folders: TrainingFoldersTable;
   training_items: TrainingItemsTable;

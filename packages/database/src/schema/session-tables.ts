@@ -4,6 +4,7 @@ import type {
   HandoffReason,
   Locale,
   MessageAuthor,
+  Sentiment,
   SessionEventKind,
   SessionEventPayloads,
   SessionId,
@@ -38,6 +39,11 @@ export interface SessionsTable {
   team_id: Generated<TeamId | null>;
   snoozed_until: Generated<Date | null>;
   tags: Generated<string[]>;
+  /** Since when the contact waits for a person. */
+  waiting_since: Generated<Date | null>;
+  /** Of the last hand-off. */
+  sentiment: Generated<Sentiment | null>;
+  last_contact_message: Generated<string>;
   ticket_number: number;
   token_hash: string;
   last_seq: number;

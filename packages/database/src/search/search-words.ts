@@ -54,6 +54,10 @@ export function excerptOf(text: string, question: string, length = 160): string 
   // Folding may change lengths, so the place is a good guess and no more.
   const places = wanted.map((word) => folded.indexOf(word)).filter((place) => place >= 0);
   const from = Math.max(0, Math.min(...(places.length > 0 ? places : [0])) - 40);
-  const line = text.slice(from, from + length).replaceAll(/\s+/g, " ").toWellFormed().trim();
+  const line = text
+    .slice(from, from + length)
+    .replaceAll(/\s+/g, " ")
+    .toWellFormed()
+    .trim();
   return `${from > 0 ? "…" : ""}${line}${from + length < text.length ? "…" : ""}`;
 }

@@ -1,3 +1,4 @@
+import { HandrailError } from "@handrail/core";
 import type { ApiKey, User, Workspace } from "@handrail/core";
 import type { Selectable } from "kysely";
 import type { ApiKeysTable, UsersTable, WorkspacesTable } from "../schema/account-tables.ts";
@@ -33,4 +34,14 @@ export function toApiKey(row: Selectable<ApiKeysTable>): ApiKey {
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
   };
+}
+
+export function emailTaken(cause?: unknown): HandrailError {
+  return new HandrailError({
+    kind: "conflict",
+    code: "email_taken",
+    message: "Somebody with this email address already has an account.",
+    hint: "Sign in with it, or use another address.",
+    cause,
+  });
 }

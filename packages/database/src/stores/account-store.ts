@@ -1,7 +1,6 @@
-import { HandrailError } from "@handrail/core";
 import type { AccountStore } from "@handrail/core";
 import { sql } from "kysely";
-import { toApiKey, toUser, toWorkspace } from "./account-rows.ts";
+import { emailTaken, toApiKey, toUser, toWorkspace } from "./account-rows.ts";
 import type { StoreOptions } from "./store-options.ts";
 import { isUniqueViolation } from "./unique-violation.ts";
 
@@ -59,6 +58,7 @@ export function createAccountStore({ db, clock, newId }: StoreOptions): AccountS
         .selectFrom("users")
         .selectAll()
         .where((where) => where(where.fn("lower", ["email"]), "=", where.fn("lower", [where.val(email)])))
+        .where("deactivated_at", "is", null)
         .executeTakeFirst();
       return row && { user: toUser(row), passwordHash: row.password_hash };
     },
@@ -101,6 +101,7 @@ export function createAccountStore({ db, clock, newId }: StoreOptions): AccountS
         .selectAll("users")
         .where("logins.token_hash", "=", tokenHash)
         .where("logins.expires_at", ">", now)
+        .where("users.deactivated_at", "is", null)
         .executeTakeFirst();
       return row && toUser(row);
     },
@@ -179,14 +180,4 @@ export function createAccountStore({ db, clock, newId }: StoreOptions): AccountS
       return numDeletedRows > 0n;
     },
   };
-}
-
-function emailTaken(cause: unknown): HandrailError {
-  return new HandrailError({
-    kind: "conflict",
-    code: "email_taken",
-    message: "Somebody with this email address already has an account.",
-    hint: "Sign in with it, or use another address.",
-    cause,
-  });
 }

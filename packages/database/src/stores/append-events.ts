@@ -1,7 +1,8 @@
 import type { MessageAuthor, NewSessionEvent, SessionEvent, SessionId, WorkspaceId } from "@handrail/core";
-import type { Insertable } from "kysely";
+import { sql, type Insertable, type RawBuilder } from "kysely";
 import type { DatabaseHandle } from "../database.ts";
 import type { SessionEventsTable } from "../schema/session-tables.ts";
+import { indexWords } from "../search/index-words.ts";
 
 const longestPreview = 200;
 
@@ -42,6 +43,7 @@ export async function insertEvents(
     ...messageColumns(event),
   }));
   if (rows.length > 0) await trx.insertInto("session_events").values(rows).execute();
+  await indexWords(trx, session, events, lastSeq + 1);
   return events.map((event, index) => ({ sessionId, seq: lastSeq + index + 1, at, ...event }) as SessionEvent);
 }
 
@@ -53,11 +55,38 @@ export function inboxColumns(events: readonly NewSessionEvent[]) {
   const message = events.findLast(
     (event) => event.kind === "message.created" && event.payload.reply?.kind !== "handoff",
   ) as Extract<NewSessionEvent, { kind: "message.created" }> | undefined;
+  const asked = events.findLast(
+    (event) => event.kind === "message.created" && event.payload.author === "contact",
+  ) as typeof message;
   const handoff = events.findLast((event) => event.kind === "handoff.created");
   return {
     ...(message
       ? { last_message: message.payload.text.slice(0, longestPreview), last_author: message.payload.author }
       : {}),
-    ...(handoff ? { handoff_reasons: [...handoff.payload.reasons] } : {}),
+    ...(asked ? { last_contact_message: asked.payload.text.slice(0, longestPreview) } : {}),
+    ...(handoff ? { handoff_reasons: [...handoff.payload.reasons], sentiment: handoff.payload.sentiment ?? null } : {}),
   };
+}
+
+/** A contact waits from the hand-off or their message on, until a person answers or the session is nobody's to answer. */
+export function waitingColumn(
+  events: readonly NewSessionEvent[],
+  at: Date,
+): { waiting_since?: RawBuilder<Date | null> } {
+  let column: { waiting_since?: RawBuilder<Date | null> } = {};
+  for (const event of events) {
+    if (event.kind === "handoff.created") column = { waiting_since: sql`coalesce(waiting_since, ${at})` };
+    else if (event.kind === "session.assigned")
+      // Taken from the assistant: what it was about to answer is the person's now.
+      column = { waiting_since: sql`case when owner = 'ai' then ${at}::timestamptz else waiting_since end` };
+    else if (event.kind === "session.closed" || event.kind === "session.returned")
+      column = { waiting_since: sql`null` };
+    else if (event.kind === "message.created" && event.payload.author === "agent")
+      column = { waiting_since: sql`null` };
+    else if (event.kind === "message.created" && event.payload.author === "contact")
+      column = {
+        waiting_since: sql`case when owner = 'human' then coalesce(waiting_since, ${at}::timestamptz) end`,
+      };
+  }
+  return column;
 }

@@ -1,4 +1,4 @@
-import type { Session, SessionEvent, SessionSummary } from "@handrail/core";
+import type { InboxRow, Session, SessionEvent, SessionSummary } from "@handrail/core";
 import type { Selectable } from "kysely";
 import type { SessionEventsTable, SessionsTable } from "../schema/session-tables.ts";
 
@@ -33,4 +33,26 @@ export function toSessionSummary(row: Selectable<SessionsTable>): SessionSummary
 export function toSessionEvent(row: Selectable<SessionEventsTable>): SessionEvent {
   // Kind and payload were written together.
   return { sessionId: row.session_id, seq: row.seq, kind: row.kind, at: row.at, payload: row.payload } as SessionEvent;
+}
+
+/** A session's row with its contact, as the inbox asks for it. */
+export interface InboxRecord extends Selectable<SessionsTable> {
+  readonly contact_name: string;
+  readonly contact_email: string | null;
+  readonly sort_key: Date;
+  readonly found_text: string | null;
+}
+
+export function toInboxRow(row: InboxRecord): InboxRow {
+  return {
+    ...toSession(row),
+    contactName: row.contact_name,
+    contactEmail: row.contact_email,
+    lastMessage: row.last_message,
+    lastContactMessage: row.last_contact_message,
+    lastAuthor: row.last_author,
+    reasons: row.handoff_reasons,
+    sentiment: row.sentiment,
+    waitingSince: row.waiting_since,
+  };
 }

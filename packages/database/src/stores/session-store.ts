@@ -1,7 +1,7 @@
 import { notFound } from "@handrail/core";
 import type { EventNotifier, Logger, Session, SessionStore } from "@handrail/core";
 import { sql } from "kysely";
-import { inboxColumns, insertEvents } from "./append-events.ts";
+import { inboxColumns, insertEvents, waitingColumn } from "./append-events.ts";
 import { toSession, toSessionEvent, toSessionSummary } from "./session-rows.ts";
 import type { StoreOptions } from "./store-options.ts";
 
@@ -148,6 +148,7 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
             last_seq: lastSeq,
             updated_at: at,
             ...inboxColumns(events),
+            ...waitingColumn(events, at),
             ...(patch.owner === undefined ? {} : { owner: patch.owner }),
             ...(patch.status === undefined ? {} : { status: patch.status }),
             ...(patch.assigneeId === undefined ? {} : { assignee_id: patch.assigneeId }),
