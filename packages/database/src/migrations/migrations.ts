@@ -7,9 +7,12 @@ import { up as suggestChanges } from "./0005-suggest-changes.ts";
 import { up as lineKinds } from "./0006-line-kinds.ts";
 import { up as assetsOnSite } from "./0007-assets-on-site.ts";
 import { up as sessionRouting } from "./0008-session-routing.ts";
+import { up as contacts } from "./0009-contacts.ts";
 import { up as assistantSettings } from "./0010-assistant-settings.ts";
 import { up as training } from "./0011-training.ts";
 import { up as inbox } from "./0013-inbox.ts";
+import { up as authoring } from "./0015-authoring.ts";
+import { up as site } from "./0016-site.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -21,7 +24,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-line-kinds": { up: lineKinds },
   "0007-assets-on-site": { up: assetsOnSite },
   "0008-session-routing": { up: sessionRouting },
+  "0009-contacts": { up: contacts },
   "0010-assistant-settings": { up: assistantSettings },
   "0011-training": { up: training },
   "0013-inbox": { up: inbox },
+  "0015-authoring": { up: authoring },
+  "0016-site": { up: site },
 };

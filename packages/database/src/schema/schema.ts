@@ -1,13 +1,28 @@
 import type { ApiKeysTable, LoginsTable, SettingsTable, UsersTable, WorkspacesTable } from "./account-tables.ts";
 import type {
+  ArticleEventsTable,
   ArticlesTable,
   ArticleVersionsTable,
+  ArticleWritersTable,
   AssetsTable,
+  AssetTextsTable,
+  ContentFilesTable,
+  ContentRulesTable,
+  DraftSavesTable,
+  RedirectsTable,
   TopicsTable,
   TopicTextsTable,
   TranslationsTable,
 } from "./article-tables.ts";
 import type { AssistantSettingsTable, LanguageModelsTable, TokenUsageTable } from "./assistant-tables.ts";
+import type {
+  AttachmentsTable,
+  ContactDevicesTable,
+  ContactsTable,
+  IdentityCodesTable,
+  IdentitySecretsTable,
+  SegmentsTable,
+} from "./contact-tables.ts";
 import type {
   ChunksTable,
   ChunkVectorsTable,
@@ -26,7 +41,7 @@ import type {
   TeamMembersTable,
   TeamsTable,
 } from "./inbox-tables.ts";
-import type { ContactsTable, SessionEventsTable, SessionsTable, TicketCountersTable } from "./session-tables.ts";
+import type { SessionEventsTable, SessionsTable, TicketCountersTable } from "./session-tables.ts";
 import type {
   ImportRunsTable,
   SitePagesTable,
@@ -44,6 +59,13 @@ import type {
   TrainingStampsTable,
   TrainingVersionsTable,
 } from "./training-tables.ts";
+import type {
+  ArticleReadsTable,
+  ArticleVotesTable,
+  FailedSearchesTable,
+  HelpCenterHostsTable,
+  HelpCentersTable,
+} from "./site-tables.ts";
 
 /** Every table by its name. Timestamps are `timestamptz`, 64-bit integers come out as numbers. */
 export interface Schema {
@@ -58,7 +80,19 @@ export interface Schema {
   translations: TranslationsTable;
   article_versions: ArticleVersionsTable;
   assets: AssetsTable;
+  draft_saves: DraftSavesTable;
+  article_writers: ArticleWritersTable;
+  article_events: ArticleEventsTable;
+  redirects: RedirectsTable;
+  asset_texts: AssetTextsTable;
+  content_rules: ContentRulesTable;
+  content_files: ContentFilesTable;
   contacts: ContactsTable;
+  contact_devices: ContactDevicesTable;
+  identity_secrets: IdentitySecretsTable;
+  identity_codes: IdentityCodesTable;
+  segments: SegmentsTable;
+  attachments: AttachmentsTable;
   ticket_counters: TicketCountersTable;
   sessions: SessionsTable;
   session_events: SessionEventsTable;
@@ -80,6 +114,11 @@ export interface Schema {
   chunk_vectors: ChunkVectorsTable;
   search_reports: SearchReportsTable;
   suggest_changes: SuggestChangesTable;
+  help_centers: HelpCentersTable;
+  help_center_hosts: HelpCenterHostsTable;
+  article_votes: ArticleVotesTable;
+  article_reads: ArticleReadsTable;
+  failed_searches: FailedSearchesTable;
   teams: TeamsTable;
   team_members: TeamMembersTable;
   canned_answers: CannedAnswersTable;

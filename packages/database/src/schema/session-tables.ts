@@ -1,6 +1,7 @@
 import type {
   Channel,
   ContactId,
+  DeviceId,
   HandoffReason,
   Locale,
   MessageAuthor,
@@ -15,12 +16,6 @@ import type {
   WorkspaceId,
 } from "@handrail/core";
 import type { ColumnType, Generated } from "kysely";
-
-export interface ContactsTable {
-  workspace_id: WorkspaceId;
-  id: ContactId;
-  created_at: Date;
-}
 
 export interface TicketCountersTable {
   workspace_id: WorkspaceId;
@@ -46,6 +41,14 @@ export interface SessionsTable {
   last_contact_message: Generated<string>;
   ticket_number: number;
   token_hash: string;
+  /** Device on which it began. */
+  device_id: Generated<DeviceId | null>;
+  /** Session that was over when the contact wrote again, and the first of that chain. */
+  continues: Generated<SessionId | null>;
+  chain: Generated<SessionId | null>;
+  /** Events up to these numbers were read. */
+  contact_read: Generated<number>;
+  agent_read: Generated<number>;
   last_seq: number;
   /** Start of the last message's text. */
   last_message: string;
@@ -61,7 +64,7 @@ export interface SessionEventsTable {
   seq: number;
   kind: SessionEventKind;
   at: Date;
-  payload: ColumnType<SessionEventPayloads[SessionEventKind], string, never>;
+  payload: ColumnType<SessionEventPayloads[SessionEventKind], string, string>;
   /** Copies out of the payload of a message, for constraints and queries. */
   message_id: string | null;
   author: MessageAuthor | null;

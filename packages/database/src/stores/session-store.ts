@@ -2,6 +2,9 @@ import { notFound } from "@handrail/core";
 import type { EventNotifier, Logger, Session, SessionStore } from "@handrail/core";
 import { sql } from "kysely";
 import { inboxColumns, insertEvents, waitingColumn } from "./append-events.ts";
+import { insertSession } from "./create-session.ts";
+import { rewriteEvents } from "./rewrite-events.ts";
+import { sessionReading } from "./session-reading.ts";
 import { toSession, toSessionEvent, toSessionSummary } from "./session-rows.ts";
 import type { StoreOptions } from "./store-options.ts";
 
@@ -25,52 +28,14 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
   }
 
   return {
-    async create({ workspaceId, channel, locale, tokenHash }) {
-      const at = clock();
-      const session = await db.transaction().execute(async (trx) => {
-        const contactId = newId("con");
-        await trx.insertInto("contacts").values({ workspace_id: workspaceId, id: contactId, created_at: at }).execute();
-        // The counter's row stays locked until this commits, and a rollback gives the number back: no gaps, no doubles.
-        const { last_number } = await trx
-          .insertInto("ticket_counters")
-          .values({ workspace_id: workspaceId, last_number: 1 })
-          .onConflict((conflict) =>
-            conflict.column("workspace_id").doUpdateSet({ last_number: sql`ticket_counters.last_number + 1` }),
-          )
-          .returning("last_number")
-          .executeTakeFirstOrThrow();
-        const row = await trx
-          .insertInto("sessions")
-          .values({
-            workspace_id: workspaceId,
-            id: newId("ses"),
-            contact_id: contactId,
-            channel,
-            locale,
-            status: "open",
-            owner: "ai",
-            assignee_id: null,
-            ticket_number: last_number,
-            token_hash: tokenHash,
-            last_seq: 1,
-            last_message: "",
-            last_author: "",
-            handoff_reasons: [],
-            created_at: at,
-            updated_at: at,
-          })
-          .returningAll()
-          .executeTakeFirstOrThrow();
-        await insertEvents(
-          trx,
-          { workspaceId, sessionId: row.id, lastSeq: 0 },
-          [{ kind: "session.created", payload: { channel, locale } }],
-          at,
-        );
-        return toSession(row);
-      });
-      await notify(session, 1);
-      return session;
+    ...sessionReading(db),
+
+    async create(session) {
+      const { session: created, isNew } = await db
+        .transaction()
+        .execute((trx) => insertSession(trx, newId, session, clock()));
+      if (isNew) await notify(created, 1);
+      return created;
     },
 
     async get(workspaceId, sessionId) {
@@ -206,6 +171,15 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
         .orderBy("message.seq")
         .execute();
       return rows.map((row) => ({ workspaceId: row.workspace_id, sessionId: row.id, messageId: row.message_id }));
+    },
+
+    async rewrite(workspaceId, sessionId, rewrite, append) {
+      const written = await db
+        .transaction()
+        .execute((trx) => rewriteEvents(trx, { workspaceId, sessionId }, rewrite, append, clock()));
+      const last = written.at(-1);
+      if (last) await notify({ id: sessionId, workspaceId }, last.seq);
+      return written;
     },
 
     async contactOf(workspaceId, sessionId) {

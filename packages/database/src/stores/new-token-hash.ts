@@ -1,0 +1,6 @@
+import { randomBytes } from "node:crypto";
+
+/** A hash that no token has. */
+export function newTokenHash(): string {
+  return randomBytes(32).toString("hex");
+}
