@@ -14,6 +14,8 @@ export type DocumentId = Brand<"DocumentId">;
 export type ChunkId = Brand<"ChunkId">;
 export type ContactId = Brand<"ContactId">;
 export type SessionId = Brand<"SessionId">;
+export type HelpCenterId = Brand<"HelpCenterId">;
+export type VoteId = Brand<"VoteId">;
 export type AttachmentId = Brand<"AttachmentId">;
 export type DeviceId = Brand<"DeviceId">;
 export type TeamId = Brand<"TeamId">;
@@ -35,6 +37,8 @@ export interface IdPrefixes {
   chk: ChunkId;
   con: ContactId;
   ses: SessionId;
+  hlp: HelpCenterId;
+  vot: VoteId;
   att: AttachmentId;
   dev: DeviceId;
   tem: TeamId;
