@@ -40,21 +40,3 @@ export async function reindexWords(
     .execute();
   await indexWords(trx, { workspaceId, sessionId }, [event], seq);
 }
-
-/** Makes a contact findable by name, addresses and number. Call it in the transaction that changed them. */
-export async function indexContact(
-  trx: DatabaseHandle,
-  workspaceId: WorkspaceId,
-  contact: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string | null;
-    readonly phone: string | null;
-    readonly externalId: string | null;
-  },
-): Promise<void> {
-  const { id, name, email, phone, externalId } = contact;
-  const words = searchWords([name, email, phone, externalId].filter(Boolean).join(" "));
-  await sql`update contacts set words = array_to_tsvector(${words}::text[])
-    where workspace_id = ${workspaceId} and id = ${id}`.execute(trx);
-}

@@ -47,6 +47,11 @@ export function searchQuery(text: string): string | undefined {
   return terms.length > 0 ? [...new Set(terms)].join(" & ") : undefined;
 }
 
+/** A question for names, which are cut at spaces and signs only. The beginning of a word is enough. */
+export function nameQuery(text: string): string {
+  return [...fold(text).matchAll(letters)].map(([word]) => `'${word.slice(0, longestWord)}':*`).join(" & ");
+}
+
 /** The part of a text around the first place where the question stands, on one line. */
 export function excerptOf(text: string, question: string, length = 160): string {
   const folded = fold(text);

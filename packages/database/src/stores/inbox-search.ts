@@ -1,6 +1,10 @@
 import type { WorkspaceId } from "@handrail/core";
 import { sql, type RawBuilder } from "kysely";
-import { searchQuery } from "../search/search-words.ts";
+import { nameQuery, searchQuery } from "../search/search-words.ts";
+
+/** As the index over contacts has it. */
+const contactWords = sql`to_tsvector('simple'::regconfig,
+  fold_name(contacts.name || ' ' || coalesce(contacts.email, '') || ' ' || coalesce(contacts.phone, '')))`;
 
 const ticket = /^#?(\d{1,9})$/;
 
@@ -20,7 +24,7 @@ export function foundSessions(workspaceId: WorkspaceId, question: string): RawBu
     parts.push(sql`
       select sessions.id, null from contacts
       join sessions on sessions.workspace_id = contacts.workspace_id and sessions.contact_id = contacts.id
-      where contacts.workspace_id = ${workspaceId} and contacts.words @@ ${words}::tsquery`);
+      where contacts.workspace_id = ${workspaceId} and ${contactWords} @@ ${nameQuery(question)}::tsquery`);
     parts.push(sql`
       select session_id, seq from session_words
       where workspace_id = ${workspaceId} and words @@ ${words}::tsquery`);
