@@ -24,8 +24,10 @@ import { sessionRoutes } from "./routes/sessions.ts";
 import { sourceRunRoutes } from "./routes/source-runs.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { widgetConfigRoutes } from "./routes/widget-config.ts";
+import { widgetSettingsRoutes } from "./routes/widget-settings.ts";
 import { authenticate } from "./security/authenticate.ts";
 import type { Services } from "./services.ts";
+import { forWelcomeOrigins } from "./widget/embedding-origins.ts";
 
 const smallBodyBytes = 256 * 1024;
 const importBodyBytes = 48 * 1024 * 1024;
@@ -54,8 +56,10 @@ function createApi(): ApiRouter {
       : limitTo(smallBodyBytes)(context, next),
   );
   // Sites that are served elsewhere and other programs' pages may search and chat; no cookie goes along.
-  for (const path of ["/search", "/suggest", "/sessions", "/sessions/*", "/widget/config"])
+  for (const path of ["/search", "/suggest"])
     api.use(path, cors({ origin: "*", allowHeaders: ["authorization", "content-type", "last-event-id"] }));
+  for (const path of ["/sessions", "/sessions/*", "/contact", "/contact/*", "/identity/*", "/widget/config"])
+    api.use(path, forWelcomeOrigins);
   api.use("*", authenticate);
   for (const routes of [
     searchRoutes,
@@ -70,6 +74,7 @@ function createApi(): ApiRouter {
     authRoutes,
     apiKeyRoutes,
     widgetConfigRoutes,
+    widgetSettingsRoutes,
   ])
     api.route("/", routes);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", {

@@ -22,6 +22,7 @@ import type {
 import type { SiteHandler } from "@handrail/help-center";
 import type { SourceSync } from "@handrail/ingestion";
 import type { Publishing } from "./publishing/publishing.ts";
+import type { WidgetSettingsStore } from "./widget/create-widget-settings.ts";
 
 export interface Storage {
   readonly backend: "pglite" | "postgres";
@@ -58,6 +59,7 @@ export interface Services {
   readonly sourceSync: SourceSync;
   readonly conversation: Conversation;
   readonly site: SiteHandler;
+  readonly widgetSettings: WidgetSettingsStore;
   readonly storage: Storage;
   /** `extractive` or `<provider>/<model>`. */
   readonly writer: string;

@@ -22,3 +22,8 @@ test("keeps a long value that is used more than once", () => {
     ":root{--hr-accent:light-dark(oklch(50% .1 205),oklch(80% .11 195))}p{color:var(--hr-accent)}a{color:var(--hr-accent)}";
   expect(inlineTokens(css)).toBe(css);
 });
+
+test("keeps what a company may replace", () => {
+  const css = ":root{--hr-radius:10px;--hr-on-accent:#fff}p{border-radius:var(--hr-radius);color:var(--hr-on-accent)}";
+  expect(inlineTokens(css)).toBe(css);
+});

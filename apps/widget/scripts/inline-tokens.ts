@@ -6,6 +6,9 @@ const emptyRule = /[^{};`]+\{\}/g;
 /** A value that is used more often is repeated only while it is about as short as its name. */
 const shortValue = 40;
 
+/** Tokens that a company replaces while the page runs, so that they must stay. */
+const replaceable = /^--hr-(?:(?:on-)?accent|focus$|radius(?!-full))/;
+
 function uses(css: string, name: string): number {
   return css.split(`var(${name})`).length - 1;
 }
@@ -29,7 +32,7 @@ function inlineOne(css: string): string | undefined {
   for (const [name, declarations] of values) {
     const used = uses(css, name);
     const value = declarations[0]?.[2]?.trim() ?? "";
-    const inlined = declarations.length === 1 && (used === 1 || value.length <= shortValue);
+    const inlined = !replaceable.test(name) && declarations.length === 1 && (used === 1 || value.length <= shortValue);
     if (used > 0 && !inlined) continue;
     let result = css;
     for (const [text] of declarations) result = result.replace(text, "");

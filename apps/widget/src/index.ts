@@ -1,4 +1,8 @@
+import { accentTokens, parseHex } from "@handrail/design-tokens";
 import { fileURLToPath } from "node:url";
+import { appearanceName, type LoaderAppearance } from "./loader/appearance.ts";
+
+export type { LoaderAppearance } from "./loader/appearance.ts";
 
 /** Folder of the built widget: `widget.js`, and `widget/frame.html` with its assets. Serve it at the root of the site. */
 export const widgetFolder: string = fileURLToPath(new URL("../dist", import.meta.url));
@@ -12,6 +16,18 @@ export const widgetFramePath = "/widget/frame.html";
 /** Files whose names hold a hash of their content. */
 export const widgetAssetsPath = "/widget/assets/";
 
+/** The loader's text with the look of its button inside. */
+export function loaderWithAppearance(script: string, appearance: LoaderAppearance): string {
+  // As an expression of its own: a block may not stand where the name stood.
+  return script.replace(appearanceName, () => `(${JSON.stringify(appearance)})`);
+}
+
+/** Tokens that follow from a company's colour, such as `#0a7c86`; none from what is no colour. */
+export function accentTokensOf(hex: string): Readonly<Record<string, string>> {
+  const colour = parseHex(hex);
+  return colour ? accentTokens(colour) : {};
+}
+
 export interface WidgetHeaderOptions {
   /** Origins whose pages may show the chat; everyone's when left out. */
   readonly allowedOrigins?: readonly string[];
@@ -24,7 +40,8 @@ export function widgetFramePolicy({ allowedOrigins }: WidgetHeaderOptions = {}):
     "script-src 'self'",
     "style-src 'self'",
     "connect-src 'self'",
-    "img-src 'self'",
+    // Attachments are fetched with the visitor's credential and shown from memory.
+    "img-src 'self' blob:",
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${allowedOrigins ? ["'self'", ...allowedOrigins].join(" ") : "*"}`,

@@ -22,6 +22,7 @@ import { localUrl } from "../http/local-url.ts";
 import { createPublishing } from "../publishing/create-publishing.ts";
 import { newSecret } from "../security/secrets.ts";
 import type { Services } from "../services.ts";
+import { createWidgetSettings } from "../widget/create-widget-settings.ts";
 import { createBackfill } from "./backfill.ts";
 import { connectors } from "./connectors.ts";
 import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
@@ -207,6 +208,7 @@ export async function openServices(
     ...sourceServices,
     conversation,
     site: createSiteHandler(siteFolder),
+    widgetSettings: createWidgetSettings(accounts, clock),
     storage: {
       backend: database.capabilities.manyProcesses ? "postgres" : "pglite",
       sizeBytes: () => database.sizeBytes(),

@@ -1,11 +1,11 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { HandrailError, publicOnly } from "@handrail/core";
 import { pageHeaders } from "@handrail/help-center";
-import { widgetFolder, widgetHeaders } from "@handrail/widget";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { fileURLToPath } from "node:url";
 import type { AppEnvironment } from "../http/environment.ts";
+import { widgetFileRoutes } from "./widget-files.ts";
 
 const consoleFolder = fileURLToPath(new URL("../../../console/dist", import.meta.url));
 
@@ -22,8 +22,7 @@ const isHashed = (path: string) => path.includes("/assets/");
 export const pageRoutes = new Hono<AppEnvironment>();
 
 pageRoutes.use("/console/*", compress());
-pageRoutes.use("/widget/*", compress());
-pageRoutes.use("/widget.js", compress());
+pageRoutes.route("/", widgetFileRoutes);
 
 pageRoutes.get("/console", (context) => context.redirect("/console/"));
 pageRoutes.use("/console/*", async (context, next) => {
@@ -42,17 +41,6 @@ pageRoutes.get(
 pageRoutes.get("/console/*", async (context, next) =>
   isHashed(context.req.path) ? next() : serveStatic({ root: consoleFolder, path: "index.html" })(context, next),
 );
-
-for (const path of ["/widget.js", "/widget/*"]) {
-  pageRoutes.use(path, async (context, next) => {
-    await next();
-    if (context.res.status !== 200) return;
-    const { allowedOrigins } = context.get("services").config;
-    const options = allowedOrigins.includes("*") ? {} : { allowedOrigins };
-    for (const [name, value] of Object.entries(widgetHeaders(context.req.path, options))) context.header(name, value);
-  });
-  pageRoutes.get(path, serveStatic({ root: widgetFolder }));
-}
 
 // Search results as a page, for readers without JavaScript.
 pageRoutes.get("/:locale/search/", async (context, next) => {

@@ -11,7 +11,7 @@ import { connectHost, readParameters } from "./host-link.ts";
 import type { Interface, ViewState } from "./interface.ts";
 import { newClientId } from "./new-client-id.ts";
 import { createOfflineNotice } from "./offline-notice.ts";
-import { loadStrings } from "./strings.ts";
+import { fill, loadStrings } from "./strings.ts";
 
 /** Greeting and name are waited for this long, so that they need not change before the reader's eyes. */
 const configPatienceMs = 400;
@@ -106,7 +106,12 @@ chat.subscribe(() => {
   const news = `${unread} ${session?.id}`;
   if (news !== announced) {
     announced = news;
-    host.post({ handrail: "news", unread, conversation: session !== null });
+    host.post({
+      handrail: "news",
+      unread,
+      label: fill(ui?.strings.unread ?? "", { count: unread }),
+      conversation: session !== null,
+    });
   }
   draw();
 });
@@ -158,7 +163,7 @@ async function start() {
   };
   noteReading();
   draw();
-  const { chat: title, closeChat, unread } = strings;
-  queueMicrotask(() => host.post({ handrail: "ready", labels: { chat: title, closeChat, unread } }));
+  const { chat: title, closeChat } = strings;
+  queueMicrotask(() => host.post({ handrail: "ready", labels: { chat: title, closeChat } }));
 }
 void start();

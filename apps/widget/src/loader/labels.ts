@@ -4,10 +4,15 @@ declare const __OPEN_CHAT__: Readonly<Record<string, string>>;
 const labels = __OPEN_CHAT__;
 
 export function openChatLabel(locale: string): string {
-  return labels[locale.slice(0, 2).toLowerCase()] ?? labels["en"] ?? "";
+  return labels[languageOf(locale)] ?? labels["en"] ?? "";
 }
 
-/** Arabic is the one language of the interface that is written from right to left. */
+/** The language's own part of a tag: `pt` of `pt-BR`. Norwegian has one set of words under its macrolanguage's name. */
+export function languageOf(locale: string): string {
+  return (locale.toLowerCase().split("-")[0] ?? "").replace(/^(no|nn)$/, "nb");
+}
+
+/** Languages of the interface that are written from right to left. */
 export function isRightToLeft(locale: string): boolean {
-  return /^ar/i.test(locale);
+  return /^(ar|fa|he|ur)\b/i.test(locale);
 }
