@@ -1,4 +1,13 @@
-export type { Finding, PersonalDataKind } from "./pii/finding.ts";
-export { findPersonalData, pseudonymise, redact, type Redaction } from "./pii/redact.ts";
+export { personalDataKinds, type Finding, type PersonalDataKind } from "./pii/finding.ts";
+export { findPersonalData } from "./pii/find-personal-data.ts";
+export {
+  alwaysRemoved,
+  defaultRedactionPolicy,
+  redactionChoices,
+  redactionPolicyOf,
+  type RedactionChoice,
+  type RedactionPolicy,
+} from "./pii/policy.ts";
+export { pseudonymise, redact, type Redaction } from "./pii/redact.ts";
 export { createOutputPolicy, type OutputPolicy, type OutputPolicyOptions } from "./output/output-policy.ts";
 export { stripControlCharacters } from "./output/control-characters.ts";

@@ -1,4 +1,4 @@
-import { plainDigits } from "./digits.ts";
+import { passesMod97 } from "./check-digits.ts";
 import type { Detector } from "./finding.ts";
 
 /** Length per country, after the SWIFT IBAN registry. */
@@ -94,32 +94,25 @@ const lengths: Readonly<Record<string, number>> = {
   YE: 30,
 };
 
-const begin = /(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00a0-]?\d[ \u00a0-]?\d/g;
+const begin = /(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d[ -]?\d/g;
 
-/** Check digits after ISO 7064 MOD 97-10. */
-export function passesMod97(iban: string): boolean {
-  let rest = 0;
-  for (const character of iban.slice(4) + iban.slice(0, 4)) {
-    const value = character >= "A" ? character.charCodeAt(0) - 55 : Number(character);
-    rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97;
-  }
-  return rest === 1;
-}
-
-/** International bank account numbers, written together or in groups. */
-export const findIbans: Detector = (text) => {
-  const plain = plainDigits(text);
-  return [...plain.matchAll(begin)].flatMap((match) => {
-    const length = lengths[match[0].slice(0, 2).toUpperCase()];
-    if (length === undefined) return [];
-    let iban = "";
-    let end = match.index;
-    for (; end < plain.length && iban.length < length; end++) {
-      const character = plain[end]!;
-      if (/[A-Za-z0-9]/.test(character)) iban += character.toUpperCase();
-      else if (!/[ \u00a0\u202f-]/.test(character) || /[^A-Za-z0-9]/.test(plain[end + 1] ?? " ")) break;
-    }
-    if (iban.length !== length || /[0-9]/.test(plain[end] ?? "") || !passesMod97(iban)) return [];
-    return [{ kind: "iban", start: match.index, end }];
-  });
-};
+/** International bank account numbers with right check digits, written together or in groups. */
+export const findIbans: Detector = ({ plain, hasDigit }) =>
+  hasDigit
+    ? [...plain.matchAll(begin)].flatMap(({ index, 0: head }) => {
+        const length = lengths[head.slice(0, 2).toUpperCase()];
+        if (length === undefined) return [];
+        let iban = "";
+        let end = index;
+        for (; end < plain.length && iban.length < length; end++) {
+          const character = plain[end]!;
+          if (/[A-Za-z0-9]/.test(character)) iban += character.toUpperCase();
+          else if (!/[ \n.-]/.test(character) || /[^A-Za-z0-9]/.test(plain[end + 1] ?? " ")) break;
+        }
+        if (iban.length !== length || /[0-9]/.test(plain[end] ?? "")) return [];
+        const words = plain.slice(index + 2, end).split(/[^A-Za-z0-9]/);
+        // Words of a sentence may add up to anything.
+        if (words.length > 1 && words.some((word) => /^[a-z]+$/.test(word))) return [];
+        return passesMod97(iban.slice(4) + iban.slice(0, 4)) ? [{ kind: "iban", start: index, end }] : [];
+      })
+    : [];

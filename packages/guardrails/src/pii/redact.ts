@@ -1,8 +1,6 @@
-import { findCards } from "./cards.ts";
-import type { Detector, Finding, PersonalDataKind } from "./finding.ts";
-import { findIbans } from "./ibans.ts";
-import { findPasswords } from "./passwords.ts";
-import { findSecrets } from "./secrets.ts";
+import { findPersonalData } from "./find-personal-data.ts";
+import type { PersonalDataKind } from "./finding.ts";
+import { defaultRedactionPolicy, type RedactionPolicy } from "./policy.ts";
 
 export interface Redaction {
   /** The text with each finding replaced by `[redacted <kind>]`. */
@@ -11,35 +9,53 @@ export interface Redaction {
   readonly found: readonly PersonalDataKind[];
 }
 
-const detectors: readonly Detector[] = [findCards, findIbans, findSecrets, findPasswords];
+const names: Readonly<Record<PersonalDataKind, string>> = {
+  card: "card",
+  card_code: "card code",
+  iban: "iban",
+  secret: "secret",
+  password: "password",
+  national_id: "id number",
+  bank_account: "bank account",
+  email: "email",
+  phone: "phone number",
+  ip_address: "network address",
+  birth_date: "date of birth",
+};
 
-/** Findings in order, without those that lie within an earlier or longer one. */
-export function findPersonalData(text: string): Finding[] {
-  const all = detectors.flatMap((detect) => detect(text)).sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Finding[] = [];
-  for (const finding of all) {
-    const last = kept.at(-1);
-    if (!last || finding.start >= last.end) kept.push(finding);
-  }
-  return kept;
+/** Takes out of a text what must not be stored or shown to anyone. Doing it again changes nothing more. */
+export function redact(text: string, policy: RedactionPolicy = defaultRedactionPolicy): Redaction {
+  return replace(
+    text,
+    (kind) => policy[kind] === "remove",
+    (kind) => `[redacted ${names[kind]}]`,
+  );
 }
 
 /**
- * Takes payment cards, bank accounts, keys and passwords out of a text, before it is stored or shown to anyone.
- * E-mail addresses and phone numbers stay: the person who takes over needs a way to reach the contact.
+ * Puts marks in the place of all that only people may read, for search, models, traces, logs and other programs:
+ * what is hidden, and what would have been removed had it come in this way.
  */
-export function redact(text: string): Redaction {
-  const findings = findPersonalData(text);
-  let redacted = "";
-  let from = 0;
-  for (const { kind, start, end } of findings) {
-    redacted += `${text.slice(from, start)}[redacted ${kind}]`;
-    from = end;
-  }
-  return { text: redacted + text.slice(from), found: findings.map(({ kind }) => kind) };
+export function pseudonymise(text: string, policy: RedactionPolicy = defaultRedactionPolicy): string {
+  return replace(
+    text,
+    (kind) => policy[kind] !== "keep",
+    (kind) => (policy[kind] === "remove" ? `[redacted ${names[kind]}]` : `[${names[kind]}]`),
+  ).text;
 }
 
-/** Puts marks in the place of what only people may read, for search, models, traces and other programs. */
-export function pseudonymise(text: string): string {
-  return redact(text).text;
+function replace(
+  text: string,
+  wanted: (kind: PersonalDataKind) => boolean,
+  mark: (kind: PersonalDataKind) => string,
+): Redaction {
+  const findings = findPersonalData(text).filter(({ kind }) => wanted(kind));
+  if (findings.length === 0) return { text, found: [] };
+  let replaced = "";
+  let from = 0;
+  for (const { kind, start, end } of findings) {
+    replaced += text.slice(from, start) + mark(kind);
+    from = end;
+  }
+  return { text: replaced + text.slice(from), found: findings.map(({ kind }) => kind) };
 }
