@@ -1,1 +1,6 @@
 export { createRetriever, type RetrieverOptions } from "./create-retriever.ts";
+export {
+  createTriggerMatcher,
+  triggerThresholds,
+  type TriggerMatcherOptions,
+} from "./triggers/create-trigger-matcher.ts";
