@@ -6,19 +6,18 @@ import {
   type Session,
   type SessionEvent,
   type SessionId,
-  type SessionStatus,
   type UserId,
   type WorkspaceId,
 } from "@handrail/core";
 import type { ConversationDependencies } from "./dependencies.ts";
-import { createAgentDesk } from "./session/agent-desk.ts";
+import { createAgentDesk, type AgentDesk } from "./session/agent-desk.ts";
 import { asContactSees } from "./session/contact-view.ts";
 import { followInbox, type InboxChange } from "./session/follow-inbox.ts";
 import { followSession, type FollowedEvent, type FollowOptions } from "./session/follow.ts";
-import type { MessageEvent } from "./session/read-log.ts";
 import { receiveMessage, type IncomingMessage, type Received } from "./session/receive-message.ts";
 import { recover } from "./session/recover.ts";
 import { createSerialQueues } from "./session/serial-queues.ts";
+import { wakeSnoozed } from "./session/snooze.ts";
 import { newSessionToken } from "./session/token.ts";
 import { createTurnRunner } from "./session/turn-runner.ts";
 import { defaultSettings } from "./settings.ts";
@@ -38,11 +37,16 @@ export interface Agent {
 export interface AgentMessage {
   /** The agent's own id: the same id twice is one message. */
   readonly id: string;
+  /** May be empty where files come along. */
   readonly text: string;
+  /** Files that agents uploaded to this session. */
+  readonly attachments?: readonly string[];
+  /** Last event that the writer had seen; a colleague's answer after it refuses the message. */
+  readonly after?: number;
 }
 
 /** Sessions with the assistant and, after a hand-off, with people. All writing to a session goes through here. */
-export interface Conversation {
+export interface Conversation extends AgentDesk {
   /** @returns the session and its token, which is shown this once and stored as a hash only */
   createSession(session: {
     workspaceId: WorkspaceId;
@@ -58,17 +62,8 @@ export interface Conversation {
   follow(options: FollowOptions): AsyncGenerator<FollowedEvent>;
   followInbox(options: { workspaceId: WorkspaceId; signal: AbortSignal }): AsyncGenerator<InboxChange>;
 
-  /** Makes a person the owner; stops a reply that is being written. */
-  take(session: SessionRef, agent: Agent): Promise<Session>;
-  /** Sends a person's message; takes the session if the assistant still owns it. */
-  answerAsAgent(
-    session: SessionRef,
-    agent: Agent,
-    message: AgentMessage,
-  ): Promise<{ event: MessageEvent; duplicate: boolean }>;
-  /** Gives the session back to the assistant, which answers from the contact's next message on. */
-  returnToAssistant(session: SessionRef, agent: Agent): Promise<Session>;
-  closeSession(session: SessionRef, status: Exclude<SessionStatus, "open">): Promise<Session>;
+  /** Puts sessions back into the queues whose time has come. @returns how many */
+  wakeSnoozed(): Promise<number>;
 
   /** Answers messages that a process left unanswered when it ended. @returns how many */
   recover(olderThan?: Date): Promise<number>;
@@ -100,6 +95,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     follow: (options) => followSession({ sessions, notifier, pollMs: settings.followPollMs }, options),
     followInbox: (options) => followInbox({ sessions, notifier, pollMs: settings.followPollMs * 5 }, options),
     ...desk,
+    wakeSnoozed: () => wakeSnoozed(room),
     recover: (olderThan) => recover(room, turns, olderThan),
     async close() {
       await turns.close();

@@ -1,4 +1,4 @@
-import type { Clock, EventNotifier, Logger, Retriever, SessionStore, WorkspaceId } from "@handrail/core";
+import type { AttachmentStore, Clock, EventNotifier, InboxStore, Logger, Retriever, SessionStore, WorkspaceId } from "@handrail/core";
 import type { LanguageModel } from "ai";
 import type { ConversationSettings } from "./settings.ts";
 
@@ -40,6 +40,10 @@ export interface ConversationDependencies {
   readonly redact: Redact;
   readonly pseudonymise: Pseudonymise;
   readonly outputPolicy: OutputPolicy;
+  /** Files of messages. */
+  readonly attachments?: AttachmentStore;
+  /** Knows which sessions are to be woken; without it none is. */
+  readonly inbox?: Pick<InboxStore, "dueToWake">;
   /** Writes the answers; without one they are quoted. */
   readonly model?: AnswerModel;
   /** Helps to choose sentences; words alone choose where it rejects or takes too long. */

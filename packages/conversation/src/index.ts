@@ -16,6 +16,7 @@ export type {
 } from "./dependencies.ts";
 export { defaultSettings, type ConversationSettings } from "./settings.ts";
 export type { FollowedEvent, FollowOptions } from "./session/follow.ts";
+export type { AgentDesk, AgentNote, Assignment, Closing } from "./session/agent-desk.ts";
 export type { InboxChange } from "./session/follow-inbox.ts";
 export type { IncomingMessage, Received } from "./session/receive-message.ts";
 export type { TurnReply } from "./session/turn-runner.ts";

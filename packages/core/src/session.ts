@@ -154,7 +154,9 @@ export interface SessionEventPayloads {
   };
   "session.assigned": { readonly agentName: string };
   "session.returned": { readonly agentName: string };
-  /** A team got the session. Only staff may read it. */
+  /** Nobody in particular has it any longer. Only staff may read it. */
+  "session.unassigned": { readonly agentName: string };
+  /** A team got the session; without a name, none. Only staff may read it. */
   "session.routed": { readonly teamName: string; readonly by: MessageAuthor };
   /** Only staff may read it. */
   "session.snoozed": { readonly until: string; readonly agentName: string };

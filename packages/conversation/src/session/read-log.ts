@@ -36,7 +36,11 @@ export function awaitsReply(events: readonly SessionEvent[], messageId: string):
   let owner: SessionOwner = "ai";
   let waiting = false;
   for (const event of events) {
-    if (event.kind === "handoff.created" || event.kind === "session.assigned") {
+    if (
+      event.kind === "handoff.created" ||
+      event.kind === "session.assigned" ||
+      (event.kind === "session.routed" && event.payload.by === "agent")
+    ) {
       owner = "human";
       waiting = false;
     } else if (event.kind === "session.returned") owner = "ai";
