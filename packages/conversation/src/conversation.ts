@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import {
   notFound,
   type Channel,
+  type ContactId,
+  type DeviceId,
+  type IdentityProof,
   type Locale,
   type Session,
   type SessionEvent,
@@ -11,11 +14,14 @@ import {
 } from "@handrail/core";
 import type { ConversationDependencies } from "./dependencies.ts";
 import { createAgentDesk, type AgentDesk } from "./session/agent-desk.ts";
+import { createContactDesk, type ContactDesk } from "./session/contact-desk.ts";
 import { asContactSees } from "./session/contact-view.ts";
 import { followInbox, type InboxChange } from "./session/follow-inbox.ts";
 import { followSession, type FollowedEvent, type FollowOptions } from "./session/follow.ts";
+import { createPresence, type Presence } from "./session/presence.ts";
 import { receiveMessage, type IncomingMessage, type Received } from "./session/receive-message.ts";
 import { recover } from "./session/recover.ts";
+import { redactMessage, type Redaction, type RedactionRequest } from "./session/redact-message.ts";
 import { createSerialQueues } from "./session/serial-queues.ts";
 import { wakeSnoozed } from "./session/snooze.ts";
 import { newSessionToken } from "./session/token.ts";
@@ -46,15 +52,19 @@ export interface AgentMessage {
 }
 
 /** Sessions with the assistant and, after a hand-off, with people. All writing to a session goes through here. */
-export interface Conversation extends AgentDesk {
+export interface Conversation extends AgentDesk, ContactDesk, Presence {
   /** @returns the session and its token, which is shown this once and stored as a hash only */
   createSession(session: {
     workspaceId: WorkspaceId;
     channel: Channel;
     locale: Locale;
+    /** A new visitor unless given. */
+    contactId?: ContactId;
+    deviceId?: DeviceId;
   }): Promise<{ session: Session; token: string }>;
   /**
-   * Stores a message of the contact and lets the assistant answer it, if the assistant owns the session.
+   * Stores a message of the contact and lets the assistant answer it, if the assistant owns the session. Where the
+   * session is over, the message begins a new one.
    * @throws HandrailError `session_not_found`, `invalid_message_id`
    */
   receive(message: IncomingMessage): Promise<Received>;
@@ -62,6 +72,13 @@ export interface Conversation extends AgentDesk {
   follow(options: FollowOptions): AsyncGenerator<FollowedEvent>;
   followInbox(options: { workspaceId: WorkspaceId; signal: AbortSignal }): AsyncGenerator<InboxChange>;
 
+  /**
+   * Takes words out of a stored message and out of everything that was made of it.
+   * @throws HandrailError `message_not_found`, `nothing_to_redact`
+   */
+  redactMessage(session: SessionRef, request: RedactionRequest): Promise<Redaction>;
+  /** Tells sessions that their contact has proven who it is. */
+  tellIdentified(workspaceId: WorkspaceId, sessionIds: readonly SessionId[], proof: IdentityProof): Promise<void>;
   /** Puts sessions back into the queues whose time has come. @returns how many */
   wakeSnoozed(): Promise<number>;
 
@@ -82,9 +99,9 @@ export function createConversation(dependencies: ConversationDependencies): Conv
   const desk = createAgentDesk(room, turns);
 
   return {
-    async createSession({ workspaceId, channel, locale }) {
+    async createSession(session) {
       const { token, tokenHash } = newSessionToken();
-      return { session: await sessions.create({ workspaceId, channel, locale, tokenHash }), token };
+      return { session: await sessions.create({ ...session, tokenHash }), token };
     },
     receive: (message) => receiveMessage(room, turns, message),
     async events({ workspaceId, sessionId }, after, reader) {
@@ -95,6 +112,15 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     follow: (options) => followSession({ sessions, notifier, pollMs: settings.followPollMs }, options),
     followInbox: (options) => followInbox({ sessions, notifier, pollMs: settings.followPollMs * 5 }, options),
     ...desk,
+    ...createContactDesk(room, turns),
+    ...createPresence(room),
+    redactMessage: (session, request) => redactMessage(room, turns, session, request),
+    async tellIdentified(workspaceId, sessionIds, proof) {
+      for (const sessionId of sessionIds)
+        await writes.run(sessionId, () =>
+          sessions.append(workspaceId, sessionId, [{ kind: "contact.identified", payload: { proof } }]),
+        );
+    },
     wakeSnoozed: () => wakeSnoozed(room),
     recover: (olderThan) => recover(room, turns, olderThan),
     async close() {

@@ -1,5 +1,25 @@
-import type { AttachmentStore, Clock, EventNotifier, InboxStore, Logger, Retriever, SessionStore, WorkspaceId } from "@handrail/core";
+import type {
+  AssistantSettings,
+  AttachmentStore,
+  ChunkId,
+  Clock,
+  ContactId,
+  EventNotifier,
+  InboxStore,
+  Logger,
+  Passage,
+  ProhibitedTopics,
+  Retriever,
+  SessionStore,
+  TeamId,
+  TokenUsage,
+  TopicMatcher,
+  TrainingSource,
+  WorkspaceId,
+} from "@handrail/core";
 import type { LanguageModel } from "ai";
+import type { Reader } from "./contact/reader.ts";
+import type { HandoffNotice } from "./policy/handoff-notice.ts";
 import type { ConversationSettings } from "./settings.ts";
 
 export interface Redacted {
@@ -40,14 +60,33 @@ export interface ConversationDependencies {
   readonly redact: Redact;
   readonly pseudonymise: Pseudonymise;
   readonly outputPolicy: OutputPolicy;
-  /** Files of messages. */
-  readonly attachments?: AttachmentStore;
   /** Knows which sessions are to be woken; without it none is. */
   readonly inbox?: Pick<InboxStore, "dueToWake">;
   /** Writes the answers; without one they are quoted. */
   readonly model?: AnswerModel;
+  /** The workspace's own choice, asked in every turn that needs one; takes the place of `model`. */
+  readonly modelOf?: (workspaceId: WorkspaceId) => Promise<AnswerModel | undefined>;
+  /** How the assistant behaves, asked in every turn; the defaults without it. */
+  readonly settingsOf?: (workspaceId: WorkspaceId) => Promise<AssistantSettings>;
+  /** What people have taught the assistant. */
+  readonly training?: TrainingSource;
+  readonly prohibited?: ProhibitedTopics;
+  /** Tells in meaning what a message is about; words decide without it. */
+  readonly topics?: TopicMatcher;
+  /** Books tokens and says what was spent; without it there are no budgets. */
+  readonly usage?: TokenUsage;
+  /** Passages as they are published at this moment; a citation is held against them before it goes out. */
+  readonly currentPassages?: (workspaceId: WorkspaceId, chunkIds: readonly ChunkId[]) => Promise<readonly Passage[]>;
+  /** Undefined for a team that is gone. */
+  readonly teamNameOf?: (workspaceId: WorkspaceId, teamId: TeamId) => Promise<string | undefined>;
+  /** Whether a person has the inbox open. */
+  readonly somebodyInInbox?: (workspaceId: WorkspaceId) => Promise<boolean>;
+  /** Tells people of a hand-off while nobody has the inbox open. */
+  readonly notifyHandoff?: (notice: HandoffNotice) => Promise<void>;
   /** Helps to choose sentences; words alone choose where it rejects or takes too long. */
   readonly similarity?: Similarity;
+  /** What a contact may read; only what is public without it. */
+  readonly readerOf?: (workspaceId: WorkspaceId, contactId: ContactId) => Promise<Reader>;
   /** Name of the help center, as the model hears it. */
   readonly siteName: string;
   readonly clock: Clock;

@@ -62,7 +62,8 @@ export async function* followSession(
         }
       }
       for (const event of passing.splice(0)) {
-        if (!("inReplyTo" in event) || !answered.has(event.inReplyTo)) yield event;
+        if ("inReplyTo" in event ? !answered.has(event.inReplyTo) : isEcho(event, reader)) continue;
+        yield event;
       }
       if (behind || passing.length > 0) continue;
       if ((await wake.within(pollMs)) === "late") behind = true;
@@ -71,4 +72,9 @@ export async function* followSession(
     for (const end of ends) end();
     wake.close();
   }
+}
+
+/** What a contact does itself comes back to its other windows only through the log. Of agents there may be several. */
+function isEcho(event: TransientSessionEvent, reader: FollowOptions["reader"]): boolean {
+  return reader === "contact" && "author" in event && event.author === "contact";
 }

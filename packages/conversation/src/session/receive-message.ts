@@ -1,6 +1,16 @@
-import { invalidInput, notFound, type NewSessionEvent, type SessionId, type WorkspaceId } from "@handrail/core";
+import {
+  invalidInput,
+  notFound,
+  type NewSessionEvent,
+  type Session,
+  type SessionId,
+  type SessionPatch,
+  type WorkspaceId,
+} from "@handrail/core";
+import { filesOf } from "./message-files.ts";
 import { isMessage, replyIdPrefix, type MessageEvent } from "./read-log.ts";
 import type { Room } from "./room.ts";
+import { targetSession } from "./target-session.ts";
 import type { TurnReply, TurnRunner } from "./turn-runner.ts";
 
 export interface IncomingMessage {
@@ -8,7 +18,10 @@ export interface IncomingMessage {
   readonly sessionId: SessionId;
   /** The contact's own id: the same id twice is one message and one reply. */
   readonly clientMessageId: string;
+  /** May be empty where files come along. */
   readonly text: string;
+  /** Files that the contact has uploaded to the session. */
+  readonly attachments?: readonly string[];
 }
 
 export interface Received {
@@ -17,45 +30,62 @@ export interface Received {
   readonly duplicate: boolean;
   /** The reply to this message; a duplicate gets the one that there is or will be. */
   readonly reply: Promise<TurnReply>;
+  /** Where the message stands: another session than the named one when that was over. */
+  readonly session: Session;
 }
 
 /** Takes a message in: redacts it, stores it once, reopens a closed session, and lets a turn answer it. */
 export async function receiveMessage(
   room: Room,
   turns: TurnRunner,
-  { workspaceId, sessionId, clientMessageId, text }: IncomingMessage,
+  { workspaceId, sessionId: named, clientMessageId, text, attachments = [] }: IncomingMessage,
 ): Promise<Received> {
   assertClientId(clientMessageId);
   const redacted = await room.redact(storable(text), workspaceId);
   if (redacted.found.length > 0)
-    room.logger.info("Personal data was taken out of a message.", { sessionId, kinds: redacted.found });
+    room.logger.info("Personal data was taken out of a message.", { sessionId: named, kinds: redacted.found });
 
+  const { id: sessionId } = await targetSession(room, { workspaceId, sessionId: named }, clientMessageId);
   const stored = await room.writes.run(sessionId, async () => {
     const session = await room.sessions.get(workspaceId, sessionId);
     if (!session) throw notFound("session");
-    const message: NewSessionEvent = {
-      kind: "message.created",
-      payload: {
-        messageId: room.newMessageId(),
-        author: "contact",
-        authorName: "",
-        text: redacted.text,
-        clientMessageId,
-      },
-    };
+    const files = await filesOf(room, workspaceId, [sessionId, named], attachments, "contact");
     const reopens = session.status !== "open";
-    const events: NewSessionEvent[] = reopens
-      ? [{ kind: "session.reopened", payload: { by: "contact" } }, message]
-      : [message];
-    return room.sessions.append(workspaceId, sessionId, events, reopens ? { status: "open" } : {});
+    const events: NewSessionEvent[] = [
+      ...(session.snoozedUntil ? [{ kind: "session.unsnoozed", payload: { why: "message" } } as const] : []),
+      ...(reopens ? [{ kind: "session.reopened", payload: { by: "contact" } } as const] : []),
+      {
+        kind: "message.created",
+        payload: {
+          messageId: room.newMessageId(),
+          author: "contact",
+          authorName: "",
+          text: redacted.text,
+          clientMessageId,
+          ...(files.length > 0 ? { attachments: files } : {}),
+        },
+      },
+    ];
+    const patch: SessionPatch = {
+      ...(reopens ? { status: "open" } : {}),
+      ...(session.snoozedUntil ? { snoozedUntil: null } : {}),
+    };
+    const { events: written, duplicate } = await room.sessions.append(workspaceId, sessionId, events, patch);
+    if (files.length > 0)
+      await room.attachments?.send(
+        workspaceId,
+        sessionId,
+        files.map(({ id }) => id),
+      );
+    return { written, duplicate, session: { ...session, ...patch } };
   });
-  const message = stored.events.find(isMessage);
+  const message = stored.written.find(isMessage);
   if (!message || message.payload.author !== "contact")
     throw invalidInput("message_id_taken", "This message id is used already.", "Give each message an id of its own.");
   const reply = turns.reply({ workspaceId, sessionId }, message.payload.messageId);
   // Whoever does not wait for the reply must not be asked to handle its failure.
   reply.catch(() => {});
-  return { message, duplicate: stored.duplicate, reply };
+  return { message, duplicate: stored.duplicate, reply, session: stored.session };
 }
 
 /** Half a character and NUL cannot be stored. */

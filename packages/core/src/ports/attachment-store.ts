@@ -18,10 +18,10 @@ export interface AttachmentLimits {
 export interface AttachmentStore {
   /** @throws HandrailError `too_many_attachments` where the session's limits are reached */
   add(attachment: NewAttachment, limits: AttachmentLimits): Promise<Attachment>;
-  /** Files of this session that this side uploaded, in the order asked for; what is not there is left out. */
+  /** Files of these sessions that this side uploaded, in the order asked for; what is not there is left out. */
   find(
     workspaceId: WorkspaceId,
-    sessionId: SessionId,
+    sessionIds: readonly SessionId[],
     ids: readonly string[],
     uploader: "contact" | "agent",
   ): Promise<Attachment[]>;
@@ -30,7 +30,7 @@ export interface AttachmentStore {
     sessionId: SessionId,
     id: AttachmentId,
   ): Promise<{ attachment: Attachment; bytes: Uint8Array; uploader: "contact" | "agent"; sent: boolean } | undefined>;
-  /** Marks files as sent with a message. */
+  /** Marks files as sent with a message of this session, and brings them there. */
   send(workspaceId: WorkspaceId, sessionId: SessionId, ids: readonly AttachmentId[]): Promise<void>;
   /** Removes files that were uploaded before and never sent. @returns how many */
   forgetUnsent(before: Date): Promise<number>;

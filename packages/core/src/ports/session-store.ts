@@ -78,6 +78,8 @@ export interface SessionStore {
     sessionId: SessionId,
     events: readonly NewSessionEvent[],
     patch?: SessionPatch,
+    /** `onlyAfter`: writes nothing, and returns no events, when the last event is another one. */
+    options?: { readonly onlyAfter?: number },
   ): Promise<AppendResult>;
   /** Events with `seq > after`, in order. */
   events(workspaceId: WorkspaceId, sessionId: SessionId, after: number): Promise<SessionEvent[]>;

@@ -64,13 +64,13 @@ export function createAttachmentStore({ db, clock, newId }: StoreOptions): Attac
       });
     },
 
-    async find(workspaceId, sessionId, ids, uploader) {
-      if (ids.length === 0) return [];
+    async find(workspaceId, sessionIds, ids, uploader) {
+      if (ids.length === 0 || sessionIds.length === 0) return [];
       const rows = await db
         .selectFrom("attachments")
         .select(columns)
         .where("workspace_id", "=", workspaceId)
-        .where("session_id", "=", sessionId)
+        .where("session_id", "in", sessionIds)
         .where("uploader", "=", uploader)
         .where("id", "in", ids as AttachmentId[])
         .execute();
@@ -96,9 +96,8 @@ export function createAttachmentStore({ db, clock, newId }: StoreOptions): Attac
       if (ids.length === 0) return;
       await db
         .updateTable("attachments")
-        .set({ sent: true })
+        .set({ sent: true, session_id: sessionId })
         .where("workspace_id", "=", workspaceId)
-        .where("session_id", "=", sessionId)
         .where("id", "in", ids)
         .execute();
     },

@@ -79,7 +79,7 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
       return { open, waitingForPerson: waiting, total, handoffs };
     },
 
-    async append(workspaceId, sessionId, events, patch = {}) {
+    async append(workspaceId, sessionId, events, patch = {}, { onlyAfter } = {}) {
       const clientIds = events.flatMap((event) =>
         event.kind === "message.created" && event.payload.clientMessageId ? [event.payload.clientMessageId] : [],
       );
@@ -92,6 +92,8 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
           .forUpdate()
           .executeTakeFirst();
         if (!session) throw notFound("session");
+        if (onlyAfter !== undefined && session.last_seq !== onlyAfter)
+          return { events: [], duplicate: false, lastSeq: session.last_seq, skipped: true };
         if (clientIds.length > 0) {
           const stored = await trx
             .selectFrom("session_events")
@@ -126,7 +128,7 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
           .execute();
         return { events: written, duplicate: false, lastSeq };
       });
-      if (!result.duplicate) await notify({ id: sessionId, workspaceId }, result.lastSeq);
+      if (!result.duplicate && !("skipped" in result)) await notify({ id: sessionId, workspaceId }, result.lastSeq);
       return { events: result.events, duplicate: result.duplicate };
     },
 
