@@ -58,6 +58,7 @@ export function createTurnRunner(room: Room): TurnRunner {
       live.started();
       const outcome = await runTurn(room, {
         session,
+        ...(await room.readerOf?.(workspaceId, session.contactId)),
         text: await room.pseudonymise(message.payload.text, workspaceId),
         history: await Promise.all(
           historyBefore(events, messageId).map(async (entry) => ({
