@@ -11,6 +11,18 @@ export interface GuardedTopic {
   readonly phrases: readonly string[];
 }
 
+/** What the assistant does with a message about a prohibited topic. */
+export const prohibitedTopicActions = ["hand_off", "decline"] as const;
+export type ProhibitedTopicAction = (typeof prohibitedTopicActions)[number];
+
+export interface ProhibitedTopic extends GuardedTopic {
+  readonly action: ProhibitedTopicAction;
+  /** What the assistant says instead of an answer; counts where the action is to decline. */
+  readonly declineText: string;
+  readonly on: boolean;
+  readonly updatedAt: Date;
+}
+
 export interface TopicMatch {
   readonly topicId: string;
   readonly title: string;
@@ -18,6 +30,8 @@ export interface TopicMatch {
   readonly score: number;
   /** What matched, for the trace: `words`, `meaning` or `model`. */
   readonly by: "words" | "meaning" | "model";
+  /** Said to the contact instead of a hand-off, where the topic asks for that. */
+  readonly decline?: string;
 }
 
 /** Tells which of some topics a message is about. Words alone decide where no embedding model is ready. */

@@ -11,3 +11,6 @@ export {
 export { pseudonymise, redact, type Redaction } from "./pii/redact.ts";
 export { createOutputPolicy, type OutputPolicy, type OutputPolicyOptions } from "./output/output-policy.ts";
 export { stripControlCharacters } from "./output/control-characters.ts";
+export { createWorkspaceRedaction, type WorkspaceRedaction } from "./personal/workspace-redaction.ts";
+export { createProhibitedTopics } from "./topics/prohibited-topics.ts";
+export { createTopicMatcher, type TopicMatcherOptions } from "./topics/topic-matcher.ts";

@@ -10,6 +10,7 @@ import { up as sessionRouting } from "./0008-session-routing.ts";
 import { up as contacts } from "./0009-contacts.ts";
 import { up as assistantSettings } from "./0010-assistant-settings.ts";
 import { up as training } from "./0011-training.ts";
+import { up as prohibitedTopics } from "./0012-prohibited-topics.ts";
 import { up as inbox } from "./0013-inbox.ts";
 import { up as authoring } from "./0015-authoring.ts";
 import { up as site } from "./0016-site.ts";
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-contacts": { up: contacts },
   "0010-assistant-settings": { up: assistantSettings },
   "0011-training": { up: training },
+  "0012-prohibited-topics": { up: prohibitedTopics },
   "0013-inbox": { up: inbox },
   "0015-authoring": { up: authoring },
   "0016-site": { up: site },

@@ -1,3 +1,4 @@
+import type { ProhibitedTopicsTable, RedactionSettingsTable } from "./guardrail-tables.ts";
 import type { ApiKeysTable, LoginsTable, SettingsTable, UsersTable, WorkspacesTable } from "./account-tables.ts";
 import type {
   ArticleEventsTable,
@@ -131,4 +132,6 @@ export interface Schema {
   assistant_settings: AssistantSettingsTable;
   language_models: LanguageModelsTable;
   token_usage: TokenUsageTable;
+  prohibited_topics: ProhibitedTopicsTable;
+  redaction_settings: RedactionSettingsTable;
 }

@@ -1,0 +1,21 @@
+import type { ProhibitedTopicAction, WorkspaceId } from "@handrail/core";
+import type { ColumnType } from "kysely";
+
+export interface ProhibitedTopicsTable {
+  workspace_id: WorkspaceId;
+  id: string;
+  title: string;
+  description: string;
+  phrases: string[];
+  action: ProhibitedTopicAction;
+  decline_text: string;
+  is_on: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface RedactionSettingsTable {
+  workspace_id: WorkspaceId;
+  /** Written as JSON text. */
+  choices: ColumnType<Record<string, string>, string, string>;
+}
