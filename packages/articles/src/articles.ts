@@ -138,6 +138,8 @@ export function createArticles(dependencies: ArticlesOptions): Articles {
         sourceLocale: locale,
         audience: "public",
         position: unordered,
+        tags: [],
+        assigneeId: null,
       };
       await store.putArticle(article);
       await saveDraft({ workspaceId: workspace.id, articleId: article.id, locale, text });

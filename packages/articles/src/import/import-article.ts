@@ -91,6 +91,8 @@ function placed(
     topicId: topic.id,
     collection: options.collection,
     path: address.path,
+    tags: known?.tags ?? [],
+    assigneeId: known?.assigneeId ?? null,
     sourceLocale,
     ...(known && sourceLocale !== locale ? { audience: known.audience, position: known.position } : own),
   };

@@ -2,6 +2,8 @@ import type {
   Article,
   ArticleText,
   ArticleVersion,
+  ReviewState,
+  SeoFields,
   Topic,
   TopicText,
   Translation,
@@ -16,6 +18,9 @@ export interface TranslationDraft {
   readonly text: ArticleText;
   readonly origin: TranslationOrigin;
   readonly sourceBlocks: readonly string[];
+  /** What was there before stays when left out. */
+  readonly seo?: SeoFields;
+  readonly savedBy?: string;
 }
 
 export interface NewVersion {
@@ -23,6 +28,10 @@ export interface NewVersion {
   readonly locale: Locale;
   readonly author: string;
   readonly contentHash: string;
+  /** The revision that the hash was made from: the draft is published only if it is still this one. */
+  readonly revision?: number;
+  /** Publishes only what was scheduled for this moment or earlier. */
+  readonly dueAt?: Date;
 }
 
 /** One row of a list of articles: everything but bodies. */
@@ -37,6 +46,12 @@ export interface ArticleSummary {
   readonly contentHash: string;
   readonly sourceBlocks: readonly string[];
   readonly updatedAt: Date;
+  readonly seo: SeoFields;
+  readonly review: ReviewState;
+  readonly publishAt: Date | null;
+  readonly expireAt: Date | null;
+  /** Address at which the live version was published; empty when nothing is live or it is not known. */
+  readonly publishedPath: string;
 }
 
 /** Articles, topics, drafts and versions of one workspace. Every method is atomic. */
@@ -54,14 +69,20 @@ export interface ArticleStore {
   deleteArticle(workspaceId: WorkspaceId, articleId: ArticleId): Promise<void>;
 
   /** What the drafts say; one row per article and locale that has a text. */
-  listSummaries(workspaceId: WorkspaceId, filter?: { locale?: Locale; collection?: string }): Promise<ArticleSummary[]>;
+  listSummaries(
+    workspaceId: WorkspaceId,
+    filter?: { locale?: Locale; collection?: string; articleId?: ArticleId },
+  ): Promise<ArticleSummary[]>;
   /** What is live; one row per article and locale with a published version. Title and description are the version's. */
-  listPublished(workspaceId: WorkspaceId): Promise<ArticleSummary[]>;
+  listPublished(workspaceId: WorkspaceId, filter?: { articleId?: ArticleId }): Promise<ArticleSummary[]>;
 
   getTranslation(workspaceId: WorkspaceId, articleId: ArticleId, locale: Locale): Promise<Translation | undefined>;
   /** Writes the draft and leaves what is live alone. */
   putDraft(workspaceId: WorkspaceId, draft: TranslationDraft): Promise<Translation>;
-  /** Makes the draft a new version and the live one, in one transaction. */
+  /**
+   * Makes the draft a new version and the live one, in one transaction, and ends its review and its scheduled publish.
+   * @throws HandrailError `draft_changed` when it is another revision, `not_due` when it is not scheduled (any more)
+   */
   publishDraft(workspaceId: WorkspaceId, version: NewVersion): Promise<ArticleVersion>;
   /** Takes the locale off the site; versions stay. */
   archive(workspaceId: WorkspaceId, articleId: ArticleId, locale: Locale): Promise<void>;

@@ -1,3 +1,5 @@
+import type { SeoFields } from "../article.ts";
+import type { SiteLink, SiteTheme } from "../help-center.ts";
 import type { Direction, Locale } from "../locale.ts";
 
 /** Everything about the site that is the same on every page. */
@@ -8,12 +10,19 @@ export interface SiteSettings {
   readonly locales: readonly SiteLocale[];
   /** Absolute origin without trailing slash, or empty; canonical and hreflang are relative to it. */
   readonly siteUrl: string;
+  readonly theme: SiteTheme;
+  /** File of the theme's style sheet, named for its content; empty for the looks that the site brings. */
+  readonly themeFile: string;
+  readonly headerLinks: readonly SiteLink[];
+  readonly footerLinks: readonly SiteLink[];
 }
 
 export interface SiteLocale {
   readonly locale: Locale;
   readonly direction: Direction;
   readonly nativeName: string;
+  /** At least one article is written in it; without one its home page is no page of its own to search engines. */
+  readonly hasTexts: boolean;
 }
 
 /** An article in a list. Its page exists in every locale; `textLocale` says which language it shows. */
@@ -26,6 +35,12 @@ export interface SiteEntry {
   readonly textLocale: Locale;
 }
 
+/** See `Redirect`: without a leading slash it holds below every locale, with one it is an exact address. */
+export interface SiteRedirect {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface SiteTopic {
   readonly path: string;
   readonly url: string;
@@ -36,6 +51,8 @@ export interface SiteTopic {
   readonly topics: readonly SiteTopic[];
   /** Articles here and below. */
   readonly articleCount: number;
+  /** Locales in which this page says something of its own: its title, or an article in it, is translated. */
+  readonly translations: readonly Locale[];
 }
 
 /** Navigation of one locale. `topics` are the help center's own; each imported collection is one topic after them. */
@@ -53,6 +70,8 @@ export interface SiteArticle extends SiteEntry {
   readonly version: number;
   readonly body: string;
   readonly updatedAt: Date;
+  /** Of the text that is shown; empty fields say nothing. */
+  readonly seo?: SeoFields;
   /** Locales with a text of their own, for hreflang. */
   readonly translations: readonly Locale[];
   readonly breadcrumbs: readonly { readonly title: string; readonly url: string }[];
@@ -63,11 +82,28 @@ export interface SiteArticle extends SiteEntry {
   readonly resolveLink: (target: string) => string | undefined;
 }
 
+/** One article's own text in one locale, body left out: a line of a feed, a sitemap or an index for machines. */
+export interface SiteText extends SiteEntry {
+  readonly updatedAt: Date;
+  /** Locales with a text of their own. */
+  readonly translations: readonly Locale[];
+  /** Kept out of search engines by its writer. */
+  readonly noindex: boolean;
+  /** Number of the sitemap it stands in, from 1; the same in every locale. */
+  readonly sitemap: number;
+}
+
 /** What the publisher asks. Only published, public texts ever come out of it. */
 export interface SiteContent {
   settings(): Promise<SiteSettings>;
   navigation(locale: Locale): Promise<SiteNavigation>;
   article(locale: Locale, path: string): Promise<SiteArticle | undefined>;
+  /** Texts that are written in this locale, in the order of the navigation. */
+  texts(locale: Locale): Promise<readonly SiteText[]>;
+  /** Articles that are read most, for the home page; empty while too little is read to tell. */
+  mostRead(locale: Locale): Promise<readonly SiteEntry[]>;
+  /** Addresses that are gone and where they lead; no chains, no loops. */
+  redirects?(): Promise<readonly SiteRedirect[]>;
   /** Image bytes by generated file name. */
   assets(): Promise<readonly { readonly fileName: string; readonly read: () => Promise<Uint8Array> }[]>;
 }

@@ -70,7 +70,15 @@ const topic = {
   icon: "",
   texts: { en: { title: "T", description: "" } },
 };
-const article = { collection: "help-center", path: "p", sourceLocale: "en", audience: "public", position: 1 } as const;
+const article = {
+  collection: "help-center",
+  path: "p",
+  sourceLocale: "en",
+  audience: "public",
+  position: 1,
+  tags: [],
+  assigneeId: null,
+} as const;
 
 let files = 0;
 const newPath = () => join(folder, String(files++));

@@ -23,7 +23,9 @@ export function toTopic(row: Selectable<TopicsTable>, texts: readonly Selectable
   };
 }
 
-export function toArticle(row: Omit<Selectable<ArticlesTable>, "created_at">): Article {
+type ArticleRow = Omit<Selectable<ArticlesTable>, "created_at" | "deleted_at" | "deleted_by">;
+
+export function toArticle(row: ArticleRow): Article {
   return {
     id: row.id,
     workspaceId: row.workspace_id,
@@ -33,6 +35,8 @@ export function toArticle(row: Omit<Selectable<ArticlesTable>, "created_at">): A
     sourceLocale: row.source_locale,
     audience: row.audience,
     position: row.position,
+    tags: row.tags,
+    assigneeId: row.assignee_id,
   };
 }
 
@@ -46,6 +50,15 @@ export function toTranslation(row: Selectable<TranslationsTable>): Translation {
     publishedVersion: row.published_version,
     sourceBlocks: row.source_blocks,
     updatedAt: row.updated_at,
+    revision: row.revision,
+    savedBy: row.saved_by,
+    seo: row.seo,
+    review: row.review,
+    reviewNote: row.review_note,
+    reviewerId: row.reviewer_id,
+    publishAt: row.publish_at,
+    expireAt: row.expire_at,
+    scheduleProblem: row.schedule_problem,
   };
 }
 
@@ -61,14 +74,26 @@ export function toVersion(row: Selectable<ArticleVersionsTable>): ArticleVersion
     sourceBlocks: row.source_blocks,
     author: row.author,
     createdAt: row.created_at,
+    seo: row.seo,
+    path: row.path,
   };
 }
 
-export type SummaryRow = Omit<Selectable<ArticlesTable>, "created_at"> &
+export type SummaryRow = ArticleRow &
   Pick<
     Selectable<TranslationsTable>,
-    "locale" | "title" | "description" | "state" | "published_version" | "source_blocks" | "updated_at"
-  > & { content_hash: string | null };
+    | "locale"
+    | "title"
+    | "description"
+    | "state"
+    | "published_version"
+    | "source_blocks"
+    | "updated_at"
+    | "seo"
+    | "review"
+    | "publish_at"
+    | "expire_at"
+  > & { content_hash: string | null; published_path: string | null };
 
 export function toSummary(row: SummaryRow): ArticleSummary {
   return {
@@ -81,5 +106,10 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     contentHash: row.content_hash ?? "",
     sourceBlocks: row.source_blocks,
     updatedAt: row.updated_at,
+    seo: row.seo,
+    review: row.review,
+    publishAt: row.publish_at,
+    expireAt: row.expire_at,
+    publishedPath: row.published_path ?? "",
   };
 }

@@ -42,6 +42,8 @@ describeBackends("article store", (open) => {
     sourceLocale: "en",
     audience: "public",
     position: 1,
+    tags: [],
+    assigneeId: null,
     ...fields,
   });
   const draft = (articleId: ArticleId, title: string, locale = "en") =>

@@ -24,6 +24,8 @@ const articleColumns = [
   "articles.source_locale",
   "articles.audience",
   "articles.position",
+  "articles.tags",
+  "articles.assignee_id",
 ] as const;
 
 function createArticles({ db }: StoreOptions): ArticleMethods {
@@ -34,6 +36,7 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
         .select(articleColumns)
         .where("workspace_id", "=", workspaceId)
         .where("id", "=", articleId)
+        .where("deleted_at", "is", null)
         .executeTakeFirst();
       return row && toArticle(row);
     },
@@ -44,6 +47,7 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
         .select(articleColumns)
         .where("workspace_id", "=", workspaceId)
         .where("path", "=", path)
+        .where("deleted_at", "is", null)
         .executeTakeFirst();
       return row && toArticle(row);
     },
@@ -53,6 +57,7 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
         .selectFrom("articles")
         .select(articleColumns)
         .where("workspace_id", "=", workspaceId)
+        .where("deleted_at", "is", null)
         .orderBy("collection")
         .orderBy("position")
         .orderBy("path")
@@ -68,6 +73,8 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
         source_locale: article.sourceLocale,
         audience: article.audience,
         position: article.position,
+        tags: [...article.tags],
+        assignee_id: article.assigneeId,
       };
       try {
         await db
@@ -85,7 +92,7 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
       await db.deleteFrom("articles").where("workspace_id", "=", workspaceId).where("id", "=", articleId).execute();
     },
 
-    async listSummaries(workspaceId, { locale, collection } = {}) {
+    async listSummaries(workspaceId, { locale, collection, articleId } = {}) {
       const rows = await db
         .selectFrom("translations")
         .innerJoin("articles", (join) =>
@@ -109,9 +116,16 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
           "translations.published_version",
           "translations.source_blocks",
           "translations.updated_at",
+          "translations.seo",
+          "translations.review",
+          "translations.publish_at",
+          "translations.expire_at",
           "article_versions.content_hash",
+          "article_versions.path as published_path",
         ])
         .where("translations.workspace_id", "=", workspaceId)
+        .where("articles.deleted_at", "is", null)
+        .$if(articleId !== undefined, (query) => query.where("translations.article_id", "=", articleId!))
         .$if(locale !== undefined, (query) => query.where("translations.locale", "=", locale!))
         .$if(collection !== undefined, (query) => query.where("articles.collection", "=", collection!))
         .orderBy("articles.collection")
@@ -122,7 +136,7 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
       return rows.map(toSummary);
     },
 
-    async listPublished(workspaceId) {
+    async listPublished(workspaceId, { articleId } = {}) {
       const rows = await db
         .selectFrom("translations")
         .innerJoin("articles", (join) =>
@@ -146,9 +160,16 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
           "translations.published_version",
           "article_versions.source_blocks",
           "article_versions.created_at as updated_at",
+          "article_versions.seo",
+          "translations.review",
+          "translations.publish_at",
+          "translations.expire_at",
           "article_versions.content_hash",
+          "article_versions.path as published_path",
         ])
         .where("translations.workspace_id", "=", workspaceId)
+        .where("articles.deleted_at", "is", null)
+        .$if(articleId !== undefined, (query) => query.where("translations.article_id", "=", articleId!))
         .orderBy("articles.collection")
         .orderBy("articles.position")
         .orderBy("articles.path")
@@ -159,7 +180,7 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
   };
 }
 
-function articlePathTaken(path: string, cause: unknown): HandrailError {
+export function articlePathTaken(path: string, cause: unknown): HandrailError {
   return new HandrailError({
     kind: "conflict",
     code: "article_path_taken",

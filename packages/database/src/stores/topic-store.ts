@@ -84,7 +84,7 @@ async function putTopic(trx: DatabaseHandle, topic: Topic): Promise<Topic> {
   return toTopic(row, stored);
 }
 
-function topicPathTaken(cause: unknown): HandrailError {
+export function topicPathTaken(cause: unknown): HandrailError {
   return new HandrailError({
     kind: "conflict",
     code: "topic_path_taken",
