@@ -60,6 +60,8 @@ export interface ConversationDependencies {
   readonly redact: Redact;
   readonly pseudonymise: Pseudonymise;
   readonly outputPolicy: OutputPolicy;
+  /** Files of messages. */
+  readonly attachments?: AttachmentStore;
   /** Knows which sessions are to be woken; without it none is. */
   readonly inbox?: Pick<InboxStore, "dueToWake">;
   /** Writes the answers; without one they are quoted. */
