@@ -32,6 +32,8 @@ export interface Config {
   readonly allowedPrivateHosts: readonly string[];
   /** Keys for secrets at rest in Base64, the current one first; empty for the key file in the data folder. */
   readonly secretsKeys: readonly string[];
+  /** Empty where no e-mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string };
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -87,6 +89,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     modelHub: value.HANDRAIL_MODEL_HUB.replace(/\/+$/, ""),
     allowedPrivateHosts: value.HANDRAIL_ALLOWED_PRIVATE_HOSTS,
     secretsKeys: value.HANDRAIL_SECRETS_KEY,
+    mail: { url: value.HANDRAIL_SMTP_URL, from: value.HANDRAIL_MAIL_FROM },
     logLevel: value.HANDRAIL_LOG,
   });
 }

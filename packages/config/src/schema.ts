@@ -83,6 +83,11 @@ export const environmentSchema = z.object({
       "write 32 random bytes in Base64, as `openssl rand -base64 32` gives them; after a change the older ones behind it, separated by commas",
     )
     .describe("Key that encrypts the credentials of sources. Empty uses a key file in the data folder."),
+  HANDRAIL_SMTP_URL: z
+    .union([z.literal(""), z.url({ protocol: /^smtps?$/ })])
+    .default("")
+    .describe("Server that sends e-mail, smtp://user:password@host:587 or smtps://. Empty sends none."),
+  HANDRAIL_MAIL_FROM: text.default("").describe('Sender of that e-mail, such as "Acme help <help@example.com>".'),
   HANDRAIL_LOG: z
     .enum(["debug", "info", "warn", "error"])
     .default("info")
