@@ -72,3 +72,14 @@ export function contrastRatio(first: Oklch, second: Oklch): number {
   const [darker = 0, lighter = 0] = [luminance(first), luminance(second)].sort((x, y) => x - y);
   return (lighter + 0.05) / (darker + 0.05);
 }
+
+/** As screens show it: `#rrggbb`, clipped to their gamut. */
+export function formatHex(colour: Oklch): string {
+  const parts = toLinearRgb(colour).map((value) => {
+    const encoded = value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
+    return Math.round(encoded * 255)
+      .toString(16)
+      .padStart(2, "0");
+  });
+  return `#${parts.join("")}`;
+}

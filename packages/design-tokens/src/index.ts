@@ -1,5 +1,5 @@
 export { accentTokens, type AccentTokens } from "./accent.ts";
-export { contrastRatio, parseHex, parseOklch } from "./colour.ts";
+export { contrastRatio, formatHex, parseHex, parseOklch } from "./colour.ts";
 export type { Oklch } from "./colour.ts";
 export { colourOf, readTokens } from "./tokens.ts";
 export type { Theme } from "./tokens.ts";
