@@ -38,6 +38,7 @@ export async function* followSession(
   const passing: TransientSessionEvent[] = [];
   const answered = new Set<string>();
   let behind = true;
+  let stopped = false;
   // Subscribed before the log is read, so that nothing falls between the two.
   const ends = [
     notifier.subscribe(logTopic(sessionId), () => {
@@ -57,12 +58,14 @@ export async function* followSession(
         for (const event of await sessions.events(workspaceId, sessionId, seq)) {
           seq = event.seq;
           if (isMessage(event) && event.payload.inReplyTo) answered.add(event.payload.inReplyTo);
+          stopped = stopsAssistant(event) ?? stopped;
           const seen = reader === "staff" ? event : asContactSees(event);
           if (seen) yield seen;
         }
       }
       for (const event of passing.splice(0)) {
-        if ("inReplyTo" in event ? !answered.has(event.inReplyTo) : isEcho(event, reader)) continue;
+        // What is left of a reply that a person has stopped says nothing any longer.
+        if ("inReplyTo" in event ? answered.has(event.inReplyTo) || stopped : isEcho(event, reader)) continue;
         yield event;
       }
       if (behind || passing.length > 0) continue;
@@ -72,6 +75,13 @@ export async function* followSession(
     for (const end of ends) end();
     wake.close();
   }
+}
+
+/** Whether an event ends or begins the assistant's turn to speak; undefined where it does neither. */
+function stopsAssistant(event: SessionEvent): boolean | undefined {
+  if (event.kind === "session.assigned" || event.kind === "session.closed") return true;
+  if (event.kind === "session.returned" || event.kind === "session.reopened") return false;
+  return undefined;
 }
 
 /** What a contact does itself comes back to its other windows only through the log. Of agents there may be several. */

@@ -13,6 +13,7 @@ import { announce } from "./live-topics.ts";
 import { awaitsReply, isMessage, lastHandoffReasons, replyIdPrefix, replyTo } from "./read-log.ts";
 import type { Room } from "./room.ts";
 import { createSerialQueues } from "./serial-queues.ts";
+import { stopWhenTaken } from "./stop-when-taken.ts";
 
 /** The assistant's reply to one message, or what stands for it while a person owns the session. */
 export interface TurnReply extends Reply {
@@ -53,6 +54,7 @@ export function createTurnRunner(room: Room): TurnRunner {
     if (!message || !isMessage(message)) throw notFound("message");
     const controller = new AbortController();
     running.set(sessionId, controller);
+    const stopWatching = stopWhenTaken(room, ref, controller);
     try {
       const live = liveText(room, ref, messageId);
       live.started();
@@ -76,6 +78,7 @@ export function createTurnRunner(room: Room): TurnRunner {
       if (closing) throw stopped();
       return silentReply(await room.sessions.events(workspaceId, sessionId, 0), messageId);
     } finally {
+      stopWatching();
       running.delete(sessionId);
     }
   }
