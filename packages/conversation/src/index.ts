@@ -27,3 +27,18 @@ export { createEmailCodes, codeLifeSeconds, type EmailCodes } from "./contact/em
 export { anybody, readerOf, type Reader } from "./contact/reader.ts";
 export { fitsSegment } from "./contact/segment-rule.ts";
 export { mostFilesPerMessage } from "./session/message-files.ts";
+export { createTraining, type PreparedTraining } from "./training/create-training.ts";
+export { contentProblems, type ContentProblem } from "./training/content-problems.ts";
+export type { TrainingVariant } from "./training/active-training.ts";
+export type { TurnToTry } from "./training/try-turn.ts";
+export type { ReplayedTurn, ReplayRequest } from "./training/replay/replay-session.ts";
+export type { DiffPart } from "./training/replay/text-diff.ts";
+export type { ReplyDifference, TracedReply, TrainingChange } from "./training/replay/compare-replies.ts";
+export type { FinishedTurn } from "./turn/turn.ts";
+export {
+  findConflicts,
+  type Conflict,
+  type ConflictKind,
+  type ConflictSide,
+} from "./training/conflicts/find-conflicts.ts";
+export { fileNameFor, inspectFile, largestFileBytes, type FileFacts } from "./files/inspect-file.ts";
