@@ -39,3 +39,4 @@ export type { RestoreOptions, RestoreSummary } from "./backup/restore-backup.ts"
 export { createAssistantSettingsStore } from "./stores/assistant-settings-store.ts";
 export { createLanguageModelStore } from "./stores/language-model-store.ts";
 export { createTokenUsageStore } from "./stores/token-usage-store.ts";
+export { createTranslationMemory } from "./stores/translation-memory.ts";

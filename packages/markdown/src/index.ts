@@ -10,4 +10,7 @@ export { sourceBlocks, type SourceBlock } from "./source-blocks.ts";
 export { imagesOf, linksOf } from "./targets.ts";
 export { plainText } from "./plain-text.ts";
 export { replaceImageTargets } from "./image-targets.ts";
+export { replaceLinkTargets } from "./link-targets.ts";
 export { inertMarkdown } from "./inert-markdown.ts";
+export { structureDifferences, structureOf, type Structure } from "./structure/structure.ts";
+export { protectedSpans, type ProtectedSpan } from "./structure/protected-spans.ts";

@@ -14,6 +14,7 @@ import { up as prohibitedTopics } from "./0012-prohibited-topics.ts";
 import { up as inbox } from "./0013-inbox.ts";
 import { up as authoring } from "./0015-authoring.ts";
 import { up as site } from "./0016-site.ts";
+import { up as translation } from "./0017-translation.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0013-inbox": { up: inbox },
   "0015-authoring": { up: authoring },
   "0016-site": { up: site },
+  "0017-translation": { up: translation },
 };

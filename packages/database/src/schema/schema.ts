@@ -67,6 +67,12 @@ import type {
   HelpCenterHostsTable,
   HelpCentersTable,
 } from "./site-tables.ts";
+import type {
+  GlossaryTermsTable,
+  TranslationItemsTable,
+  TranslationJobsTable,
+  TranslationLinksTable,
+} from "./translation-memory-tables.ts";
 
 /** Every table by its name. Timestamps are `timestamptz`, 64-bit integers come out as numbers. */
 export interface Schema {
@@ -134,4 +140,8 @@ export interface Schema {
   token_usage: TokenUsageTable;
   prohibited_topics: ProhibitedTopicsTable;
   redaction_settings: RedactionSettingsTable;
+  translation_links: TranslationLinksTable;
+  glossary_terms: GlossaryTermsTable;
+  translation_jobs: TranslationJobsTable;
+  translation_items: TranslationItemsTable;
 }
