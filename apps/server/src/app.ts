@@ -12,17 +12,27 @@ import { openApiDocument } from "./openapi.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { cannedAnswerRoutes } from "./routes/canned-answers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { inboxActionRoutes } from "./routes/inbox-actions.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { pageRoutes } from "./routes/pages.ts";
+import { prohibitedTopicRoutes } from "./routes/prohibited-topics.ts";
+import { redactionSettingsRoutes } from "./routes/redaction-settings.ts";
 import { createReferenceRoutes } from "./routes/reference.ts";
+import { replayRoutes } from "./routes/replay.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { sourceRunRoutes } from "./routes/source-runs.ts";
 import { sourceRoutes } from "./routes/sources.ts";
+import { trainingFolderRoutes } from "./routes/training-folders.ts";
+import { trainingRoutes } from "./routes/training.ts";
+import { tryItRoutes } from "./routes/try-it.ts";
+import { teamRoutes } from "./routes/teams.ts";
 import { widgetConfigRoutes } from "./routes/widget-config.ts";
 import { widgetSettingsRoutes } from "./routes/widget-settings.ts";
 import { authenticate } from "./security/authenticate.ts";
@@ -65,6 +75,10 @@ function createApi(): ApiRouter {
     searchRoutes,
     sessionRoutes,
     inboxRoutes,
+    inboxActionRoutes,
+    teamRoutes,
+    cannedAnswerRoutes,
+    peopleRoutes,
     articleRoutes,
     importRoutes,
     operationRoutes,
@@ -73,6 +87,12 @@ function createApi(): ApiRouter {
     sourceRunRoutes,
     authRoutes,
     apiKeyRoutes,
+    trainingRoutes,
+    trainingFolderRoutes,
+    tryItRoutes,
+    replayRoutes,
+    prohibitedTopicRoutes,
+    redactionSettingsRoutes,
     widgetConfigRoutes,
     widgetSettingsRoutes,
   ])

@@ -5,10 +5,13 @@ import type {
   AccountStore,
   ArticleStore,
   AssetStore,
+  CannedAnswerStore,
   Clock,
   Embedder,
   EventNotifier,
+  InboxStore,
   Logger,
+  PeopleStore,
   Reranker,
   Retriever,
   SearchIndex,
@@ -17,10 +20,14 @@ import type {
   SourceRunStore,
   SourceStore,
   Suggester,
+  TeamStore,
   Workspace,
 } from "@handrail/core";
 import type { SiteHandler } from "@handrail/help-center";
 import type { SourceSync } from "@handrail/ingestion";
+import type { TrainingServices } from "./compose/open-training.ts";
+import type { ContactServices } from "./compose/open-contacts.ts";
+import type { GuardrailServices } from "./compose/open-guardrails.ts";
 import type { Publishing } from "./publishing/publishing.ts";
 import type { WidgetSettingsStore } from "./widget/create-widget-settings.ts";
 
@@ -32,7 +39,7 @@ export interface Storage {
 }
 
 /** Everything that routes work with, wired once by `openServices`. */
-export interface Services {
+export interface Services extends ContactServices, GuardrailServices {
   readonly config: Config;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -58,6 +65,11 @@ export interface Services {
   readonly sourceDocuments: SourceDocumentStore;
   readonly sourceSync: SourceSync;
   readonly conversation: Conversation;
+  readonly inbox: InboxStore;
+  readonly teams: TeamStore;
+  readonly cannedAnswers: CannedAnswerStore;
+  readonly people: PeopleStore;
+  readonly training: TrainingServices;
   readonly site: SiteHandler;
   readonly widgetSettings: WidgetSettingsStore;
   readonly storage: Storage;

@@ -27,6 +27,9 @@ import { wakeSnoozed } from "./session/snooze.ts";
 import { newSessionToken } from "./session/token.ts";
 import { createTurnRunner } from "./session/turn-runner.ts";
 import { defaultSettings } from "./settings.ts";
+import { replaySession, type ReplayedTurn, type ReplayRequest } from "./training/replay/replay-session.ts";
+import { tryTurn, type TurnToTry } from "./training/try-turn.ts";
+import type { FinishedTurn } from "./turn/turn.ts";
 
 export interface SessionRef {
   readonly workspaceId: WorkspaceId;
@@ -79,6 +82,10 @@ export interface Conversation extends AgentDesk, ContactDesk, Presence {
   redactMessage(session: SessionRef, request: RedactionRequest): Promise<Redaction>;
   /** Tells sessions that their contact has proven who it is. */
   tellIdentified(workspaceId: WorkspaceId, sessionIds: readonly SessionId[], proof: IdentityProof): Promise<void>;
+  /** Answers a question as a turn would, from drafts or from what is live. Nothing is stored. */
+  tryTurn(turn: TurnToTry): Promise<FinishedTurn>;
+  /** Answers a past session again from what is there now. Nothing is stored. @throws HandrailError `session_not_found`, `message_not_found` */
+  replay(request: ReplayRequest): Promise<ReplayedTurn[]>;
   /** Puts sessions back into the queues whose time has come. @returns how many */
   wakeSnoozed(): Promise<number>;
 
@@ -121,6 +128,8 @@ export function createConversation(dependencies: ConversationDependencies): Conv
           sessions.append(workspaceId, sessionId, [{ kind: "contact.identified", payload: { proof } }]),
         );
     },
+    tryTurn: (turn) => tryTurn(room, turn),
+    replay: (request) => replaySession(room, request),
     wakeSnoozed: () => wakeSnoozed(room),
     recover: (olderThan) => recover(room, turns, olderThan),
     async close() {

@@ -13,7 +13,6 @@ import {
   writeBackup,
   type DataFolderLock,
 } from "@handrail/database";
-import { createOutputPolicy, pseudonymise, redact } from "@handrail/guardrails";
 import { createSiteHandler, openSiteRenderer } from "@handrail/help-center";
 import { openJobQueue } from "@handrail/jobs";
 import { createRetriever } from "@handrail/retrieval";
@@ -28,9 +27,13 @@ import { connectors } from "./connectors.ts";
 import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
 import { folderMemoryIn } from "./folder-memory.ts";
 import { createIndexUpkeep } from "./index-upkeep.ts";
+import { openGuardrails } from "./open-guardrails.ts";
 import { openAnswerModel } from "./language-model.ts";
+import { openContacts } from "./open-contacts.ts";
+import { openInbox } from "./open-inbox.ts";
 import { openModels } from "./open-models.ts";
 import { openSources } from "./open-sources.ts";
+import { openTraining } from "./open-training.ts";
 import { createSuggestions } from "./suggestions.ts";
 
 const defaultPort = 4321;
@@ -172,13 +175,31 @@ export async function openServices(
   });
   await sourceServices.sourceSync.work();
 
+  const training = openTraining({
+    stores,
+    embedder,
+    retriever,
+    workspaceId: workspace.id,
+    modelOf: () => Promise.resolve(answerModel),
+  });
+  void embedder.settled.then(training.prepare, () => {});
+
+  const contactServices = await openContacts({ config, database, clock, newId, logger });
+  const guardrails = openGuardrails({ config, db, clock, embedder, logger });
+  const inboxServices = openInbox(stores);
   const conversation = createConversation({
+    inbox: inboxServices.inbox,
+    readerOf: contactServices.readerOf,
+    attachments: contactServices.attachments,
+    training: training.source,
     sessions,
     retriever,
     notifier,
-    redact: (text) => redact(text),
-    pseudonymise: (text) => pseudonymise(text),
-    outputPolicy: createOutputPolicy({ siteHosts: config.siteUrl ? [new URL(config.siteUrl).host] : [] }),
+    redact: guardrails.redaction.redact,
+    pseudonymise: guardrails.redaction.pseudonymise,
+    prohibited: guardrails.prohibitedTopics,
+    topics: guardrails.topicMatcher,
+    outputPolicy: guardrails.outputPolicy,
     ...(answerModel ? { model: answerModel } : {}),
     siteName: workspace.name,
     clock,
@@ -206,7 +227,11 @@ export async function openServices(
     embedder,
     reranker,
     ...sourceServices,
+    ...inboxServices,
+    ...contactServices,
+    ...guardrails,
     conversation,
+    training,
     site: createSiteHandler(siteFolder),
     widgetSettings: createWidgetSettings(accounts, clock),
     storage: {

@@ -1,0 +1,89 @@
+import { z } from "@hono/zod-openapi";
+import type { ReplayedTurn } from "@handrail/conversation";
+import { withScope } from "../http/policy.ts";
+import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
+import { sessionIdOf, sessionParameter } from "./sessions-schema.ts";
+import { citationShape, citationShapeOf, replyShape, replyShapeOf, traceShape, traceShapeOf } from "./turn-shapes.ts";
+
+const changed = z.object({ then: z.string(), now: z.string() });
+const sideSchema = z.object({ reply: replyShape, trace: traceShape.nullable() });
+
+const replaySchema = z.object({
+  messageId: z.string(),
+  text: z.string(),
+  at: z.iso.datetime(),
+  then: sideSchema,
+  now: sideSchema,
+  difference: z.object({
+    same: z.boolean(),
+    text: z.array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() })),
+    citations: z.object({ added: z.array(citationShape), lost: z.array(citationShape) }),
+    decision: changed.nullable(),
+    reasons: z.object({ added: z.array(z.string()), lost: z.array(z.string()) }),
+    training: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        then: z.number().int().nullable(),
+        now: z.number().int().nullable(),
+      }),
+    ),
+    writer: changed.nullable(),
+  }),
+});
+
+const replay = defineRoute(withScope("conversations:write"), {
+  method: "post",
+  path: "/inbox/sessions/{id}/replay",
+  tags: ["Inbox"],
+  summary: "Answer a past session again from what is published and taught now",
+  description: "Nothing is written to the session. With a language model it costs its tokens.",
+  request: {
+    params: sessionParameter,
+    ...jsonBody(
+      z.strictObject({
+        messageId: z.string().max(80).optional().openapi({ description: "One message; all of them without it." }),
+        variant: z.enum(["draft", "published"]).default("published"),
+      }),
+    ),
+  },
+  responses: {
+    200: jsonContent(z.object({ turns: z.array(replaySchema) }), "Each answered message: then, now, and what differs."),
+  },
+});
+
+export const replayRoutes = createRouter();
+
+replayRoutes.openapi(replay, async (context) => {
+  const { messageId, variant } = context.req.valid("json");
+  const turns = await context.get("services").conversation.replay({
+    workspaceId: context.get("principal").workspaceId,
+    sessionId: sessionIdOf(context.req.valid("param").id),
+    variant,
+    signal: context.req.raw.signal,
+    ...(messageId === undefined ? {} : { messageId }),
+  });
+  return context.json({ turns: turns.map(turnJson) }, 200);
+});
+
+function turnJson({ messageId, text, at, then, now, difference }: ReplayedTurn): z.infer<typeof replaySchema> {
+  const side = ({ reply, trace }: ReplayedTurn["then"]) => ({
+    reply: replyShapeOf(reply),
+    trace: trace && traceShapeOf(trace),
+  });
+  const { citations, reasons, training } = difference;
+  return {
+    messageId,
+    text,
+    at: at.toISOString(),
+    then: side(then),
+    now: side(now),
+    difference: {
+      ...difference,
+      text: [...difference.text],
+      citations: { added: citations.added.map(citationShapeOf), lost: citations.lost.map(citationShapeOf) },
+      reasons: { added: [...reasons.added], lost: [...reasons.lost] },
+      training: [...training],
+    },
+  };
+}

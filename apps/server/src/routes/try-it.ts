@@ -1,0 +1,67 @@
+import { z } from "@hono/zod-openapi";
+import type { FinishedTurn, TrainingVariant } from "@handrail/conversation";
+import { channels } from "@handrail/core";
+import { localeParameter } from "../http/parameters.ts";
+import { withScope } from "../http/policy.ts";
+import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
+import { messageBody } from "./sessions-schema.ts";
+import { replyShape, replyShapeOf, traceShape, traceShapeOf } from "./turn-shapes.ts";
+
+const triedSchema = z.object({
+  reply: replyShape,
+  handoff: z.object({ explanation: z.string(), summary: z.string() }).nullable(),
+  trace: traceShape,
+});
+
+const tryIt = defineRoute(withScope("settings:write"), {
+  method: "post",
+  path: "/training/try",
+  tags: ["Training"],
+  summary: "Answer a question with the drafts and with what is live",
+  description:
+    "Nothing is stored: no session, no ticket number, no message. With a language model it costs its tokens.",
+  request: jsonBody(
+    z.strictObject({
+      text: messageBody.shape.text,
+      locale: localeParameter,
+      channel: z.enum(channels).default("web"),
+      segments: z
+        .array(z.string().regex(/^[\w-]{1,60}$/))
+        .max(20)
+        .default([]),
+    }),
+  ),
+  responses: {
+    200: jsonContent(
+      z.object({ draft: triedSchema, published: triedSchema }),
+      "Both replies with everything that was seen and done for them.",
+    ),
+  },
+});
+
+export const tryItRoutes = createRouter();
+
+tryItRoutes.openapi(tryIt, async (context) => {
+  const { conversation, workspace } = context.get("services");
+  const { text, channel, segments, locale = workspace.sourceLocale } = context.req.valid("json");
+  const answer = (variant: TrainingVariant) =>
+    conversation.tryTurn({
+      workspaceId: context.get("principal").workspaceId,
+      text,
+      locale,
+      channel,
+      segments,
+      variant,
+      signal: context.req.raw.signal,
+    });
+  const [draft, published] = await Promise.all([answer("draft"), answer("published")]);
+  return context.json({ draft: tried(draft), published: tried(published) }, 200);
+});
+
+function tried({ reply, handoff, trace }: FinishedTurn) {
+  return {
+    reply: replyShapeOf(reply),
+    handoff: handoff ? { explanation: handoff.explanation, summary: handoff.summary } : null,
+    trace: traceShapeOf(trace),
+  };
+}
