@@ -1,15 +1,22 @@
 import type { Embedder, GuardedTopic } from "@handrail/core";
 import { ordinaryMessages } from "./ordinary-messages.ts";
+import { textLanguage } from "./text-language.ts";
 
-/** What is known of a model's cosines: how much nearer than ordinary messages a message of a topic comes. */
-export const meaningLimits = {
+/** What is asked of cosines beside one another; see `scripts/topics-table.ts`. */
+const limits = {
   /** A message of the topic is at least so near to one of its texts, */
-  leastCosine: 0.8,
-  /** and nearer to it than to any ordinary message by this much. */
-  leastLead: 0.012,
+  leastCosine: 0.78,
+  /** nearer to it than to any ordinary message in that text's language by this much, */
+  leastLead: 0.008,
+  /** and hardly further from it than from another topic. */
+  mostBehind: 0.012,
   /** From this lead on it is certain. */
   certainLead: 0.06,
 } as const;
+
+/** One word means too many things; words alone look for it. In scripts without spaces a few characters say much. */
+const tellsEnough = (text: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? text.length >= 5 : text.trim().includes(" ");
 
 const mostCached = 4_000;
 
@@ -19,8 +26,8 @@ export interface MeaningMatcher {
 }
 
 /**
- * Compares a message with what a topic says of itself and with messages that belong to no topic: cosines of a model
- * mean little by themselves, and much beside one another.
+ * Compares a message with what a topic says of itself and with ordinary messages in the same language: cosines of a
+ * model mean little by themselves, and depend on the languages of both texts.
  */
 export function createMeaningMatcher(embedder: Embedder): MeaningMatcher {
   const known = new Map<string, Float32Array>();
@@ -38,25 +45,34 @@ export function createMeaningMatcher(embedder: Embedder): MeaningMatcher {
 
   return {
     async match(text, topics, signal) {
-      const own = topics.map(({ title, description, phrases }) =>
-        [description, ...phrases, title].filter((words) => words.trim() !== ""),
-      );
-      const vectors = await vectorsOf([...ordinaryMessages, ...own.flat()], signal);
       const [message] = await embedder.embedQueries([text], signal);
-      const cosines = vectors.map((vector) => dot(message!, vector));
-      const ordinary = Math.max(...cosines.slice(0, ordinaryMessages.length));
-      let from = ordinaryMessages.length;
-      return own.map((texts) => {
-        const nearest = Math.max(...cosines.slice(from, (from += texts.length)));
-        return scoreOf(nearest, nearest - ordinary);
-      });
+      const ordinary = new Map<string, number>();
+      const leads: number[] = [];
+      for (const { title, description, phrases } of topics) {
+        let lead = -1;
+        const own = [description, ...phrases, title].filter(tellsEnough);
+        const vectors = await vectorsOf(own, signal);
+        for (const [index, vector] of vectors.entries()) {
+          const cosine = dot(message!, vector);
+          if (cosine < limits.leastCosine) continue;
+          const language = await textLanguage(own[index]!);
+          if (!ordinary.has(language)) {
+            const others = await vectorsOf(ordinaryMessages[language]!, signal);
+            ordinary.set(language, Math.max(...others.map((other) => dot(message!, other))));
+          }
+          lead = Math.max(lead, cosine - ordinary.get(language)!);
+        }
+        leads.push(lead);
+      }
+      const best = Math.max(...leads);
+      return leads.map((lead) => (best - lead > limits.mostBehind ? 0 : scoreOf(lead)));
     },
   };
 }
 
-function scoreOf(cosine: number, lead: number): number {
-  const { leastCosine, leastLead, certainLead } = meaningLimits;
-  if (cosine < leastCosine || lead < leastLead) return 0;
+function scoreOf(lead: number): number {
+  const { leastLead, certainLead } = limits;
+  if (lead < leastLead) return 0;
   return Math.min(1, 0.5 + (0.5 * (lead - leastLead)) / (certainLead - leastLead));
 }
 
