@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { BlockLink, TranslationOrigin } from "@handrail/core";
 import type { SourceBlock } from "@handrail/markdown";
 import { alignSequences } from "./align-sequences.ts";
@@ -110,4 +111,9 @@ function piecesOf(text: string): Set<string> {
       /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word) ? [...word] : [word],
     ),
   );
+}
+
+/** What a link of a field (title, description) remembers of its source. */
+export function fieldHash(text: string): string {
+  return createHash("sha256").update(text.normalize("NFC").trim()).digest("hex").slice(0, 8);
 }
