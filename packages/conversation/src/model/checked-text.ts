@@ -13,7 +13,19 @@ export interface CheckedText {
     /** What `[1]`, `[2]` in the text stand for. */
     readonly sources: readonly { readonly passage: Passage; readonly quote: string }[];
     readonly dropped: number;
+    /** Sentences and code that have passed, in order. */
+    readonly pieces: readonly CheckedPiece[];
   };
+}
+
+export interface CheckedPiece {
+  readonly kind: WrittenPiece["kind"];
+  readonly lead: string;
+  /** Without its mark. */
+  readonly body: string;
+  /** Of the source; undefined for code. */
+  readonly number?: number;
+  readonly ground?: Ground;
 }
 
 export interface CheckedTextOptions {
@@ -29,6 +41,7 @@ const mark = /\s?\[\d{1,2}(?:\s?,\s?\d{1,2})*\]/g;
 /** Takes what stands in the passages and leaves out the rest; marks are numbered in the order of their use. */
 export function createCheckedText({ grounds, least, outputPolicy, onText }: CheckedTextOptions): CheckedText {
   const sources: { passage: Passage; quote: string }[] = [];
+  const pieces: CheckedPiece[] = [];
   let text = "";
   let dropped = 0;
 
@@ -51,8 +64,12 @@ export function createCheckedText({ grounds, least, outputPolicy, onText }: Chec
         const stands =
           code.trim() !== "" &&
           grounds.some(({ units }) => units.some((unit) => foldSpace(unit.text).includes(foldSpace(code))));
-        if (stands) show(piece, asCodeBlock(code));
-        else dropped++;
+        if (!stands) {
+          dropped++;
+          return;
+        }
+        pieces.push({ kind: "code", lead: piece.lead, body: asCodeBlock(code) });
+        show(piece, asCodeBlock(code));
         return;
       }
       const plain = plainSentence(piece.text);
@@ -64,8 +81,10 @@ export function createCheckedText({ grounds, least, outputPolicy, onText }: Chec
         return;
       }
       const number = numberOf(ground.passage, grounded.quote);
-      show(piece, `${outputPolicy(piece.text.replace(mark, ""))} [${number}]`);
+      const body = outputPolicy(piece.text.replace(mark, ""));
+      pieces.push({ kind: "sentence", lead: piece.lead, body, number, ground });
+      show(piece, `${body} [${number}]`);
     },
-    result: () => ({ text: text.trim(), sources, dropped }),
+    result: () => ({ text: text.trim(), sources, dropped, pieces }),
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { languageOf, type Locale, type ScoredPassage } from "@handrail/core";
+import { languageOf, type Locale, type ScoredPassage, type Training } from "@handrail/core";
 import type { ModelMessage } from "ai";
 import type { HistoryEntry } from "../turn/history.ts";
 
@@ -16,10 +16,11 @@ export interface PromptInput {
   readonly history: readonly HistoryEntry[];
   readonly passages: readonly ScoredPassage[];
   readonly locale: Locale;
+  readonly training?: Training | undefined;
 }
 
 /** What the model is told. Holds nothing that may not be read by anybody: no secrets, no contact data. */
-export function buildPrompt({ siteName, question, history, passages, locale }: PromptInput): Prompt {
+export function buildPrompt({ siteName, question, history, passages, locale, training }: PromptInput): Prompt {
   // Unknown to whoever wrote the passages, so that no text can pretend to end one.
   const mark = `passage-${randomBytes(6).toString("hex")}`;
   const language = new Intl.DisplayNames(["en"], { type: "language" }).of(languageOf(locale)) ?? locale;
@@ -32,6 +33,7 @@ export function buildPrompt({ siteName, question, history, passages, locale }: P
     `3. If the passages do not answer the question, reply with exactly ${doesNotKnow} and nothing else.`,
     `4. Write in ${language}, in at most five short sentences or steps. Keep commands, names and numbers exactly as they stand in the passages.`,
     "5. Write plain Markdown without images, links and HTML.",
+    ...taught(training),
   ].join("\n");
 
   const quoted = passages.map(({ passage }, index) => {
@@ -45,6 +47,17 @@ export function buildPrompt({ siteName, question, history, passages, locale }: P
     instructions,
     messages: [...earlier, { role: "user", content: `${quoted.join("\n")}\n\nQuestion: ${question}` }],
   };
+}
+
+/** What people of the workspace have taught; it comes behind the rules, which it cannot change. */
+function taught(training: Training | undefined): string[] {
+  if (!training) return [];
+  const { profile, rules, scenarios } = training;
+  const wishes = [...rules, ...scenarios].flatMap(({ instruction }) => (instruction ? [`- ${instruction}`] : []));
+  return [
+    ...(profile ? ["", "Who you are and how you write:", profile] : []),
+    ...(wishes.length > 0 ? ["", "Within the rules above, also:", ...wishes] : []),
+  ];
 }
 
 /** The prompt as inspect mode shows it. */

@@ -1,39 +1,47 @@
 import { streamText } from "ai";
-import type { AnswerModel } from "../dependencies.ts";
 import type { ConversationSettings } from "../settings.ts";
-import type { Prompt } from "./prompt.ts";
+import { promptText, type Prompt } from "./prompt.ts";
+import type { MeteredModel, ReportedUsage } from "./metered-model.ts";
 import { createPatience } from "./patience.ts";
 
 /**
- * The model's text as it comes.
+ * The model's text as it comes; what it cost is booked however it ends.
  * @throws whatever went wrong: refused, timed out, broken off, aborted, stopped before it was finished
  */
 export async function* streamModel(
-  { model }: AnswerModel,
-  { instructions, messages }: Prompt,
+  model: MeteredModel,
+  prompt: Prompt,
   limits: ConversationSettings["model"],
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const patience = createPatience(limits);
+  let written = "";
+  let usage: ReportedUsage | undefined;
   try {
-    yield* textOf(
-      model,
-      { instructions, messages },
+    for await (const text of textOf(
+      model.model,
+      prompt,
       limits.maxOutputTokens,
       AbortSignal.any([signal, patience.signal]),
       patience.heard,
-    );
+      (reported) => (usage = reported),
+    )) {
+      written += text;
+      yield text;
+    }
   } finally {
     patience.end();
+    await model.book("answer", usage, promptText(prompt), written);
   }
 }
 
 async function* textOf(
-  model: AnswerModel["model"],
+  model: MeteredModel["model"],
   { instructions, messages }: Prompt,
   maxOutputTokens: number,
   abortSignal: AbortSignal,
   heard: () => void,
+  onUsage: (usage: ReportedUsage) => void,
 ): AsyncGenerator<string> {
   const result = streamText({
     model,
@@ -59,6 +67,7 @@ async function* textOf(
       case "abort":
         throw abortSignal.reason instanceof Error ? abortSignal.reason : new Error("The model was stopped.");
       case "finish":
+        onUsage(part.totalUsage);
         finished = part.finishReason === "stop" || part.finishReason === "length";
         if (!finished) throw new Error(`The model ended with "${part.finishReason}".`);
         break;

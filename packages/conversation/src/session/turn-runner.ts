@@ -8,12 +8,14 @@ import {
 } from "@handrail/core";
 import type { SessionRef } from "../conversation.ts";
 import { historyBefore } from "../turn/history.ts";
-import { runTurn } from "../turn/turn.ts";
+import { runTurn, type FinishedTurn } from "../turn/turn.ts";
+import { draftNote } from "./assist.ts";
 import { announce } from "./live-topics.ts";
 import { awaitsReply, isMessage, lastHandoffReasons, replyIdPrefix, replyTo } from "./read-log.ts";
 import type { Room } from "./room.ts";
 import { createSerialQueues } from "./serial-queues.ts";
 import { stopWhenTaken } from "./stop-when-taken.ts";
+import { tellPeople } from "./tell-people.ts";
 
 /** The assistant's reply to one message, or what stands for it while a person owns the session. */
 export interface TurnReply extends Reply {
@@ -39,7 +41,15 @@ export function createTurnRunner(room: Room): TurnRunner {
   const queues = createSerialQueues();
   const inFlight = new Map<string, Promise<TurnReply>>();
   const running = new Map<string, AbortController>();
+  const asides = new AbortController();
+  const besides = new Set<Promise<void>>();
   let closing = false;
+
+  /** Goes on beside the reply and is waited for at the end. */
+  function aside(work: Promise<void>): void {
+    const kept = work.finally(() => besides.delete(kept));
+    besides.add(kept);
+  }
 
   async function answer(ref: SessionRef, messageId: string): Promise<TurnReply> {
     const { workspaceId, sessionId } = ref;
@@ -47,7 +57,11 @@ export function createTurnRunner(room: Room): TurnRunner {
     if (!session) throw notFound("session");
     const events = await room.sessions.events(workspaceId, sessionId, 0);
     const known = knownReply(events, messageId, session);
-    if (known) return known;
+    if (known) {
+      if (known.messageId === "" && session.owner === "human" && session.status === "open" && !closing)
+        aside(draftNote(room, session, events, messageId, asides.signal));
+      return known;
+    }
     if (closing) throw stopped();
 
     const message = events.find((event) => isMessage(event) && event.payload.messageId === messageId);
@@ -61,6 +75,7 @@ export function createTurnRunner(room: Room): TurnRunner {
       const outcome = await runTurn(room, {
         session,
         ...(await room.readerOf?.(workspaceId, session.contactId)),
+        messageId,
         text: await room.pseudonymise(message.payload.text, workspaceId),
         history: await Promise.all(
           historyBefore(events, messageId).map(async (entry) => ({
@@ -87,7 +102,7 @@ export function createTurnRunner(room: Room): TurnRunner {
   function write(
     ref: SessionRef,
     messageId: string,
-    { reply, handoff, trace }: Awaited<ReturnType<typeof runTurn>>,
+    { reply, handoff, before, after = [], patch, speaker, trace }: FinishedTurn,
   ): Promise<TurnReply> {
     const { workspaceId, sessionId } = ref;
     return room.writes.run(sessionId, async () => {
@@ -95,12 +110,13 @@ export function createTurnRunner(room: Room): TurnRunner {
       if (session?.owner !== "ai" || session.status !== "open")
         return silentReply(await room.sessions.events(workspaceId, sessionId, 0), messageId);
       const events: NewSessionEvent[] = [
+        ...before,
         {
           kind: "message.created",
           payload: {
             messageId: room.newMessageId(),
             author: "ai",
-            authorName: room.settings.assistantName,
+            authorName: speaker,
             text: reply.text,
             reply,
             inReplyTo: messageId,
@@ -108,10 +124,14 @@ export function createTurnRunner(room: Room): TurnRunner {
           },
         },
         ...(handoff ? [{ kind: "handoff.created", payload: handoff } as const] : []),
+        ...after,
         { kind: "turn.traced", payload: { messageId, trace } },
       ];
-      const patch = handoff ? ({ owner: "human", assigneeId: null } as const) : {};
-      const { events: written, duplicate } = await room.sessions.append(workspaceId, sessionId, events, patch);
+      const { events: written, duplicate } = await room.sessions.append(workspaceId, sessionId, events, {
+        ...patch,
+        ...(handoff ? { owner: "human", assigneeId: null } : {}),
+      });
+      if (handoff && !duplicate) aside(tellPeople(room, session, handoff));
       // Another process was first: its reply counts.
       const log = duplicate ? await room.sessions.events(workspaceId, sessionId, 0) : written;
       return knownReply(log, messageId, session) ?? silentReply(log, messageId);
@@ -131,8 +151,10 @@ export function createTurnRunner(room: Room): TurnRunner {
     interrupt: (sessionId) => running.get(sessionId)?.abort(new Error("A person took over.")),
     async close() {
       closing = true;
+      asides.abort(stopped());
       for (const controller of running.values()) controller.abort(stopped());
       await queues.idle();
+      await Promise.allSettled(besides);
     },
   };
 }

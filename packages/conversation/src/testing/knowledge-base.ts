@@ -70,6 +70,7 @@ export async function openKnowledgeBase(embedder?: Embedder): Promise<KnowledgeB
         pseudonymise: (text) => pseudonymise(text),
         outputPolicy: createOutputPolicy({ siteHosts: ["help.example.com"] }),
         siteName: "Handrail",
+        currentPassages: (workspaceId, chunkIds) => index.passages(workspaceId, chunkIds),
         clock: () => new Date(),
         logger: silentLogger,
         ...overrides,

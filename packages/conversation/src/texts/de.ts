@@ -18,4 +18,16 @@ export const de: Texts = {
     "Das tut mir leid. Ich gebe Sie an einen Menschen weiter, der dieses Gespräch sieht und Ihnen hier antwortet.",
   handoffFailed:
     "Ich kann das gerade nicht nachschlagen. Ich gebe Ihre Frage an einen Menschen weiter, der Ihnen hier antwortet.",
+  handoffOff: "Danke für Ihre Nachricht. Ein Mensch antwortet Ihnen hier.",
+  tryFirst:
+    "Ich kann Sie an einen Menschen weiterleiten. Lassen Sie es mich zuerst versuchen: Worum geht es? Wenn Sie lieber gleich mit einem Menschen schreiben, sagen Sie es einfach noch einmal.",
+  noPerson: "Ich kann Sie hier nicht weiterleiten, aber ich kann für Sie nachsehen. Was möchten Sie wissen?",
+  declined: "Darüber kann ich hier nicht sprechen. Kann ich etwas anderes für Sie nachsehen?",
+  notFound:
+    "Dazu habe ich im Hilfe-Center keine Antwort gefunden. Könnten Sie es mit anderen Worten sagen oder etwas mehr dazu schreiben?",
+  failedLater: "Ich kann das gerade nicht nachsehen. Bitte versuchen Sie es in ein paar Minuten noch einmal.",
+  inLanguage: "Das gibt es nur in einer anderen Sprache: {language}.",
+  openUntil: "Bis {time} ist jemand da.",
+  backAt: "Gerade ist niemand da. Wir sind wieder da: {time}.",
+  backSoon: "Gerade ist niemand da. Sie bekommen eine Antwort, sobald wir wieder da sind.",
 };

@@ -16,4 +16,16 @@ export const es: Texts = {
     "No he encontrado una respuesta en el centro de ayuda, así que paso tu pregunta a una persona. Te responderá aquí.",
   handoffFrustration: "Siento las molestias. Te paso con una persona, que verá esta conversación y te responderá aquí.",
   handoffFailed: "Ahora mismo no puedo consultarlo, así que paso tu pregunta a una persona. Te responderá aquí.",
+  handoffOff: "Gracias por su mensaje. Una persona le responderá aquí.",
+  tryFirst:
+    "Puedo pasarle con una persona. Déjeme intentarlo primero: ¿de qué se trata? Si prefiere hablar ya con una persona, dígalo de nuevo.",
+  noPerson: "Aquí no puedo pasarle con una persona, pero puedo buscar la información. ¿Qué desea saber?",
+  declined: "No puedo hablar de este tema aquí. ¿Busco otra cosa para usted?",
+  notFound:
+    "No encontré una respuesta a esto en el centro de ayuda. ¿Podría decirlo con otras palabras o contarme un poco más?",
+  failedLater: "Ahora mismo no puedo consultarlo. Inténtelo de nuevo en unos minutos.",
+  inLanguage: "Esto solo está escrito en otro idioma: {language}.",
+  openUntil: "Hay alguien hasta {time}.",
+  backAt: "Ahora mismo no hay nadie. Volvemos: {time}.",
+  backSoon: "Ahora mismo no hay nadie. Tendrá una respuesta en cuanto volvamos.",
 };

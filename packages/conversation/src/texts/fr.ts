@@ -18,4 +18,17 @@ export const fr: Texts = {
     "Je suis désolé de ces difficultés. Je transmets la conversation à une personne, qui voit nos échanges et vous répondra ici.",
   handoffFailed:
     "Je ne peux pas faire la recherche pour le moment. Je transmets votre question à une personne, qui vous répondra ici.",
+  handoffOff: "Merci pour votre message. Une personne va vous répondre ici.",
+  tryFirst:
+    "Je peux vous mettre en relation avec une personne. Laissez-moi d’abord essayer : de quoi s’agit-il ? Si vous préférez parler tout de suite à une personne, dites-le encore une fois.",
+  noPerson:
+    "Je ne peux pas vous mettre en relation avec une personne ici, mais je peux chercher pour vous. Que voulez-vous savoir ?",
+  declined: "Je ne peux pas parler de ce sujet ici. Puis-je chercher autre chose pour vous ?",
+  notFound:
+    "Je n’ai pas trouvé de réponse à cette question dans le centre d’aide. Pourriez-vous la formuler autrement ou en dire un peu plus ?",
+  failedLater: "Je ne peux pas chercher cela pour le moment. Réessayez dans quelques minutes.",
+  inLanguage: "Ceci n’existe que dans une autre langue : {language}.",
+  openUntil: "Quelqu’un est là jusqu’à {time}.",
+  backAt: "Personne n’est là pour le moment. Nous serons de retour : {time}.",
+  backSoon: "Personne n’est là pour le moment. Vous aurez une réponse dès notre retour.",
 };

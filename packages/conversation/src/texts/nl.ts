@@ -16,4 +16,15 @@ export const nl: Texts = {
     "Ik heb hierop geen antwoord gevonden in het helpcentrum. Ik geef je vraag door aan een medewerker, die je hier antwoordt.",
   handoffFrustration: "Het spijt me. Ik geef je door aan een medewerker, die dit gesprek ziet en je hier antwoordt.",
   handoffFailed: "Ik kan dit nu niet opzoeken. Ik geef je vraag door aan een medewerker, die je hier antwoordt.",
+  handoffOff: "Bedankt voor uw bericht. Een medewerker antwoordt u hier.",
+  tryFirst:
+    "Ik kan u doorverbinden met een medewerker. Laat mij het eerst proberen: waar gaat het over? Wilt u liever meteen een medewerker, zeg het dan nog een keer.",
+  noPerson: "Ik kan u hier niet doorverbinden, maar ik kan wel iets opzoeken. Wat wilt u weten?",
+  declined: "Daar kan ik hier niet over praten. Kan ik iets anders voor u opzoeken?",
+  notFound: "Ik heb hierop geen antwoord gevonden in het helpcentrum. Kunt u het anders zeggen of wat meer vertellen?",
+  failedLater: "Ik kan dit nu niet opzoeken. Probeer het over een paar minuten opnieuw.",
+  inLanguage: "Dit is alleen in een andere taal geschreven: {language}.",
+  openUntil: "Er is iemand tot {time}.",
+  backAt: "Er is nu niemand. We zijn er weer: {time}.",
+  backSoon: "Er is nu niemand. U krijgt antwoord zodra we er weer zijn.",
 };

@@ -18,4 +18,16 @@ export const pt: Texts = {
     "Lamento o transtorno. Vou passar a conversa para uma pessoa, que vê esta conversa e responderá aqui.",
   handoffFailed:
     "Não consigo consultar isso agora, por isso vou passar sua pergunta para uma pessoa. Ela responderá aqui.",
+  handoffOff: "Obrigado pela sua mensagem. Uma pessoa vai responder aqui.",
+  tryFirst:
+    "Posso passar você para uma pessoa. Deixe-me tentar primeiro: do que se trata? Se preferir falar logo com uma pessoa, é só dizer de novo.",
+  noPerson: "Aqui não posso passar você para uma pessoa, mas posso procurar a informação. O que você quer saber?",
+  declined: "Não posso falar sobre isso aqui. Posso procurar outra coisa para você?",
+  notFound:
+    "Não encontrei uma resposta para isso na central de ajuda. Você poderia dizer com outras palavras ou contar um pouco mais?",
+  failedLater: "Não consigo consultar isso agora. Tente de novo em alguns minutos.",
+  inLanguage: "Isto só está escrito em outro idioma: {language}.",
+  openUntil: "Há alguém aqui até {time}.",
+  backAt: "Agora não há ninguém aqui. Voltamos: {time}.",
+  backSoon: "Agora não há ninguém aqui. Você terá uma resposta assim que voltarmos.",
 };

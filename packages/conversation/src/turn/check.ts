@@ -1,32 +1,51 @@
-import type { ConversationDependencies } from "../dependencies.ts";
-import { standsIn } from "./citation.ts";
-import type { Facts } from "./facts.ts";
-import type { TurnOutcome } from "./turn.ts";
-import type { Draft } from "./written.ts";
+import type { DraftCitation, Draft } from "./written.ts";
+import { citationOf, standsIn } from "./citation.ts";
+import type { TurnOutcome } from "./outcome.ts";
+import type { Turn } from "./turn-context.ts";
+import { withoutAnswer } from "./without-answer.ts";
 
 /**
- * Last look at a reply: citations whose quote does not stand in the cited text go, marks are numbered anew, and
- * the text follows the output policy.
+ * Last look at a reply: each citation is held against what is published at this moment; those whose words do not stand
+ * there any more go, the others name the version that they stand in. Marks are numbered anew, and the text follows the
+ * output policy. An answer that has lost all its sources is none.
  */
-export function check(
-  { outputPolicy }: Pick<ConversationDependencies, "outputPolicy">,
-  draft: Draft,
-  facts: Facts,
-): TurnOutcome {
-  const kept = draft.citations.filter(({ passage, citation }) => standsIn(passage, citation.quote));
-  if (kept.length < draft.citations.length)
-    facts.note(`${draft.citations.length - kept.length} citations not found in their source`);
-  const numbers = new Map(kept.map((entry, index) => [draft.citations.indexOf(entry) + 1, index + 1]));
-  const text = renumber(draft.text, numbers);
+export async function check(turn: Turn, draft: Draft): Promise<TurnOutcome> {
+  const { facts, outputPolicy } = turn;
+  const verified = await facts.time("check", () => verify(turn, draft.citations));
+  const kept = verified.filter((entry) => entry !== undefined);
+  const lost = draft.citations.length - kept.length;
+  if (lost > 0) facts.guard(`${lost} citations do not stand in what is published`);
+  if (draft.kind === "answer" && draft.citations.length > 0 && kept.length === 0)
+    return withoutAnswer(turn, { passages: [], certainty: draft.confidence }, ["low_confidence"]);
+
+  let place = 0;
+  const numbers = new Map(verified.flatMap((entry, index) => (entry ? [[index + 1, ++place] as const] : [])));
   return {
     reply: {
       kind: draft.kind,
-      text: outputPolicy(text),
-      citations: kept.map(({ citation }) => citation),
+      text: outputPolicy(renumber(draft.text, numbers)),
+      citations: kept,
       confidence: draft.confidence,
       reasons: [],
+      ...(draft.quickReplies?.length ? { quickReplies: draft.quickReplies } : {}),
     },
   };
+}
+
+async function verify({ currentPassages, input, facts }: Turn, citations: readonly DraftCitation[]) {
+  const ids = [...new Set(citations.map(({ passage }) => passage.id))];
+  const current = currentPassages && ids.length > 0 ? await currentPassages(input.session.workspaceId, ids) : undefined;
+  const published = new Map(current?.map((passage) => [passage.id, passage]));
+  return citations.map(({ citation, passage }) => {
+    if (!standsIn(passage, citation.quote)) return undefined;
+    if (!current) return citation;
+    const now = published.get(passage.id);
+    if (!now || !standsIn(now, citation.quote)) return undefined;
+    if (!(input.audiences ?? ["public"]).includes(now.document.audience)) return undefined;
+    if (now.document.version === citation.version) return citation;
+    facts.guard(`“${citation.title}”: version ${now.document.version} was published meanwhile and says the same`);
+    return citationOf(now, citation.quote);
+  });
 }
 
 const markOrCode = /(```[\s\S]*?(?:```|$)|\\\[|`[^`\n]*`)|\s?\[(\d{1,2})\]/g;

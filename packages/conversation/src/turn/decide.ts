@@ -2,7 +2,7 @@ import type { HandoffReason } from "@handrail/core";
 import type { ConversationSettings } from "../settings.ts";
 import type { Found } from "./retrieve.ts";
 import { unclearQuestion } from "./standalone-query.ts";
-import type { TurnInput } from "./turn.ts";
+import type { TurnInput } from "./turn-context.ts";
 
 export type Decision = { readonly notes: readonly string[] } & (
   | { readonly kind: "answer" }

@@ -1,12 +1,18 @@
-import type { Reply, RetrieveResult, TurnTrace } from "@handrail/core";
+import type { Reply, RetrieveResult, Sentiment, Training, TurnTrace } from "@handrail/core";
 
 /** Collects what each step of a turn saw and did. */
 export interface Facts {
   note(...notes: string[]): void;
+  /** Verdict of the gate or a check. */
+  guard(verdict: string): void;
   query(text: string): void;
   found(result: RetrieveResult): void;
   writer(name: string): void;
   prompt(text: string): void;
+  training(applied: Training): void;
+  sentiment(sentiment: Sentiment): void;
+  readonly feeling: Sentiment;
+  used(inputTokens: number, outputTokens: number): void;
   time<Value>(step: string, work: () => Value): Value;
   trace(reply: Reply): TurnTrace;
 }
@@ -14,19 +20,41 @@ export interface Facts {
 export function startFacts(text: string): Facts {
   const started = performance.now();
   const notes: string[] = [];
+  const guards: string[] = [];
   const timingsMs: Record<string, number> = {};
   let query = text;
   let passages: TurnTrace["passages"] = [];
   let writer = "extractive";
   let prompt: string | undefined;
+  let training: TurnTrace["training"];
+  let feeling: Sentiment = "neutral";
+  let usage: { inputTokens: number; outputTokens: number } | undefined;
 
   const round = (ms: number): number => Math.round(ms * 10) / 10;
 
   return {
     note: (...more) => void notes.push(...more),
+    guard: (verdict) => void guards.push(verdict),
     query: (text) => void (query = text),
     writer: (name) => void (writer = name),
-    prompt: (text) => void (prompt = text),
+    prompt: (text) => void (prompt = prompt === undefined ? text : `${prompt}\n\n---\n\n${text}`),
+    training({ profileVersion, rules, scenarios }) {
+      training = {
+        profileVersion,
+        rules: rules.map(({ id, version, title }) => ({ id, version, title })),
+        scenarios: scenarios.map(({ id, version, title, score }) => ({ id, version, title, score })),
+      };
+    },
+    sentiment: (value) => void (feeling = value),
+    get feeling() {
+      return feeling;
+    },
+    used(inputTokens, outputTokens) {
+      usage = {
+        inputTokens: (usage?.inputTokens ?? 0) + inputTokens,
+        outputTokens: (usage?.outputTokens ?? 0) + outputTokens,
+      };
+    },
     found(result) {
       passages = result.passages.map(({ passage, score, scores }) => ({
         chunkId: passage.id,
@@ -40,7 +68,7 @@ export function startFacts(text: string): Facts {
     },
     time(step, work) {
       const from = performance.now();
-      const done = (): void => void (timingsMs[step] = round(performance.now() - from));
+      const done = (): void => void (timingsMs[step] = round((timingsMs[step] ?? 0) + performance.now() - from));
       const value = work();
       if (value instanceof Promise) return value.finally(done) as typeof value;
       done();
@@ -54,6 +82,10 @@ export function startFacts(text: string): Facts {
       reasons: reply.reasons,
       writer,
       ...(prompt === undefined ? {} : { prompt }),
+      ...(training ? { training } : {}),
+      guards,
+      sentiment: feeling,
+      ...(usage ? { usage } : {}),
       timingsMs: { ...timingsMs, total: round(performance.now() - started) },
       notes,
     }),

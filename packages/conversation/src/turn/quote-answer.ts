@@ -1,6 +1,7 @@
-import type { Locale } from "@handrail/core";
+import { languageOf, type Locale } from "@handrail/core";
 import type { QuotedSpan } from "../evidence/select-sentences.ts";
 import type { Unit } from "../evidence/units.ts";
+import { languageNotice } from "../model/in-contacts-language.ts";
 import { textsFor } from "../texts/texts.ts";
 import { citationOf } from "./citation.ts";
 import { asCodeBlock, asMarkdown } from "./markdown-text.ts";
@@ -14,7 +15,9 @@ export function quoteAnswer({ spans, certainty }: Found, locale: Locale): Draft 
   const texts = textsFor(locale);
   const oneSource = spans.every(({ passage }) => passage.document.id === first.passage.document.id);
   const title = asMarkdown(first.passage.document.title);
-  const leadIn = oneSource ? texts.leadIn.replace("{title}", () => title) : texts.leadInSeveral;
+  const says = oneSource ? texts.leadIn.replace("{title}", () => title) : texts.leadInSeveral;
+  const source = first.passage.document.locale;
+  const leadIn = languageOf(source) === languageOf(locale) ? says : `${languageNotice(source, locale)} ${says}`;
   return {
     kind: "answer",
     text: [leadIn, ...spans.map((span, index) => paragraph(span, `[${index + 1}]`))].join("\n\n"),

@@ -1,12 +1,11 @@
-import { languageOf, publicOnly, type Locale, type ScoredPassage } from "@handrail/core";
+import { languageOf, publicOnly, type RetrieveResult, type ScoredPassage } from "@handrail/core";
 import { createAnalyzers } from "@handrail/text-analysis";
 import { selectSentences, type QuotedSpan } from "../evidence/select-sentences.ts";
 import { certainty } from "../evidence/certainty.ts";
 import { contentTerms } from "../evidence/match-terms.ts";
 import { measureEvidence, type Evidence } from "../evidence/measure-evidence.ts";
-import type { Facts } from "./facts.ts";
-import { standaloneQuery } from "./standalone-query.ts";
-import type { TurnDependencies, TurnInput } from "./turn.ts";
+import { queriesOf } from "./standalone-query.ts";
+import type { Turn } from "./turn-context.ts";
 
 /** What the knowledge base says to the question, and how well it fits. */
 export interface Found {
@@ -22,14 +21,30 @@ export interface Found {
 
 const analyzers = createAnalyzers();
 
-export async function retrieve(
-  { retriever, similarity, settings }: TurnDependencies,
-  input: TurnInput,
-  locale: Locale,
-  facts: Facts,
-): Promise<Found> {
-  const query = standaloneQuery(input);
-  facts.query(query);
+/** Searches for the question, and where it goes on from an earlier one also for both together; the better one counts. */
+export async function retrieve(turn: Turn): Promise<Found> {
+  const { facts, settings } = turn;
+  const { asked, inContext, leans } = await queriesOf(turn);
+  const alone = await look(turn, asked);
+  let chosen = alone;
+  if (inContext !== undefined) {
+    const together = await look(turn, inContext);
+    const { answerAt } = settings.decide;
+    const better = leans
+      ? together.found.certainty >= Math.min(answerAt, alone.found.certainty)
+      : alone.found.certainty < answerAt && together.found.certainty > alone.found.certainty;
+    facts.note(
+      `alone ${alone.found.certainty.toFixed(3)}, with the history ${together.found.certainty.toFixed(3)}: ${better ? "with the history" : "alone"}`,
+    );
+    if (better) chosen = together;
+  }
+  facts.query(chosen.found.query);
+  facts.found(chosen.result);
+  return chosen.found;
+}
+
+async function look(turn: Turn, query: string): Promise<{ found: Found; result: RetrieveResult }> {
+  const { retriever, similarity, settings, input, locale, facts } = turn;
   const result = await facts.time("retrieve", () =>
     retriever.retrieve({
       workspaceId: input.session.workspaceId,
@@ -40,7 +55,6 @@ export async function retrieve(
       signal: input.signal,
     }),
   );
-  facts.found(result);
   const analyzer = await analyzers.of(languageOf(locale));
   const question = { text: query, terms: contentTerms(query, result.terms, analyzer), analyzer };
   const spans = await facts.time("evidence", () =>
@@ -53,5 +67,6 @@ export async function retrieve(
   );
   const evidence = measureEvidence(question, spans, result.passages);
   const { passages, answerability } = result;
-  return { query, passages, answerability, certainty: certainty(answerability, evidence), spans, evidence };
+  const found = { query, passages, answerability, certainty: certainty(answerability, evidence), spans, evidence };
+  return { found, result };
 }

@@ -1,4 +1,4 @@
-import type { TurnInput } from "./turn.ts";
+import type { TurnInput } from "./turn-context.ts";
 
 const longestQuote = 240;
 

@@ -1,88 +1,102 @@
-import type { AudienceScope, Citation, HandoffReason, Reply, Session, TurnTrace } from "@handrail/core";
-import type { ConversationDependencies } from "../dependencies.ts";
-import type { ConversationSettings } from "../settings.ts";
+import { defaultAssistantSettings, togglesOf, type NewSessionEvent, type TurnTrace } from "@handrail/core";
+import { createMetering } from "../model/metered-model.ts";
 import { answer } from "./answer.ts";
 import { check } from "./check.ts";
-import { clarify, smallTalk } from "./clarify.ts";
+import { clarify } from "./clarify.ts";
 import { decide } from "./decide.ts";
-import { startFacts, type Facts } from "./facts.ts";
-import { passGate } from "./gate.ts";
+import { startFacts } from "./facts.ts";
+import { failed, passGate, replyOf } from "./gate.ts";
 import { handOff } from "./hand-off.ts";
-import type { HistoryEntry } from "./history.ts";
+import type { TurnOutcome } from "./outcome.ts";
+import { passAutopilot } from "./pass-autopilot.ts";
 import { replyLocale } from "./reply-locale.ts";
 import { retrieve } from "./retrieve.ts";
+import { applyTraining } from "./apply-training.ts";
+import type { Turn, TurnDependencies, TurnInput } from "./turn-context.ts";
+import { withoutAnswer } from "./without-answer.ts";
 
-export interface TurnInput {
-  readonly session: Session;
-  /** Already redacted. */
-  readonly text: string;
-  /** What was said before, oldest first. */
-  readonly history: readonly HistoryEntry[];
-  /** What the contact may read; only what is public unless given. */
-  readonly audiences?: AudienceScope;
-  /** Names of the segments that the contact belongs to. */
-  readonly segments?: readonly string[];
-  /** Ends the turn when a person takes over or the server stops. */
-  readonly signal: AbortSignal;
-  /** Receives text that has passed the check, while the rest is being written. */
-  readonly onDelta: (text: string) => void;
+export type { TurnDependencies, TurnInput } from "./turn-context.ts";
+export type { HandoffFacts, TurnOutcome } from "./outcome.ts";
+
+export interface FinishedTurn extends TurnOutcome {
+  /** Events before the reply. */
+  readonly before: readonly NewSessionEvent[];
+  /** Name under which the assistant speaks. */
+  readonly speaker: string;
+  readonly trace: TurnTrace;
 }
-
-export interface HandoffFacts {
-  readonly reasons: readonly HandoffReason[];
-  readonly explanation: string;
-  readonly summary: string;
-  readonly language: string;
-  readonly references: readonly Citation[];
-}
-
-export interface TurnOutcome {
-  readonly reply: Reply;
-  readonly handoff?: HandoffFacts;
-}
-
-export type TurnDependencies = Pick<
-  ConversationDependencies,
-  "retriever" | "outputPolicy" | "model" | "similarity" | "siteName" | "logger"
-> & { readonly settings: ConversationSettings };
 
 /**
  * One turn: gate -> retrieve -> decide -> answer | clarify | hand off -> check. Redaction came before, because
  * nothing is stored without it; logging comes after. Never rejects but for an aborted signal: a failure is a
  * hand-off.
  */
-export async function runTurn(
-  dependencies: TurnDependencies,
-  input: TurnInput,
-): Promise<TurnOutcome & { readonly trace: TurnTrace }> {
-  const facts = startFacts(input.text);
+export async function runTurn(dependencies: TurnDependencies, input: TurnInput): Promise<FinishedTurn> {
+  const turn = await openTurn(dependencies, input);
+  const before: NewSessionEvent[] = [];
   let outcome: TurnOutcome;
   try {
-    outcome = await decideAndReply(dependencies, input, facts);
+    outcome = await takeSteps(turn, before);
   } catch (error) {
     if (input.signal.aborted) throw error;
     dependencies.logger.error("A turn failed and was handed off.", { sessionId: input.session.id, error });
-    facts.note(`failed: ${error instanceof Error ? error.message : String(error)}`);
-    outcome = handOff(input, { reasons: ["tool_failed"], passages: [], confidence: 0, locale: input.session.locale });
+    turn.facts.note(`failed: ${error instanceof Error ? error.message : String(error)}`);
+    outcome = await failed(turn);
   }
-  return { ...outcome, trace: facts.trace(outcome.reply) };
+  return { ...outcome, before, speaker: turn.assistant.assistantName, trace: turn.facts.trace(outcome.reply) };
 }
 
-async function decideAndReply(dependencies: TurnDependencies, input: TurnInput, facts: Facts): Promise<TurnOutcome> {
-  const locale = replyLocale(input);
-  const gate = facts.time("gate", () => passGate(input.text));
-  if (gate.kind === "small_talk") return { reply: smallTalk(gate.talk, locale) };
-  if (gate.kind === "hand_off") return handOff(input, { reasons: gate.reasons, passages: [], confidence: 0, locale });
+/** What the steps of a turn share. Asks no model. */
+export async function openTurn(dependencies: TurnDependencies, input: TurnInput): Promise<Turn> {
+  const { workspaceId } = input.session;
+  const assistant = (await dependencies.settingsOf?.(workspaceId)) ?? {
+    ...defaultAssistantSettings,
+    assistantName: dependencies.settings.assistantName,
+  };
+  const facts = startFacts(input.text);
+  return {
+    ...dependencies,
+    input,
+    assistant,
+    toggles: togglesOf(assistant.handoff),
+    locale: replyLocale(input),
+    facts,
+    trainingSource: dependencies.training,
+    training: undefined,
+    languageModel: createMetering({
+      modelOf: () => (dependencies.modelOf ? dependencies.modelOf(workspaceId) : Promise.resolve(dependencies.model)),
+      usage: dependencies.usage,
+      budgets: assistant.budgets,
+      session: input.session,
+      clock: dependencies.clock,
+      facts,
+      logger: dependencies.logger,
+    }),
+  };
+}
 
-  const found = await retrieve(dependencies, input, locale, facts);
-  const decision = facts.time("decide", () => decide(dependencies.settings, input, found));
+async function takeSteps(opened: Turn, before: NewSessionEvent[]): Promise<TurnOutcome> {
+  const { facts, input } = opened;
+
+  const autopilot = await facts.time("autopilot", () => passAutopilot(opened));
+  before.push(autopilot.event);
+  if (!autopilot.on) return handOff(opened, { reasons: ["autopilot_off"], causes: autopilot.causes });
+
+  const gate = await facts.time("gate", () => passGate(opened));
+  if (gate.kind !== "question") return replyOf(gate, opened);
+
+  const training = await facts.time("training", () => applyTraining(opened));
+  if (training.kind !== "none") return replyOf(training, opened);
+  const turn: Turn = { ...opened, training: training.applied };
+
+  const found = await retrieve(turn);
+  const decision = facts.time("decide", () => decide(turn.settings, input, found));
   facts.note(...decision.notes);
 
-  if (decision.kind === "clarify") return check(dependencies, clarify(found, locale), facts);
+  if (decision.kind === "clarify") return check(turn, clarify(found, turn.locale));
   if (decision.kind === "answer") {
-    const written = await answer(dependencies, input, found, locale, facts);
-    if (written) return check(dependencies, written, facts);
+    const written = await answer(turn, found);
+    if (written) return check(turn, written);
   }
-  const reasons: HandoffReason[] = decision.kind === "handoff" ? [...decision.reasons] : ["low_confidence"];
-  return handOff(input, { reasons, passages: found.passages, confidence: found.certainty, locale });
+  return withoutAnswer(turn, found, decision.kind === "handoff" ? decision.reasons : ["low_confidence"]);
 }

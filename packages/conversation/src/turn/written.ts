@@ -12,4 +12,5 @@ export interface Draft {
   readonly text: string;
   readonly citations: readonly DraftCitation[];
   readonly confidence: number;
+  readonly quickReplies?: readonly string[];
 }

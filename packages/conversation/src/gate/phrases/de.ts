@@ -34,6 +34,13 @@ export const de: Phrases = {
     "(?:ich (?:habe|hab) (?:jetzt )?(?:die nase voll|genug davon|es satt)|mir reicht(?:'s| es)|schlechteste[rs]? (?:service|support|kundendienst))",
     "zum (?:dritten|vierten|funften|zehnten|hundertsten) mal",
   ],
+  unhelpful: [
+    "(?:das|dies|es)(?: hier)? (?:hilft|half|hat|beantwortet|war|ist|funktioniert|geht)(?: mir)?(?: leider| auch| immer noch)* nicht(?: geholfen| weiter| meine frage| hilfreich| was ich (?:meine|gefragt habe)| funktioniert)?|nicht hilfreich|falsche antwort|das war nicht meine frage|bringt mir nichts",
+  ],
+  goesOn: [
+    "und(?: was ist mit| wie| wenn| fur| auf| in| mit| ohne| bei| unter)?|was ist mit|wie ist es (?:bei|mit)|oder|aber(?: wie| was| wenn)?|auch|dann|und dann|gilt das",
+  ],
+  refers: ["damit|davon|dafur|darauf|daran|dabei|die(?:se)?(?:n|s)? (?:hier|da)|es (?:ruckgangig|andern|loschen)"],
   greeting: [
     "hallo(?: zusammen| da)?|hi|hey|guten (?:tag|morgen|abend)|moin(?: moin)?|servus|gruss gott|gruezi|wie geht(?:'s| es)(?: dir| ihnen)?|na",
   ],

@@ -41,6 +41,13 @@ export const en: Phrases = {
     "for the (?:third|fourth|fifth|sixth|tenth|hundredth|\\d+th) time",
     "fuck (?:you|off|this)|what the fuck|wtf|go to hell",
   ],
+  unhelpful: [
+    "(?:that|this|it|which)(?: really| still)? (?:did not|didn't|didnt|does not|doesn't|doesnt|is not|isn't|was not|wasn't|has not|hasn't) (?:help(?:ful|ed)?|answer(?:ed)?(?: my question)?|work(?:ed)?(?: for me)?|what i (?:asked|meant|need(?:ed)?))|not (?:what i asked|helpful|the answer)|you didn't answer(?: my question)?|still (?:not working|doesn't work|the same problem)|wrong answer",
+  ],
+  goesOn: [
+    "and(?: what about| how about| if| for| on| in| with| without| then)?|what about|how about|also|or|but(?: what| how| if)?|then|so (?:how|what)|same (?:for|on|with)|ok(?:ay)?,? (?:and|but)|what if",
+  ],
+  refers: ["(?<!is )it|that one|this one|them|those|these|(?:do|undo|change|stop|use|about|with|of) (?:that|this)"],
   greeting: [
     "hi+(?: there| all| team)?|hello+(?: there)?|hey+(?: there| you)?|good (?:morning|afternoon|evening|day)|greetings|howdy|yo|hiya|what's up|sup|how are you(?: doing| today)*|how is it going|how's it going|nice to meet you",
   ],

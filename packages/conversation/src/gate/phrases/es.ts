@@ -31,6 +31,15 @@ export const es: Phrases = {
     "(?:esto|eres|este (?:bot|chat|servicio|asistente))(?: es)?(?: totalmente| completamente| realmente| muy| tan)* (?:inutil|ridicul[oa]|una broma|inaceptable|una verguenza|pesim[oa]|una perdida de tiempo)",
     "(?:estupido|maldito|inutil|puto) (?:bot|robot|chatbot)|peor (?:servicio|soporte|atencion)|estoy (?:hart[oa]|furios[oa])|no sirves? para nada|por (?:tercera|cuarta|quinta|enesima) vez",
   ],
+  unhelpful: [
+    "(?:eso|esto|lo|la respuesta)? ?no (?:me )?(?:ayuda|ayudo|sirve|sirvio|funciona|funciono|responde|respondio|es lo que (?:pregunte|pedi))(?: (?:a )?mi pregunta)?|respuesta (?:equivocada|incorrecta)|no es util",
+  ],
+  goesOn: [
+    "y(?: en| con| sin| para| si| como| que (?:pasa|hay) con| despues)|que (?:pasa|hay) con|o|pero(?: como| si| que)?|tambien|entonces|lo mismo (?:para|con|en)",
+  ],
+  refers: [
+    "(?:como|puedo|se puede) (?:lo|la|los|las) \\w+|hacerlo|deshacerlo|cambiarlo|eliminarlo|usarlo|con eso|ese|aquello",
+  ],
   greeting: [
     "hola(?: a todos| que tal)?|buen(?:os|as)? (?:dias|tardes|noches)|buenas|saludos|que tal|como estas|hey|hi",
   ],

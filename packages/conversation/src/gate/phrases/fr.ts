@@ -31,6 +31,15 @@ export const fr: Phrases = {
     "(?:c'est|vous etes|tu es|ce (?:bot|chat|service) est|cet assistant est)(?: vraiment| totalement| completement| tellement)* (?:inutile|ridicule|une blague|inacceptable|nul(?:le)?|une honte|scandaleux|n'importe quoi)",
     "(?:stupide|foutu|putain de|satane) (?:bot|robot|chatbot)|pire (?:service|support)|j'en ai (?:marre|assez|ras le bol)|ca ne sert a rien|pour la (?:troisieme|quatrieme|cinquieme|enieme) fois",
   ],
+  unhelpful: [
+    "(?:ca|cela|ce|c'est|il|ceci) (?:ne |n')?(?:m'aide|aide|repond|marche|fonctionne|m'a|a|est) ?pas(?: aide| repondu| a ma question| du tout| utile| ce que j'ai demande)*|pas utile|mauvaise reponse|ce n'est pas (?:ma question|ce que je demande)",
+  ],
+  goesOn: [
+    "et(?: pour| avec| sans| sur| si| comment| dans| sous)?|qu'en est-il|ou(?: bien)?|mais(?: comment| si)?|aussi|alors|idem (?:pour|avec)|et apres",
+  ],
+  refers: [
+    "(?:comment|puis-je|peut-on) (?:le|la|les|l'|y|en) \\w+|celui-ci|celle-ci|ceux-ci|avec (?:ca|cela)|sans (?:ca|cela)|de ca",
+  ],
   greeting: ["bonjour(?: a tous)?|bonsoir|salut|coucou|hello|hey|ca va|comment (?:ca va|allez-vous|vas-tu)|enchante"],
   thanks: [
     "merci(?: beaucoup| bien| a vous| infiniment| pour (?:tout|votre aide))?|parfait|super|genial|excellent|compris|d'accord|c'est bon|tres bien",

@@ -26,6 +26,13 @@ export const it: Phrases = {
   frustration: [
     "(?:e|sei|questo (?:bot|servizio) e)(?: davvero| totalmente| completamente)* (?:inutile|ridicol[oa]|inaccettabile|una vergogna)|stupido (?:bot|robot)|peggior(?:e)? servizio|sono (?:stuf[oa]|furios[oa])|per la (?:terza|quarta|quinta|ennesima) volta",
   ],
+  unhelpful: [
+    "(?:questo|cio|quello)? ?non (?:mi )?(?:aiuta|ha aiutato|e (?:utile|d'aiuto)|funziona|serve|risponde|e quello che (?:chiedevo|ho chiesto))(?: alla mia domanda)?|risposta sbagliata",
+  ],
+  goesOn: [
+    "e (?:per|con|senza|su|se|come|in|poi)|che ne e di|e invece|oppure|ma(?: come| se)?|anche|allora|lo stesso (?:per|con)",
+  ],
+  refers: ["(?:farlo|annullarlo|cambiarlo|usarlo|eliminarlo)|con (?:questo|quello)|quest[oa] qui|di questo"],
   greeting: ["ciao(?: a tutti)?|salve|buongiorno|buonasera|buon pomeriggio|come (?:stai|va)|hey"],
   thanks: ["grazie(?: mille| tante)?|perfetto|ottimo|capito|va bene|fantastico"],
   goodbye: ["arrivederci|a presto|addio|buona (?:giornata|serata)|e tutto"],

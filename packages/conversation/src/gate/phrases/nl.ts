@@ -27,6 +27,13 @@ export const nl: Phrases = {
   frustration: [
     "(?:dit|je|deze (?:bot|chat)) (?:is|bent)(?: echt| totaal| volkomen)* (?:nutteloos|belachelijk|waardeloos|onacceptabel|een grap)|stomme (?:bot|robot)|slechtste service|ik ben het (?:zat|beu)|voor de (?:derde|vierde|vijfde|zoveelste) keer",
   ],
+  unhelpful: [
+    "(?:dat|dit|het)(?: hier)? (?:helpt|hielp|werkt|werkte|is|was|beantwoordt|heeft)(?: me| mij)?(?: nog| ook| steeds| echt)* (?:niet|geen)(?: geholpen| mijn vraag| nuttig| wat ik (?:vroeg|bedoel)| antwoord)*|niet nuttig|verkeerd antwoord",
+  ],
+  goesOn: [
+    "en(?: op| in| met| zonder| voor| als| hoe| bij| onder| wat)|hoe zit het met|wat als|of|maar(?: hoe| als| wat)?|ook|dan|geldt dat",
+  ],
+  refers: ["daarmee|daarvan|ermee|ervan|erop|die ene|deze|daarvoor"],
   greeting: ["hallo|hoi|hey|goede(?:morgen|middag|navond)|goeden?dag|hoe gaat het"],
   thanks: ["(?:heel erg )?bedankt|dank (?:je|u)(?: wel)?|dankjewel|top|perfect|prima|geweldig|begrepen"],
   goodbye: ["doei|tot ziens|tot (?:straks|later)|dag|dat was het|dat is alles"],

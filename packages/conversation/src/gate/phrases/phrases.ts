@@ -18,6 +18,12 @@ export interface Phrases {
   /** "I do not want to talk to a person": taken out before anything else is looked for. */
   readonly negated: readonly string[];
   readonly frustration: readonly string[];
+  /** "That did not help": about the answer before, nothing else. */
+  readonly unhelpful: readonly string[];
+  /** How a message begins that goes on from the one before: "and", "what about". */
+  readonly goesOn: readonly string[];
+  /** Words for what was said before: "it", "that one". */
+  readonly refers: readonly string[];
   readonly greeting: readonly string[];
   readonly thanks: readonly string[];
   readonly goodbye: readonly string[];

@@ -29,6 +29,13 @@ export const pt: Phrases = {
   frustration: [
     "(?:isso|isto|voce|este (?:bot|servico)) e(?: muito| totalmente| completamente)* (?:inutil|ridicul[oa]|inaceitavel|uma vergonha|uma piada)|(?:maldito|estupido) (?:bot|robo)|pior (?:servico|atendimento|suporte)|estou (?:fart[oa]|furios[oa]|de saco cheio)|pela (?:terceira|quarta|quinta|enesima) vez",
   ],
+  unhelpful: [
+    "(?:isso|isto|aquilo)? ?nao (?:me )?(?:ajuda|ajudou|serve|serviu|funciona|funcionou|responde|respondeu|e o que (?:perguntei|pedi))(?: (?:a )?minha pergunta)?|resposta errada|nao e util",
+  ],
+  goesOn: [
+    "e (?:no|na|em|com|sem|para|se|como|quanto a|depois)|ou|mas(?: como| se)?|tambem|entao|o mesmo (?:para|com)|e quanto",
+  ],
+  refers: ["(?:faze-lo|desfaze-lo|muda-lo|usa-lo)|com isso|disso|nisso|fazer isso|desfazer isso"],
   greeting: ["ola|oi+|bom dia|boa (?:tarde|noite)|tudo bem|e ai|hey"],
   thanks: ["(?:muito )?obrigad[oa]|valeu|perfeito|otimo|entendi|excelente|legal"],
   goodbye: ["tchau|adeus|ate (?:logo|mais|breve)|e so isso|so isso"],

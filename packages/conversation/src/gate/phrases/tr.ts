@@ -25,6 +25,11 @@ export const tr: Phrases = {
   frustration: [
     "(?:bu|sen|siz)(?: gercekten| tamamen| cok)* (?:ise yaramaz\\w*|sacmalik|rezalet|berbat|kabul edilemez)|(?:aptal|salak|ise yaramaz) (?:bot|robot)|biktim|en kotu (?:hizmet|destek)|(?:ucuncu|dorduncu|besinci|bininci) kez",
   ],
+  unhelpful: [
+    "(?:bu|o)? ?(?:bana )?(?:yardimci olmad\\w*|ise yaramad\\w*|ise yaramiyor|cevap (?:degil|vermiyor)|sorduğum bu degil|calismad\\w*|calismiyor)|yanlis cevap|sorumu cevaplamad\\w*",
+  ],
+  goesOn: ["(?:ve|peki|ya)(?: ya)?(?: nasil| eger)?|veya|ama(?: nasil)?|ayrica|o zaman|ayni sey"],
+  refers: ["bunu|onu|bunun|onun|bunlar\\w*|onlar\\w*|bununla|onunla"],
   greeting: ["merhaba(?:lar)?|selam(?:lar)?|gunaydin|iyi (?:gunler|aksamlar|geceler)|nasilsin(?:iz)?|hey"],
   thanks: [
     "(?:cok )?tesekkur(?:ler| ederim| ederiz)?(?: ederim)?|sag ?ol(?:un)?|super|harika|anladim|tamamdir|mukemmel",
