@@ -13,12 +13,15 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { articleRoutes } from "./routes/articles.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { cannedAnswerRoutes } from "./routes/canned-answers.ts";
+import { cannedAnswerRoutes } from "./routes/canned-answers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { inboxActionRoutes } from "./routes/inbox-actions.ts";
 import { inboxActionRoutes } from "./routes/inbox-actions.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { overviewRoutes } from "./routes/overview.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { prohibitedTopicRoutes } from "./routes/prohibited-topics.ts";
@@ -32,6 +35,7 @@ import { sourceRoutes } from "./routes/sources.ts";
 import { trainingFolderRoutes } from "./routes/training-folders.ts";
 import { trainingRoutes } from "./routes/training.ts";
 import { tryItRoutes } from "./routes/try-it.ts";
+import { teamRoutes } from "./routes/teams.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { widgetConfigRoutes } from "./routes/widget-config.ts";
 import { widgetSettingsRoutes } from "./routes/widget-settings.ts";
@@ -75,6 +79,10 @@ function createApi(): ApiRouter {
     searchRoutes,
     sessionRoutes,
     inboxRoutes,
+    inboxActionRoutes,
+    teamRoutes,
+    cannedAnswerRoutes,
+    peopleRoutes,
     inboxActionRoutes,
     teamRoutes,
     cannedAnswerRoutes,

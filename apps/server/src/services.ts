@@ -6,11 +6,14 @@ import type {
   ArticleStore,
   AssetStore,
   CannedAnswerStore,
+  CannedAnswerStore,
   Clock,
   Embedder,
   EventNotifier,
   InboxStore,
+  InboxStore,
   Logger,
+  PeopleStore,
   PeopleStore,
   Reranker,
   Retriever,
@@ -20,6 +23,7 @@ import type {
   SourceRunStore,
   SourceStore,
   Suggester,
+  TeamStore,
   TeamStore,
   Workspace,
 } from "@handrail/core";
@@ -65,6 +69,10 @@ export interface Services extends ContactServices, GuardrailServices {
   readonly sourceDocuments: SourceDocumentStore;
   readonly sourceSync: SourceSync;
   readonly conversation: Conversation;
+  readonly inbox: InboxStore;
+  readonly teams: TeamStore;
+  readonly cannedAnswers: CannedAnswerStore;
+  readonly people: PeopleStore;
   readonly inbox: InboxStore;
   readonly teams: TeamStore;
   readonly cannedAnswers: CannedAnswerStore;

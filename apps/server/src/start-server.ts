@@ -6,6 +6,7 @@ import { HandrailError } from "@handrail/core";
 import { acquireDataFolder } from "@handrail/database";
 import { createApp } from "./app.ts";
 import { openServices } from "./compose/open-services.ts";
+import { keepWaking } from "./compose/open-inbox.ts";
 import { localUrl } from "./http/local-url.ts";
 import { createLogger } from "./logger.ts";
 import { renewSetupSecret } from "./security/setup-secret.ts";
@@ -94,6 +95,9 @@ export async function startServer(config: Config, onStage: (stage: string) => vo
       recoverEveryMs,
     );
     recovery.unref();
+    const stopWaking = keepWaking(services.conversation.wakeSnoozed, (error) =>
+      logger.warn("Sessions could not be woken.", { error }),
+    );
     void services.conversation.recover().catch((error: unknown) => logger.warn("Recovery failed.", { error }));
     void services.sourceSync
       .reconcile(services.workspace.id)
@@ -106,6 +110,7 @@ export async function startServer(config: Config, onStage: (stage: string) => vo
       seconds: (performance.now() - started) / 1000,
       async stop() {
         clearInterval(recovery);
+        stopWaking();
         await close();
       },
     };

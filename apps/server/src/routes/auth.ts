@@ -13,14 +13,14 @@ import { setupSecretSetting } from "../security/setup-secret.ts";
 
 const loginLifeMs = 30 * 24 * 60 * 60 * 1000;
 
-const email = z.email().max(254);
-const password = z.string().min(10, "use at least 10 characters").max(200);
+export const emailSchema = z.email().max(254);
+export const passwordSchema = z.string().min(10, "use at least 10 characters").max(200);
 
 const userSchema = z
   .object({ id: z.string(), email: z.string(), name: z.string(), role: z.enum(roles) })
   .openapi("User");
 
-const me = z
+export const meSchema = z
   .object({
     user: userSchema,
     workspace: z.object({
@@ -48,9 +48,14 @@ const setup = defineRoute(everyone, {
   tags: ["Console"],
   summary: "Create the owner with the first-run secret",
   request: jsonBody(
-    z.strictObject({ secret: z.string().trim().max(200), email, name: z.string().trim().min(1).max(120), password }),
+    z.strictObject({
+      secret: z.string().trim().max(200),
+      email: emailSchema,
+      name: z.string().trim().min(1).max(120),
+      password: passwordSchema,
+    }),
   ),
-  responses: { 201: jsonContent(me, "Signed in as the new owner.") },
+  responses: { 201: jsonContent(meSchema, "Signed in as the new owner.") },
 });
 
 const login = defineRoute(everyone, {
@@ -58,8 +63,8 @@ const login = defineRoute(everyone, {
   path: "/login",
   tags: ["Console"],
   summary: "Sign in",
-  request: jsonBody(z.strictObject({ email, password: z.string().max(200) })),
-  responses: { 200: jsonContent(me, "Signed in.") },
+  request: jsonBody(z.strictObject({ email: emailSchema, password: z.string().max(200) })),
+  responses: { 200: jsonContent(meSchema, "Signed in.") },
 });
 
 const logout = defineRoute(everyone, {
@@ -75,10 +80,10 @@ const whoAmI = defineRoute(withScope("settings:read"), {
   path: "/me",
   tags: ["Console"],
   summary: "The signed-in person, their workspace and scopes",
-  responses: { 200: jsonContent(me, "The signed-in person.") },
+  responses: { 200: jsonContent(meSchema, "The signed-in person.") },
 });
 
-function describe(context: Context<AppEnvironment>, user: User): z.infer<typeof me> {
+export function describeMe(context: Context<AppEnvironment>, user: User): z.infer<typeof meSchema> {
   const { workspace } = context.get("services");
   return {
     user: { id: user.id, email: user.email, name: user.name, role: user.role },
@@ -87,7 +92,7 @@ function describe(context: Context<AppEnvironment>, user: User): z.infer<typeof 
   };
 }
 
-async function signIn(context: Context<AppEnvironment>, user: User): Promise<void> {
+export async function signIn(context: Context<AppEnvironment>, user: User): Promise<void> {
   const { accounts, clock, config } = context.get("services");
   const token = newSecret("hrl_");
   await accounts.createLogin(user.id, hashSecret(token), new Date(clock().getTime() + loginLifeMs));
@@ -135,7 +140,7 @@ authRoutes.openapi(setup, async (context) => {
     passwordHash,
   });
   await signIn(context, user);
-  return context.json(describe(context, user), 201);
+  return context.json(describeMe(context, user), 201);
 });
 
 authRoutes.openapi(login, async (context) => {
@@ -150,7 +155,7 @@ authRoutes.openapi(login, async (context) => {
       hint: "Check both and try again.",
     });
   await signIn(context, found.user);
-  return context.json(describe(context, found.user), 200);
+  return context.json(describeMe(context, found.user), 200);
 });
 
 authRoutes.openapi(logout, async (context) => {
@@ -163,5 +168,5 @@ authRoutes.openapi(logout, async (context) => {
 authRoutes.openapi(whoAmI, (context) => {
   const principal = context.get("principal");
   if (principal.kind !== "user") throw unauthenticated("Sign in to the console; an API key is no person.");
-  return context.json(describe(context, principal.user), 200);
+  return context.json(describeMe(context, principal.user), 200);
 });

@@ -1,43 +1,99 @@
 import { z } from "@hono/zod-openapi";
-import type { Agent } from "@handrail/conversation";
-import { notFound, type Principal } from "@handrail/core";
+import { handoffReasons, inboxQueues, inboxSorts, notFound, type TeamId, type UserId } from "@handrail/core";
 import { limitParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
-import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
+import { createRouter, defineRoute, jsonContent } from "../http/router.ts";
 import {
-  afterQuery,
-  eventJson,
-  eventSchema,
-  messageBody,
-  sessionIdOf,
-  sessionJson,
-  sessionParameter,
-  sessionSchema,
-  sessionStatuses,
-} from "./sessions-schema.ts";
-import { lastSeenSeq, streamEvents, streamSession, wantsStream } from "./sessions-stream.ts";
+  channelSchema,
+  inboxContactJson,
+  inboxContactSchema,
+  inboxTags as tags,
+  refOf,
+  sentiments,
+  staffSessionJson,
+  staffSessionSchema,
+  summaryJson,
+  summarySchema,
+} from "./inbox-schema.ts";
+import { afterQuery, eventJson, eventSchema, sessionParameter, sessionStatuses } from "./sessions-schema.ts";
+import { lastSeenSeq, wantsStream } from "./sessions-stream.ts";
+import { streamInbox, streamStaffSession } from "./inbox-stream.ts";
 
-const tags = ["Inbox"];
 const reading = withScope("conversations:read");
-const writing = withScope("conversations:write");
-
-const summarySchema = sessionSchema
-  .extend({ lastMessage: z.string(), lastAuthor: z.string(), reasons: z.array(z.string()) })
-  .openapi("SessionSummary");
 
 const list = defineRoute(reading, {
   method: "get",
   path: "/inbox/sessions",
   tags,
-  summary: "List sessions, the latest first",
+  summary: "List or search sessions",
   request: {
     query: z.object({
-      owner: z.enum(["human", "ai"]).optional(),
-      status: z.enum(sessionStatuses).optional(),
+      queue: z.enum(inboxQueues).optional(),
+      owner: z.enum(["human", "ai"]).optional().openapi({ deprecated: true, description: "Use `queue`." }),
+      status: z.enum(sessionStatuses).optional().openapi({ deprecated: true, description: "Use `queue`." }),
+      team: z.string().max(80).optional(),
+      assignee: z.string().max(80).optional(),
+      channel: channelSchema.optional(),
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}$/i)
+        .transform((language) => language.toLowerCase())
+        .optional()
+        .openapi({ type: "string", description: "Without region: `de` finds de-AT too." }),
+      reason: z.enum(handoffReasons).optional(),
+      tag: z.string().max(60).optional(),
+      sentiment: z.enum(sentiments).optional(),
+      q: z.string().max(200).optional().openapi({
+        description: "Ticket number, name or address of the contact, or words of a message or note.",
+      }),
+      sort: z.enum(inboxSorts).default("newest"),
+      cursor: z.string().max(300).optional().openapi({ description: "`next` of the page before." }),
       limit: limitParameter(200, 50),
     }),
   },
-  responses: { 200: jsonContent(z.object({ sessions: z.array(summarySchema) }), "Sessions.") },
+  responses: {
+    200: jsonContent(z.object({ sessions: z.array(summarySchema), next: z.string().optional() }), "One page."),
+  },
+});
+
+const countsSchema = z
+  .object({
+    ...(Object.fromEntries(inboxQueues.map((queue) => [queue, z.number().int()])) as Record<
+      (typeof inboxQueues)[number],
+      z.ZodNumber
+    >),
+    waiting: z.number().int().openapi({ description: "Contacts who wait for a person's answer." }),
+    perTeam: z.record(z.string(), z.number().int()),
+  })
+  .openapi("InboxCounts");
+
+const queues = defineRoute(reading, {
+  method: "get",
+  path: "/inbox/queues",
+  tags,
+  summary: "How many sessions each queue holds",
+  responses: { 200: jsonContent(countsSchema, "Counts for whoever asks.") },
+});
+
+const listTags = defineRoute(reading, {
+  method: "get",
+  path: "/inbox/tags",
+  tags,
+  summary: "List the tags in use",
+  responses: { 200: jsonContent(z.object({ tags: z.array(z.string()) }), "The most used first.") },
+});
+
+const listPeople = defineRoute(reading, {
+  method: "get",
+  path: "/inbox/people",
+  tags,
+  summary: "List who can be given a session",
+  responses: {
+    200: jsonContent(
+      z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), here: z.boolean() })) }),
+      "People who may answer; `here` is true where the console is open.",
+    ),
+  },
 });
 
 const read = defineRoute(reading, {
@@ -48,8 +104,12 @@ const read = defineRoute(reading, {
   request: { params: sessionParameter },
   responses: {
     200: jsonContent(
-      z.object({ session: sessionSchema, events: z.array(eventSchema) }),
-      "The session, its events and what the assistant saw.",
+      z.object({
+        session: staffSessionSchema,
+        contact: inboxContactSchema.nullable(),
+        events: z.array(eventSchema),
+      }),
+      "The session, its contact, its events and what the assistant saw.",
     ),
   },
 });
@@ -58,8 +118,12 @@ const events = defineRoute(reading, {
   method: "get",
   path: "/inbox/sessions/{id}/events",
   tags,
-  summary: "Read or follow the events of a session, traces included",
-  request: { params: sessionParameter, query: afterQuery },
+  summary: "Read or follow the events of a session, notes and traces included",
+  description: "As a stream also `presence` of colleagues: who looks at the session, and who writes in it.",
+  request: {
+    params: sessionParameter,
+    query: afterQuery.extend({ window: z.string().max(64).optional().openapi({ description: "Own id of a window." }) }),
+  },
   responses: {
     200: {
       description: "Events in order.",
@@ -68,47 +132,6 @@ const events = defineRoute(reading, {
         "text/event-stream": { schema: z.string() },
       },
     },
-  },
-});
-
-const action = (path: string, summary: string) => ({
-  method: "post" as const,
-  path,
-  tags,
-  summary,
-  responses: { 200: jsonContent(z.object({ session: sessionSchema }), "The session as it is now.") },
-});
-
-const take = defineRoute(writing, {
-  ...action("/inbox/sessions/{id}/take" as const, "Take a session over"),
-  path: "/inbox/sessions/{id}/take",
-  request: { params: sessionParameter },
-});
-const giveBack = defineRoute(writing, {
-  ...action("/inbox/sessions/{id}/return", "Return a session to the assistant"),
-  path: "/inbox/sessions/{id}/return",
-  request: { params: sessionParameter },
-});
-const close = defineRoute(writing, {
-  ...action("/inbox/sessions/{id}/close", "Close a session"),
-  path: "/inbox/sessions/{id}/close",
-  request: {
-    params: sessionParameter,
-    ...jsonBody(z.strictObject({ status: z.enum(["closed_resolved", "closed_unresolved"]) })),
-  },
-});
-
-const send = defineRoute(writing, {
-  method: "post",
-  path: "/inbox/sessions/{id}/messages",
-  tags,
-  summary: "Answer the contact",
-  request: { params: sessionParameter, ...jsonBody(messageBody) },
-  responses: {
-    200: jsonContent(
-      z.object({ messageId: z.string(), seq: z.number().int() }),
-      "The message as it stands in the log.",
-    ),
   },
 });
 
@@ -125,98 +148,83 @@ const changes = defineRoute(reading, {
   },
 });
 
-function agentOf(principal: Principal): Agent {
-  if (principal.kind === "user") return { name: principal.user.name, userId: principal.user.id };
-  return { name: principal.kind === "key" ? principal.name : "", userId: null };
-}
-
-const refOf = (principal: Principal, id: string) => ({
-  workspaceId: principal.workspaceId,
-  sessionId: sessionIdOf(id),
-});
+/** A console says at least this often that it is open. */
+const hereWithinMs = 2 * 60_000;
 
 export const inboxRoutes = createRouter();
 
 inboxRoutes.openapi(list, async (context) => {
-  const { sessions } = context.get("services");
-  const { owner, status, limit } = context.req.valid("query");
-  const found = await sessions.list(context.get("principal").workspaceId, {
-    limit,
-    ...(owner ? { owner } : {}),
-    ...(status ? { status } : {}),
+  const { inbox } = context.get("services");
+  const principal = context.get("principal");
+  const { q, team, assignee, owner, status, ...question } = context.req.valid("query");
+  const queue =
+    question.queue ??
+    (status && status !== "open" ? "closed" : owner === "ai" ? "assistant" : owner === "human" ? "open" : undefined);
+  const { rows, next } = await inbox.list(principal.workspaceId, {
+    ...question,
+    ...(queue ? { queue } : {}),
+    ...(team ? { teamId: team as TeamId } : {}),
+    ...(assignee ? { assigneeId: assignee as UserId } : {}),
+    ...(q ? { search: q } : {}),
+    userId: principal.kind === "user" ? principal.user.id : null,
   });
-  const shown = found.map((session) => ({
-    ...sessionJson(session),
-    lastMessage: session.lastMessage,
-    lastAuthor: session.lastAuthor,
-    reasons: [...session.reasons],
-  }));
-  return context.json({ sessions: shown }, 200);
+  return context.json({ sessions: rows.map(summaryJson), ...(next ? { next } : {}) }, 200);
+});
+
+inboxRoutes.openapi(queues, async (context) => {
+  const principal = context.get("principal");
+  const userId = principal.kind === "user" ? principal.user.id : null;
+  const counts = await context.get("services").inbox.counts(principal.workspaceId, userId);
+  return context.json({ ...counts, perTeam: { ...counts.perTeam } }, 200);
+});
+
+inboxRoutes.openapi(listTags, async (context) => {
+  const found = await context.get("services").inbox.tags(context.get("principal").workspaceId);
+  return context.json({ tags: found }, 200);
+});
+
+inboxRoutes.openapi(listPeople, async (context) => {
+  const { people, clock } = context.get("services");
+  const since = new Date(clock().getTime() - hereWithinMs);
+  const found = await people.list(context.get("principal").workspaceId);
+  return context.json(
+    {
+      people: found
+        .filter((person) => person.deactivatedAt === null && person.mayAnswer)
+        .map(({ id, name, lastActiveAt }) => ({ id, name, here: lastActiveAt !== null && lastActiveAt >= since })),
+    },
+    200,
+  );
 });
 
 inboxRoutes.openapi(read, async (context) => {
-  const { sessions, conversation } = context.get("services");
+  const { sessions, contacts, conversation } = context.get("services");
   const ref = refOf(context.get("principal"), context.req.valid("param").id);
   const session = await sessions.get(ref.workspaceId, ref.sessionId);
   if (!session) throw notFound("session");
-  const found = await conversation.events(ref, 0, "staff");
-  return context.json({ session: sessionJson(session), events: found.map(eventJson) }, 200);
+  const [contact, found] = await Promise.all([
+    contacts.get(ref.workspaceId, session.contactId),
+    conversation.events(ref, 0, "staff"),
+  ]);
+  return context.json(
+    {
+      session: staffSessionJson(session),
+      contact: contact ? inboxContactJson(contact) : null,
+      events: found.map(eventJson),
+    },
+    200,
+  );
 });
 
 inboxRoutes.openapi(events, async (context) => {
   const { conversation } = context.get("services");
   const ref = refOf(context.get("principal"), context.req.valid("param").id);
-  const after = lastSeenSeq(context, context.req.valid("query").after);
+  const query = context.req.valid("query");
+  const after = lastSeenSeq(context, query.after);
   // Reading first also tells an unknown session from one without events.
   const found = await conversation.events(ref, after, "staff");
-  if (wantsStream(context)) return streamSession(context, { ...ref, after, reader: "staff" });
+  if (wantsStream(context)) return streamStaffSession(context, { ...ref, after, reader: "staff" }, query.window);
   return context.json({ events: found.map(eventJson) }, 200);
 });
 
-inboxRoutes.openapi(take, async (context) => {
-  const principal = context.get("principal");
-  const session = await context
-    .get("services")
-    .conversation.take(refOf(principal, context.req.valid("param").id), agentOf(principal));
-  return context.json({ session: sessionJson(session) }, 200);
-});
-
-inboxRoutes.openapi(giveBack, async (context) => {
-  const principal = context.get("principal");
-  const session = await context
-    .get("services")
-    .conversation.returnToAssistant(refOf(principal, context.req.valid("param").id), agentOf(principal));
-  return context.json({ session: sessionJson(session) }, 200);
-});
-
-inboxRoutes.openapi(close, async (context) => {
-  const session = await context
-    .get("services")
-    .conversation.closeSession(
-      refOf(context.get("principal"), context.req.valid("param").id),
-      context.req.valid("json").status,
-    );
-  return context.json({ session: sessionJson(session) }, 200);
-});
-
-inboxRoutes.openapi(send, async (context) => {
-  const principal = context.get("principal");
-  const { event } = await context
-    .get("services")
-    .conversation.answerAsAgent(
-      refOf(principal, context.req.valid("param").id),
-      agentOf(principal),
-      context.req.valid("json"),
-    );
-  return context.json({ messageId: event.payload.messageId, seq: event.seq }, 200);
-});
-
-inboxRoutes.openapi(changes, (context) => {
-  const { conversation } = context.get("services");
-  const { workspaceId } = context.get("principal");
-  return streamEvents(context, async (stream, signal) => {
-    for await (const { sessionIds } of conversation.followInbox({ workspaceId, signal }))
-      for (const sessionId of sessionIds)
-        await stream.writeSSE({ event: "inbox.changed", data: JSON.stringify({ sessionId }) });
-  });
-});
+inboxRoutes.openapi(changes, (context) => streamInbox(context));

@@ -14,17 +14,17 @@ export type InboxSort = (typeof inboxSorts)[number];
 
 export interface InboxFilter {
   /** Undefined for every session. */
-  readonly queue?: InboxQueue;
-  readonly teamId?: TeamId;
-  readonly assigneeId?: UserId;
-  readonly channel?: Channel;
+  readonly queue?: InboxQueue | undefined;
+  readonly teamId?: TeamId | undefined;
+  readonly assigneeId?: UserId | undefined;
+  readonly channel?: Channel | undefined;
   /** Language without region. */
-  readonly language?: string;
-  readonly reason?: HandoffReason;
-  readonly tag?: string;
-  readonly sentiment?: Sentiment;
+  readonly language?: string | undefined;
+  readonly reason?: HandoffReason | undefined;
+  readonly tag?: string | undefined;
+  readonly sentiment?: Sentiment | undefined;
   /** Ticket number, name or address of the contact, or words of a message. */
-  readonly search?: string;
+  readonly search?: string | undefined;
 }
 
 export interface InboxQuestion extends InboxFilter {
@@ -32,7 +32,7 @@ export interface InboxQuestion extends InboxFilter {
   readonly userId: UserId | null;
   readonly sort: InboxSort;
   /** What the page before gave. */
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
   readonly limit: number;
 }
 

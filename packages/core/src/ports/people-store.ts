@@ -7,6 +7,8 @@ export interface Person extends User {
   readonly deactivatedAt: Date | null;
   /** When their console was last open, to the minute. */
   readonly lastActiveAt: Date | null;
+  /** Whether their role lets them answer conversations. */
+  readonly mayAnswer: boolean;
 }
 
 /** A link that lets one person make an account, once. */

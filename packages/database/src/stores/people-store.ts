@@ -15,6 +15,7 @@ const toPerson = (row: Selectable<UsersTable>): Person => ({
   ...toUser(row),
   deactivatedAt: row.deactivated_at,
   lastActiveAt: row.last_active_at,
+  mayAnswer: answering.includes(row.role),
 });
 
 const toInvitation = (row: Selectable<InvitationsTable>): Invitation => ({
