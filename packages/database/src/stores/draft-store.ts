@@ -38,6 +38,7 @@ export function createDraftStore({ db, clock }: StoreOptions): DraftMethods {
           before.title === text.title &&
           before.description === text.description &&
           before.body === text.body &&
+          before.source_blocks.join() === draft.sourceBlocks.join() &&
           isSameSeo(before.seo, draft.seo)
         )
           return { kind: "unchanged", translation: toTranslation(before) } as const;
