@@ -1,3 +1,4 @@
+import { largestFileBytes } from "@handrail/conversation";
 import { HandrailError } from "@handrail/core";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
@@ -11,17 +12,25 @@ import { securityHeaders } from "./http/security-headers.ts";
 import { openApiDocument } from "./openapi.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { articleRoutes } from "./routes/articles.ts";
+import { attachmentRoutes } from "./routes/attachments.ts";
+import { contactRoutes } from "./routes/contacts.ts";
+import { contactSelfRoutes } from "./routes/contact-self.ts";
+import { identityRoutes } from "./routes/identity.ts";
+import { identitySecretRoutes } from "./routes/identity-secrets.ts";
+import { presenceRoutes } from "./routes/sessions-presence.ts";
+import { redactionRoutes } from "./routes/redactions.ts";
+import { segmentRoutes } from "./routes/segments.ts";
+import { sessionContactRoutes } from "./routes/sessions-contact.ts";
 import { authRoutes } from "./routes/auth.ts";
-import { cannedAnswerRoutes } from "./routes/canned-answers.ts";
 import { cannedAnswerRoutes } from "./routes/canned-answers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { inboxActionRoutes } from "./routes/inbox-actions.ts";
-import { inboxActionRoutes } from "./routes/inbox-actions.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
+import { finRoutes } from "./routes/fin.ts";
+import { openAiRoutes } from "./routes/openai.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { overviewRoutes } from "./routes/overview.ts";
-import { peopleRoutes } from "./routes/people.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { prohibitedTopicRoutes } from "./routes/prohibited-topics.ts";
@@ -35,7 +44,6 @@ import { sourceRoutes } from "./routes/sources.ts";
 import { trainingFolderRoutes } from "./routes/training-folders.ts";
 import { trainingRoutes } from "./routes/training.ts";
 import { tryItRoutes } from "./routes/try-it.ts";
-import { teamRoutes } from "./routes/teams.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { widgetConfigRoutes } from "./routes/widget-config.ts";
 import { widgetSettingsRoutes } from "./routes/widget-settings.ts";
@@ -65,9 +73,12 @@ function createApi(): ApiRouter {
   const api = createRouter();
   api.use("/imports/*", limitTo(importBodyBytes));
   api.use("*", async (context, next) =>
-    context.req.path.startsWith("/api/v1/imports/") || context.req.path.startsWith("/api/v1/articles")
-      ? limitTo(importBodyBytes)(context, next)
-      : limitTo(smallBodyBytes)(context, next),
+    // A little more than a file may have: whoever sends too much is told by the route what is too much.
+    /\/sessions\/[^/]+\/attachments$/.test(context.req.path)
+      ? limitTo(largestFileBytes + 1024 * 1024)(context, next)
+      : context.req.path.startsWith("/api/v1/imports/") || context.req.path.startsWith("/api/v1/articles")
+        ? limitTo(importBodyBytes)(context, next)
+        : limitTo(smallBodyBytes)(context, next),
   );
   // Sites that are served elsewhere and other programs' pages may search and chat; no cookie goes along.
   for (const path of ["/search", "/suggest"])
@@ -78,11 +89,16 @@ function createApi(): ApiRouter {
   for (const routes of [
     searchRoutes,
     sessionRoutes,
+    attachmentRoutes,
+    contactRoutes,
+    contactSelfRoutes,
+    identityRoutes,
+    identitySecretRoutes,
+    presenceRoutes,
+    redactionRoutes,
+    segmentRoutes,
+    sessionContactRoutes,
     inboxRoutes,
-    inboxActionRoutes,
-    teamRoutes,
-    cannedAnswerRoutes,
-    peopleRoutes,
     inboxActionRoutes,
     teamRoutes,
     cannedAnswerRoutes,
@@ -132,6 +148,8 @@ export function createApp(services: Services): Hono<AppEnvironment> {
   app.use("*", securityHeaders);
   app.route("/", healthRoutes);
   app.route("/api/v1", createApi());
+  app.route("/v1", openAiRoutes);
+  app.route("/fin", finRoutes);
   app.all("/api/*", () => {
     throw new HandrailError({
       kind: "not_found",

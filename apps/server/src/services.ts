@@ -6,14 +6,11 @@ import type {
   ArticleStore,
   AssetStore,
   CannedAnswerStore,
-  CannedAnswerStore,
   Clock,
   Embedder,
   EventNotifier,
   InboxStore,
-  InboxStore,
   Logger,
-  PeopleStore,
   PeopleStore,
   Reranker,
   Retriever,
@@ -23,7 +20,6 @@ import type {
   SourceRunStore,
   SourceStore,
   Suggester,
-  TeamStore,
   TeamStore,
   Workspace,
 } from "@handrail/core";
@@ -69,10 +65,6 @@ export interface Services extends ContactServices, GuardrailServices {
   readonly sourceDocuments: SourceDocumentStore;
   readonly sourceSync: SourceSync;
   readonly conversation: Conversation;
-  readonly inbox: InboxStore;
-  readonly teams: TeamStore;
-  readonly cannedAnswers: CannedAnswerStore;
-  readonly people: PeopleStore;
   readonly inbox: InboxStore;
   readonly teams: TeamStore;
   readonly cannedAnswers: CannedAnswerStore;

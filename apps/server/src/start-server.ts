@@ -5,6 +5,7 @@ import type { Config } from "@handrail/config";
 import { HandrailError } from "@handrail/core";
 import { acquireDataFolder } from "@handrail/database";
 import { createApp } from "./app.ts";
+import { tendContacts } from "./compose/contact-upkeep.ts";
 import { openServices } from "./compose/open-services.ts";
 import { keepWaking } from "./compose/open-inbox.ts";
 import { localUrl } from "./http/local-url.ts";
@@ -98,6 +99,11 @@ export async function startServer(config: Config, onStage: (stage: string) => vo
     const stopWaking = keepWaking(services.conversation.wakeSnoozed, (error) =>
       logger.warn("Sessions could not be woken.", { error }),
     );
+    const upkeep = setInterval(
+      () => void tendContacts(services).catch((error: unknown) => logger.warn("Upkeep failed.", { error })),
+      recoverEveryMs,
+    );
+    upkeep.unref();
     void services.conversation.recover().catch((error: unknown) => logger.warn("Recovery failed.", { error }));
     void services.sourceSync
       .reconcile(services.workspace.id)
@@ -111,6 +117,7 @@ export async function startServer(config: Config, onStage: (stage: string) => vo
       async stop() {
         clearInterval(recovery);
         stopWaking();
+        clearInterval(upkeep);
         await close();
       },
     };

@@ -42,3 +42,6 @@ export {
   type ConflictSide,
 } from "./training/conflicts/find-conflicts.ts";
 export { fileNameFor, inspectFile, largestFileBytes, type FileFacts } from "./files/inspect-file.ts";
+export type { Presence, Side } from "./session/presence.ts";
+export type { ContactDesk, Feedback } from "./session/contact-desk.ts";
+export type { Redaction, RedactionRequest } from "./session/redact-message.ts";

@@ -31,7 +31,6 @@ import { openGuardrails } from "./open-guardrails.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openContacts } from "./open-contacts.ts";
 import { openInbox } from "./open-inbox.ts";
-import { openInbox } from "./open-inbox.ts";
 import { openModels } from "./open-models.ts";
 import { openSources } from "./open-sources.ts";
 import { openTraining } from "./open-training.ts";
@@ -188,9 +187,7 @@ export async function openServices(
   const contactServices = await openContacts({ config, database, clock, newId, logger });
   const guardrails = openGuardrails({ config, db, clock, embedder, logger });
   const inboxServices = openInbox(stores);
-  const inboxServices = openInbox(stores);
   const conversation = createConversation({
-    inbox: inboxServices.inbox,
     inbox: inboxServices.inbox,
     readerOf: contactServices.readerOf,
     attachments: contactServices.attachments,
@@ -230,7 +227,6 @@ export async function openServices(
     embedder,
     reranker,
     ...sourceServices,
-    ...inboxServices,
     ...inboxServices,
     ...contactServices,
     ...guardrails,

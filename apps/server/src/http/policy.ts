@@ -5,25 +5,42 @@ export type Policy =
   | { readonly kind: "public" }
   /** The contact whose session the path names with `{id}`. */
   | { readonly kind: "session" }
+  /** Any contact, with the token of a session or of a device. */
+  | { readonly kind: "contact" }
+  /** A contact with the token of a device. */
+  | { readonly kind: "device" }
   | { readonly kind: "scope"; readonly scope: Scope };
 
 export const everyone: Policy = { kind: "public" };
+export const anyContact: Policy = { kind: "contact" };
+export const ownDevice: Policy = { kind: "device" };
 export const ownSession: Policy = { kind: "session" };
 export const withScope = (scope: Scope): Policy => ({ kind: "scope", scope });
 
 /**
  * The only place that decides about access.
- * @param sessionId the session that the path names, if it names one
+ * @param ownsSession whether the session that the path names is open to this principal
  * @throws HandrailError `unauthenticated`, `missing_scope` or, for somebody else's session, the same
  *   `session_not_found` as for one that does not exist
  */
-export function authorize(principal: Principal, policy: Policy, sessionId: string | undefined): void {
+export function authorize(principal: Principal, policy: Policy, ownsSession: boolean): void {
   switch (policy.kind) {
     case "public":
       return;
     case "session":
       if (principal.kind === "anonymous") throw unauthenticated("Send the session's token as a bearer token.");
-      if (principal.kind !== "contact" || principal.sessionId !== sessionId) throw notFound("session");
+      if (principal.kind !== "contact" || !ownsSession) throw notFound("session");
+      return;
+    case "contact":
+    case "device":
+      if (principal.kind !== "contact") throw unauthenticated("Send the device's token as a bearer token.");
+      if (policy.kind === "device" && principal.deviceId === null)
+        throw new HandrailError({
+          kind: "forbidden",
+          code: "device_token_needed",
+          message: "The token of one session does not open this.",
+          hint: "Use the device token that starting the first session returned.",
+        });
       return;
     case "scope":
       if (principal.kind === "anonymous" || principal.kind === "contact")

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import type { AppEnvironment } from "./environment.ts";
+import { ownsSession } from "../security/owns-session.ts";
 import { authorize, type Policy } from "./policy.ts";
 import { invalidRequest, problemSchema } from "./problem.ts";
 
@@ -16,7 +17,9 @@ export function createRouter(): ApiRouter {
 
 function enforce(policy: Policy): MiddlewareHandler<AppEnvironment> {
   return async (context, next) => {
-    authorize(context.get("principal"), policy, context.req.param("id"));
+    const sessionId = context.req.param("id") ?? "";
+    const owns = policy.kind === "session" && (await ownsSession(context, sessionId));
+    authorize(context.get("principal"), policy, owns);
     await next();
   };
 }

@@ -73,7 +73,10 @@ const suggest = defineRoute(everyone, {
   responses: { 200: jsonContent(z.object({ hits: z.array(suggestHit) }), "Titles and headings, best first.") },
 });
 
-function audiencesOf(principal: Principal): AudienceScope {
+async function audiencesOf(context: Context<AppEnvironment>): Promise<AudienceScope> {
+  const principal: Principal = context.get("principal");
+  if (principal.kind === "contact" && principal.verified)
+    return (await context.get("services").readerOf(principal.workspaceId, principal.contactId)).audiences;
   const staff = principal.kind === "user" || principal.kind === "key";
   return staff && principal.scopes.includes("content:read") ? staffScope : publicOnly;
 }
@@ -96,7 +99,7 @@ searchRoutes.openapi(search, async (context) => {
     workspaceId: principal.workspaceId,
     text: q,
     locale: askedIn(context, locale),
-    audiences: audiencesOf(principal),
+    audiences: await audiencesOf(context),
     limit,
     signal: context.req.raw.signal,
   });
@@ -129,7 +132,7 @@ searchRoutes.openapi(suggest, async (context) => {
     workspaceId: principal.workspaceId,
     text: q,
     locale: askedIn(context, locale),
-    audiences: audiencesOf(principal),
+    audiences: await audiencesOf(context),
     limit,
   });
   return context.json({ hits: hits.map((hit) => ({ ...hit })) }, 200);

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { channels, handoffReasons, notFound, type Session, type SessionEvent, type SessionId } from "@handrail/core";
+import { mostFilesPerMessage } from "@handrail/conversation";
 import { stripControlCharacters } from "@handrail/guardrails";
 
 export const sessionStatuses = ["open", "closed_resolved", "closed_unresolved"] as const;
@@ -32,6 +33,10 @@ export const replySchema = z
     messageId: z.string().openapi({ description: "Empty where the assistant kept silent." }),
     inReplyTo: z.string(),
     seq: z.number().int(),
+    quickReplies: z.array(z.string()).optional(),
+    session: z.object({ id: z.string(), ticketNumber: z.number().int() }).optional().openapi({
+      description: "Only where the session was over: the new one that the message began. The same credential opens it.",
+    }),
   })
   .openapi("Reply");
 
@@ -96,7 +101,7 @@ export function sessionIdOf(id: string): SessionId {
 }
 
 /** A message and the id that its sender gave it. */
-export const messageBody = z.strictObject({
+const messageFields = {
   id: z
     .string()
     .min(1)
@@ -107,9 +112,23 @@ export const messageBody = z.strictObject({
     .string()
     .max(4000, "write at most 4,000 characters")
     .transform((text) => stripControlCharacters(text).trim())
-    .refine((text) => text !== "", "write a text")
-    .openapi({ type: "string", minLength: 1, maxLength: 4000 }),
-});
+    .openapi({ type: "string", maxLength: 4000 }),
+  attachments: z
+    .array(z.string().max(80))
+    .max(mostFilesPerMessage)
+    .optional()
+    .openapi({ description: "Ids of files that were uploaded to this session. With one the text may be empty." }),
+};
+
+export const messageBody = z
+  .strictObject(messageFields)
+  .refine(({ text, attachments = [] }) => text !== "" || attachments.length > 0, {
+    message: "write a text",
+    path: ["text"],
+  });
+
+/** A text that is there. */
+export const writtenText = messageFields.text.refine((text) => text !== "", "write a text");
 
 export const afterQuery = z.object({
   after: z.coerce

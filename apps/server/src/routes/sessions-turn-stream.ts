@@ -9,11 +9,14 @@ import { streamEvents, writeEvent } from "./sessions-stream.ts";
 /** The events of one turn, from the message to the end of its reply. A failure comes as the event `failed`. */
 export function streamTurn(
   context: Context<AppEnvironment>,
-  session: { readonly workspaceId: WorkspaceId; readonly sessionId: SessionId },
-  { message, reply }: Received,
+  named: { readonly workspaceId: WorkspaceId; readonly sessionId: SessionId },
+  { message, reply, session: { id: sessionId, ticketNumber } }: Received,
 ): Response {
+  const session = { ...named, sessionId };
   const { conversation } = context.get("services");
   return streamEvents(context, async (stream, signal) => {
+    if (sessionId !== named.sessionId)
+      await stream.writeSSE({ event: "session.moved", data: JSON.stringify({ sessionId, ticketNumber }) });
     const done = new AbortController();
     let lastSeq: number | undefined;
     let seen = message.seq - 1;

@@ -1,6 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import type { TurnReply } from "@handrail/conversation";
-import { notFound } from "@handrail/core";
+import { notFound, type ContactId, type DeviceId } from "@handrail/core";
+import type { Context } from "hono";
+import { newVisitor } from "../contact/devices.ts";
+import type { AppEnvironment } from "../http/environment.ts";
 import { localeParameter } from "../http/parameters.ts";
 import { everyone, ownSession } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
@@ -28,6 +31,7 @@ const create = defineRoute(everyone, {
   path: "/sessions",
   tags,
   summary: "Start a session",
+  description: "With a device token the session belongs to that contact, without a credential to a new visitor.",
   request: jsonBody(z.strictObject({ channel: z.enum(["web", "api"]).default("api"), locale: localeParameter })),
   responses: {
     201: jsonContent(
@@ -35,6 +39,10 @@ const create = defineRoute(everyone, {
         id: z.string(),
         ticketNumber: z.number().int(),
         token: z.string().openapi({ description: "Bearer token of this one session; shown this once." }),
+        deviceToken: z.string().optional().openapi({
+          description:
+            "Bearer token of the browser, for every session of its contact. Only for a web session that was started without a credential; shown this once.",
+        }),
         locale: z.string(),
         status: z.enum(sessionStatuses),
       }),
@@ -67,7 +75,15 @@ const read = defineRoute(ownSession, {
   tags,
   summary: "Read the state of a session",
   request: { params: sessionParameter },
-  responses: { 200: jsonContent(sessionSchema.omit({ assigneeId: true }), "The session.") },
+  responses: {
+    200: jsonContent(
+      sessionSchema.omit({ assigneeId: true }).extend({
+        unread: z.number().int(),
+        readUpTo: z.object({ contact: z.number().int(), agent: z.number().int() }),
+      }),
+      "The session.",
+    ),
+  },
 });
 
 const events = defineRoute(ownSession, {
@@ -97,9 +113,17 @@ sessionRoutes.use("/sessions/:id/messages", budget("messages", { requests: 60, w
 sessionRoutes.openapi(create, async (context) => {
   const { conversation, workspace } = context.get("services");
   const { channel, locale = workspace.sourceLocale } = context.req.valid("json");
-  const { session, token } = await conversation.createSession({ workspaceId: workspace.id, channel, locale });
+  const { contactId, deviceId, deviceToken } = await starterOf(context, channel);
+  const { session, token } = await conversation.createSession({
+    workspaceId: workspace.id,
+    channel,
+    locale,
+    ...(contactId ? { contactId } : {}),
+    ...(deviceId ? { deviceId } : {}),
+  });
   const { id, ticketNumber, status } = session;
-  return context.json({ id, ticketNumber, token, locale: session.locale, status }, 201);
+  const made = { id, ticketNumber, token, locale: session.locale, status };
+  return context.json(deviceToken ? { ...made, deviceToken } : made, 201);
 });
 
 sessionRoutes.openapi(send, async (context) => {
@@ -108,10 +132,19 @@ sessionRoutes.openapi(send, async (context) => {
     workspaceId: context.get("principal").workspaceId,
     sessionId: sessionIdOf(context.req.valid("param").id),
   };
-  const { id, text } = context.req.valid("json");
-  const received = await conversation.receive({ ...session, clientMessageId: id, text });
+  const { id, text, attachments } = context.req.valid("json");
+  const received = await conversation.receive({
+    ...session,
+    clientMessageId: id,
+    text,
+    ...(attachments ? { attachments } : {}),
+  });
   if (wantsStream(context)) return streamTurn(context, session, received);
-  return context.json(replyJson(await received.reply), 200);
+  const reply = replyJson(await received.reply);
+  const { session: target } = received;
+  const moved =
+    target.id === session.sessionId ? {} : { session: { id: target.id, ticketNumber: target.ticketNumber } };
+  return context.json({ ...reply, ...moved }, 200);
 });
 
 sessionRoutes.openapi(read, async (context) => {
@@ -119,7 +152,8 @@ sessionRoutes.openapi(read, async (context) => {
   const session = await sessions.get(context.get("principal").workspaceId, sessionIdOf(context.req.valid("param").id));
   if (!session) throw notFound("session");
   const { assigneeId: _withheld, ...shown } = sessionJson(session);
-  return context.json(shown, 200);
+  const { unread, contact, agent } = (await sessions.readMarks(session.workspaceId, session.id)) ?? noMarks;
+  return context.json({ ...shown, unread, readUpTo: { contact, agent } }, 200);
 });
 
 sessionRoutes.openapi(events, async (context) => {
@@ -133,6 +167,34 @@ sessionRoutes.openapi(events, async (context) => {
   return context.json({ events: found.map(eventJson) }, 200);
 });
 
-function replyJson({ kind, text, citations, confidence, reasons, messageId, inReplyTo, seq }: TurnReply) {
-  return { kind, text, citations: [...citations], confidence, reasons: [...reasons], messageId, inReplyTo, seq };
+const noMarks = { unread: 0, contact: 0, agent: 0 };
+
+/** Whose the new session is. A browser without a credential becomes a visitor whose device is remembered. */
+async function starterOf(
+  context: Context<AppEnvironment>,
+  channel: "web" | "api",
+): Promise<{ contactId?: ContactId; deviceId?: DeviceId; deviceToken?: string }> {
+  const principal = context.get("principal");
+  if (principal.kind === "contact") {
+    const { contactId, deviceId } = principal;
+    return { contactId, ...(deviceId ? { deviceId } : {}) };
+  }
+  if (principal.kind !== "anonymous" || channel !== "web") return {};
+  const { contact, device, token } = await newVisitor(context.get("services"));
+  return { contactId: contact.id, deviceId: device.id, deviceToken: token };
+}
+
+function replyJson(reply: TurnReply) {
+  const { kind, text, citations, confidence, reasons, messageId, inReplyTo, seq, quickReplies } = reply;
+  return {
+    kind,
+    text,
+    citations: [...citations],
+    confidence,
+    reasons: [...reasons],
+    messageId,
+    inReplyTo,
+    seq,
+    ...(quickReplies ? { quickReplies: [...quickReplies] } : {}),
+  };
 }

@@ -4,7 +4,7 @@ import { channels } from "@handrail/core";
 import { localeParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
-import { messageBody } from "./sessions-schema.ts";
+import { writtenText } from "./sessions-schema.ts";
 import { replyShape, replyShapeOf, traceShape, traceShapeOf } from "./turn-shapes.ts";
 
 const triedSchema = z.object({
@@ -22,7 +22,7 @@ const tryIt = defineRoute(withScope("settings:write"), {
     "Nothing is stored: no session, no ticket number, no message. With a language model it costs its tokens.",
   request: jsonBody(
     z.strictObject({
-      text: messageBody.shape.text,
+      text: writtenText,
       locale: localeParameter,
       channel: z.enum(channels).default("web"),
       segments: z

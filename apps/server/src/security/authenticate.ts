@@ -3,6 +3,7 @@ import { getCookie } from "hono/cookie";
 import type { MiddlewareHandler } from "hono";
 import type { AppEnvironment } from "../http/environment.ts";
 import { unauthenticated } from "../http/policy.ts";
+import { devicePrefix } from "../contact/devices.ts";
 import { assertSameOrigin } from "./same-origin.ts";
 import { hashSecret, sameSecret } from "./secrets.ts";
 
@@ -47,7 +48,34 @@ async function principalOfToken(
   const key = await services.accounts.findApiKey(hash, services.clock());
   if (key)
     return { kind: "key", workspaceId: key.key.workspaceId, name: key.key.name, scopes: key.scopes, local: false };
+  return principalOfContact(services, token, hash);
+}
+
+/** A contact by the token of its device, or of one session. Only somebody who has proven who they are is verified. */
+async function principalOfContact(
+  services: AppEnvironment["Variables"]["services"],
+  token: string,
+  hash: string,
+): Promise<Principal | undefined> {
+  if (token.startsWith(devicePrefix)) {
+    const found = await services.contacts.findDevice(hash);
+    if (!found) return undefined;
+    const { device, contact } = found;
+    await services.contacts.seen(contact);
+    const { workspaceId, id: contactId } = contact;
+    const verified = contact.verified && device.proof !== null;
+    return { kind: "contact", workspaceId, contactId, verified, sessionId: null, deviceId: device.id };
+  }
   const session = await services.sessions.findByToken(hash);
-  if (session) return { kind: "contact", workspaceId: session.workspaceId, sessionId: session.id };
-  return undefined;
+  if (!session) return undefined;
+  const { workspaceId, contactId } = session;
+  const contact = await services.contacts.get(workspaceId, contactId);
+  return {
+    kind: "contact",
+    workspaceId,
+    contactId,
+    verified: contact?.verified ?? false,
+    sessionId: session.id,
+    deviceId: null,
+  };
 }

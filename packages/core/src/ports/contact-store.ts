@@ -39,7 +39,8 @@ export interface ContactStore {
   update(workspaceId: WorkspaceId, id: ContactId, claims: ContactClaims): Promise<Contact | undefined>;
   /** What the customer's own server tells: changes the known contact of that id or address, or makes one. */
   upsertKnown(workspaceId: WorkspaceId, identity: Omit<ProvenIdentity, "emailVerified">): Promise<Contact>;
-  seen(workspaceId: WorkspaceId, id: ContactId): Promise<void>;
+  /** Notes that a contact is here, at most once a minute. */
+  seen(contact: Contact): Promise<void>;
 
   /** The device of an unexpired token. */
   findDevice(tokenHash: string): Promise<{ device: ContactDevice; contact: Contact } | undefined>;

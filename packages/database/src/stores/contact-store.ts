@@ -153,14 +153,14 @@ export function createContactStore({ db, clock, newId }: StoreOptions): ContactS
       );
     },
 
-    async seen(workspaceId, id) {
+    async seen({ workspaceId, id, lastSeenAt }) {
       const at = clock();
+      if (at.getTime() - lastSeenAt.getTime() < seenEveryMs) return;
       await db
         .updateTable("contacts")
         .set({ last_seen_at: at })
         .where("workspace_id", "=", workspaceId)
         .where("id", "=", id)
-        .where("last_seen_at", "<", new Date(at.getTime() - seenEveryMs))
         .execute();
     },
 
