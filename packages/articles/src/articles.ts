@@ -148,17 +148,15 @@ export function createArticles(dependencies: ArticlesOptions): Articles {
 
     async publish({ workspaceId, articleId, locales, author }) {
       await articleOf(workspaceId, articleId);
-      const summaries = await store.listSummaries(workspaceId);
-      const unpublished = summaries.filter(
-        (summary) => summary.article.id === articleId && (summary.state === "draft" || summary.state === "changed"),
-      );
+      const summaries = await store.listSummaries(workspaceId, { articleId });
+      const unpublished = summaries.filter((summary) => summary.state === "draft" || summary.state === "changed");
       const wanted = locales ?? unpublished.map((summary) => summary.locale);
       const versions: ArticleVersion[] = [];
       for (const locale of wanted) {
         const translation = await store.getTranslation(workspaceId, articleId, locale);
         if (!translation) throw notFound("translation", "Write a draft in this language first.");
         if (translation.state === "published") continue;
-        const hash = contentHash(translation.draft, translation.sourceBlocks);
+        const hash = contentHash(translation.draft, translation.sourceBlocks, translation.seo);
         versions.push(await store.publishDraft(workspaceId, { articleId, locale, author, contentHash: hash }));
       }
       if (versions.length === 0) {

@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
-import type { ArticleText } from "@handrail/core";
+import type { ArticleText, SeoFields } from "@handrail/core";
 
-/** SHA-256 of a text and, for a translation, of the source blocks it says it was made from; lower-case hex. */
-export function contentHash(text: ArticleText, sourceBlocks: readonly string[]): string {
+/**
+ * SHA-256 of a text, of the source blocks that a translation says it was made from, and of what search engines are
+ * told, if anything; lower-case hex.
+ */
+export function contentHash(text: ArticleText, sourceBlocks: readonly string[], seo?: SeoFields): string {
+  const told = seo && (seo.title || seo.description || seo.noindex || seo.canonical);
+  const parts = [text.title, text.description, text.body, sourceBlocks];
   return createHash("sha256")
-    .update(JSON.stringify([text.title, text.description, text.body, sourceBlocks]))
+    .update(JSON.stringify(told ? [...parts, seo.title, seo.description, seo.noindex, seo.canonical] : parts))
     .digest("hex");
 }

@@ -6,6 +6,25 @@ export { type FileText, readFile } from "./import/read-file.ts";
 export { startImport, type ImportDependencies, type ImportRun } from "./import/start-import.ts";
 export { blockHashes, isStale, staleBlocks, type StaleBlocks } from "./staleness.ts";
 export { slugOf } from "./slug.ts";
+export { diffTexts, type BlockChange, type TextDiff, type WordChange } from "./draft/diff-texts.ts";
+export { mergeTexts, type MergeBlock, type MergedText } from "./draft/merge-texts.ts";
+export { createWriting } from "./writing/create-writing.ts";
+export { createTopicDesk, type TopicDesk } from "./writing/topics.ts";
+export type {
+  ArticleChange,
+  DraftConflict,
+  SaveResult,
+  VersionName,
+  Writing,
+  WritingOptions,
+} from "./writing/writing.ts";
+export { type Finding, RulesBlockError } from "./rules/finding.ts";
+export { builtInDefaults, builtInRules, type BuiltInRule, type BuiltInSettings } from "./rules/built-in-rules.ts";
+export { patternOf } from "./rules/check-rules.ts";
+export type { RuleJudge, Verdict } from "./rules/judge.ts";
+export { createHealth } from "./health/create-health.ts";
+export type { Health, HealthOptions, RuleSettings, SiteHealth, TextHealth } from "./health/health.ts";
 export { createSiteContent, type RefreshableSiteContent, type SiteContentOptions } from "./site/site-content.ts";
 export type { PageFingerprints, PagePath } from "./plan/fingerprint-pages.ts";
 export { planPages, type PagePlan } from "./plan/plan-pages.ts";
+export * from "./translation/index.ts";

@@ -11,6 +11,14 @@ export { imagesOf, linksOf } from "./targets.ts";
 export { plainText } from "./plain-text.ts";
 export { replaceImageTargets } from "./image-targets.ts";
 export { replaceLinkTargets } from "./link-targets.ts";
+export {
+  outlineOf,
+  type BodyPlace,
+  type Outline,
+  type OutlineHeading,
+  type OutlineImage,
+  type OutlineLink,
+} from "./outline.ts";
 export { inertMarkdown } from "./inert-markdown.ts";
 export { structureDifferences, structureOf, type Structure } from "./structure/structure.ts";
 export { protectedSpans, type ProtectedSpan } from "./structure/protected-spans.ts";

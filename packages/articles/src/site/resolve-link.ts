@@ -1,12 +1,14 @@
-import type { Locale, SiteSettings } from "@handrail/core";
+import type { Locale } from "@handrail/core";
 import { slugOf } from "../slug.ts";
 import { siteUrl } from "./published-article.ts";
 
 /** The addresses, below the locale, that links may lead to. */
 export interface SiteAddresses {
-  readonly settings: SiteSettings;
+  readonly settings: { readonly siteUrl: string; readonly locales: readonly { readonly locale: Locale }[] };
   hasArticle(path: string): boolean;
   hasTopic(path: string): boolean;
+  /** Address that a page has now which had this one before. */
+  movedTo?(path: string): string | undefined;
 }
 
 const scheme = /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i;
@@ -43,9 +45,13 @@ export function createLinkResolver(
   };
 }
 
+function isIndex(name: string): boolean {
+  return /^(?:index|readme)$/i.test(name);
+}
+
 /** The page a target means, as its path below the locale; empty for the home page. */
 export function createPathFinder(
-  { settings, hasArticle, hasTopic }: SiteAddresses,
+  { settings, hasArticle, hasTopic, movedTo }: SiteAddresses,
   articlePath: string,
 ): (target: string) => { readonly path: string; readonly fragment: string } | undefined {
   const locales = new Set(settings.locales.map((entry) => entry.locale));
@@ -60,8 +66,10 @@ export function createPathFinder(
     const slugs = [...segments.slice(0, -1), name].map(slugOf);
     const path = slugs.join("/");
     if (hasArticle(path)) return path;
-    if (/^(?:index|readme)$/i.test(name) && hasTopic(slugs.slice(0, -1).join("/"))) return slugs.slice(0, -1).join("/");
-    return hasTopic(path) ? path : undefined;
+    if (isIndex(name) && hasTopic(slugs.slice(0, -1).join("/"))) return slugs.slice(0, -1).join("/");
+    if (hasTopic(path)) return path;
+    const moved = movedTo?.(path) ?? (isIndex(name) ? movedTo?.(slugs.slice(0, -1).join("/")) : undefined);
+    return moved !== undefined && (hasArticle(moved) || hasTopic(moved)) ? moved : undefined;
   };
 
   const find = (path: string): string | undefined => {

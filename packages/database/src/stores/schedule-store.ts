@@ -27,7 +27,10 @@ export function createScheduleStore({ db }: StoreOptions): ScheduleMethods {
         .select(["translations.article_id", "translations.locale", "translations.publish_at", "translations.expire_at"])
         .where("translations.workspace_id", "=", workspaceId)
         .where("articles.deleted_at", "is", null)
-        .where(sql<boolean>`least(translations.publish_at, translations.expire_at) <= ${now}`)
+        .where(
+          sql<boolean>`least(translations.publish_at, translations.expire_at) <= ${now}
+            and (translations.publish_at <= ${now} or translations.published_version > 0)`,
+        )
         .orderBy(sql`least(translations.publish_at, translations.expire_at)`)
         .execute();
       return rows.map((row) => ({
@@ -41,11 +44,12 @@ export function createScheduleStore({ db }: StoreOptions): ScheduleMethods {
     async archiveDue(workspaceId, articleId, locale, now) {
       const row = await db
         .updateTable("translations")
-        .set({ state: "archived", published_version: 0, publish_at: null, expire_at: null, schedule_problem: "" })
+        .set({ state: "archived", published_version: 0, publish_at: null, schedule_problem: "" })
         .where("workspace_id", "=", workspaceId)
         .where("article_id", "=", articleId)
         .where("locale", "=", locale)
         .where("expire_at", "<=", now)
+        .where("published_version", ">", 0)
         .returning("article_id")
         .executeTakeFirst();
       return row !== undefined;

@@ -103,6 +103,8 @@ export function createTranslationStore({ db, clock }: StoreOptions): Translation
             state: "published",
             published_version: version.version,
             publish_at: null,
+            // A text that had expired is wanted again.
+            expire_at: draft.expire_at && draft.expire_at > clock() ? draft.expire_at : null,
             schedule_problem: "",
             review: "none",
             review_note: "",
