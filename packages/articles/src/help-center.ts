@@ -8,7 +8,20 @@ export const importAuthor = "import";
 export const unordered = 1000;
 
 /** First segments below the locale that belong to the site itself. */
-const reserved = new Set(["search", "404", "404.html", "media", "site", "_astro", "api", "console", "widget"]);
+const reserved = new Set([
+  "search",
+  "404",
+  "404.html",
+  "media",
+  "site",
+  "_astro",
+  "api",
+  "console",
+  "widget",
+  "og",
+  "mcp",
+  "feedback",
+]);
 
 export function isReserved(segment: string): boolean {
   return reserved.has(segment);

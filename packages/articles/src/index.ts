@@ -25,6 +25,7 @@ export type { RuleJudge, Verdict } from "./rules/judge.ts";
 export { createHealth } from "./health/create-health.ts";
 export type { Health, HealthOptions, RuleSettings, SiteHealth, TextHealth } from "./health/health.ts";
 export { createSiteContent, type RefreshableSiteContent, type SiteContentOptions } from "./site/site-content.ts";
+export type { SiteShape } from "./site/site-snapshot.ts";
 export type { PageFingerprints, PagePath } from "./plan/fingerprint-pages.ts";
 export { planPages, type PagePlan } from "./plan/plan-pages.ts";
 export * from "./translation/index.ts";

@@ -6,6 +6,7 @@ import { closeMenusOnLeave } from "./menus.ts";
 import { openSearchOnDemand } from "./open-search.ts";
 import { buildTabs } from "./tabs.ts";
 import { connectThemeSwitch } from "./theme.ts";
+import { sendVotes } from "./vote.ts";
 
 goToOwnLanguage();
 connectThemeSwitch();
@@ -16,10 +17,12 @@ addCopyButtons();
 buildTabs();
 revealCurrentPage();
 markCurrentHeading();
+sendVotes();
 
 document.addEventListener("click", (event) => {
   const target = event.target as Element;
   if (target.closest("[data-ask]")) void openAssistant();
+  if (target.closest("[data-print]")) print();
   const image = target.closest(".prose img");
   if (image instanceof HTMLImageElement && !image.closest("a")) {
     void import("./enlarge-image.ts").then(({ enlargeImage }) => enlargeImage(image));

@@ -100,7 +100,8 @@ describe("publishing some pages", () => {
   it("removes a named page that no longer exists, and its empty folders", async () => {
     await publisher.publish("all");
     content.texts.get("en")?.delete("reference/deep/table");
-    expect(await publisher.publish(["/en/reference/deep/table/", "/en/reference/deep/"])).toMatchObject({ removed: 2 });
+    const gone = ["/en/reference/deep/table/", "/en/reference/deep/table.md", "/en/reference/deep/"];
+    expect(await publisher.publish(gone)).toMatchObject({ removed: 3 });
     expect((await listFiles(folder)).filter((file) => file.startsWith("en/reference/deep"))).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Locale, Logger, SiteContent } from "@handrail/core";
 import type { SiteRenderer } from "../render/open-site-renderer.ts";
 import type { PagePath } from "../views/addresses.ts";
+import { buildNotFound } from "../views/build-plain-pages.ts";
 import { buildSearch } from "../views/build-search.ts";
 import type { SearchHit } from "../views/page-view.ts";
 import type { SiteFeatures } from "../views/site-frame.ts";
@@ -34,6 +35,8 @@ export interface Publisher {
   render(path: PagePath): Promise<string | undefined>;
   /** The page of search results, for readers without JavaScript; undefined for a locale the site does not have. */
   renderSearch(locale: Locale, query: string, hits: readonly SearchHit[]): Promise<string | undefined>;
+  /** The page for a missing address, with what its words find; undefined for a locale the site does not have. */
+  renderNotFound(locale: Locale, hits: readonly SearchHit[]): Promise<string | undefined>;
 }
 
 export interface PublisherOptions {
@@ -46,7 +49,7 @@ export interface PublisherOptions {
   readonly features?: SiteFeatures;
 }
 
-const serverFeatures: SiteFeatures = { widget: "/widget.js", search: true };
+const serverFeatures: SiteFeatures = { widget: "/widget.js", search: true, feedback: true };
 
 const pageQuality = 5;
 
@@ -105,6 +108,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
       return next;
     },
     render: (path) => openSource().read(path),
+    async renderNotFound(locale, hits) {
+      const settings = await content.settings();
+      if (!settings.locales.some((entry) => entry.locale === locale)) return undefined;
+      const view = buildNotFound({ settings, features }, await content.navigation(locale), hits);
+      return (await renderer.render(view)).html;
+    },
     async renderSearch(locale, query, hits) {
       const settings = await content.settings();
       if (!settings.locales.some((entry) => entry.locale === locale)) return undefined;

@@ -51,7 +51,7 @@ describe("an exported site", () => {
     const html = await readFile(join(folder, "de/guide/start/index.html"), "utf8");
     expect(addresses(html).filter((address) => !isElsewhere(address) && !address.startsWith("/help/"))).toEqual([]);
     expect(html).toContain('<link rel="canonical" href="https://acme.example/help/de/guide/start/">');
-    expect(await readFile(join(folder, "sitemap.xml"), "utf8")).toContain(
+    expect(await readFile(join(folder, "en/sitemap-1.xml"), "utf8")).toContain(
       "<loc>https://acme.example/help/en/guide/start/</loc>",
     );
   });

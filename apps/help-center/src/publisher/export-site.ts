@@ -12,6 +12,7 @@ import { openPageSource } from "./page-source.ts";
 import { rebaseLinks, toBasePath, toRelative } from "./rebase-links.ts";
 import { createTextRenderer } from "./rendered-text.ts";
 import { replaceFile } from "./write-file.ts";
+import { wholeTextOf } from "../serving/whole-text.ts";
 
 export interface ExportOptions {
   readonly content: SiteContent;
@@ -64,10 +65,12 @@ export async function exportSite(options: ExportOptions): Promise<ExportResult> 
     content,
     renderer,
     texts: createTextRenderer((fileName) => media.sizeOf(fileName)),
-    features: { widget: serverOrigin ? `${serverOrigin}/widget.js` : undefined, search: false },
+    features: { widget: serverOrigin ? `${serverOrigin}/widget.js` : undefined, search: false, feedback: false },
     adapt: (settings) => ({ ...settings, siteUrl }),
   });
-  const paths = (await source.paths()).filter((path) => path !== "/sitemap.xml" || siteUrl !== "");
+  const paths = (await source.paths()).filter(
+    (path) => !/sitemap(?:-\d+)?\.xml$|feed\.xml$/.test(path) || siteUrl !== "",
+  );
   let pages = 0;
   await forEachPage(paths, onProgress, async (path) => {
     const file = fileOf(path);
@@ -77,6 +80,9 @@ export async function exportSite(options: ExportOptions): Promise<ExportResult> 
     await replaceFile(join(folder, file), Buffer.from(file.endsWith(".html") ? rebaseLinks(text, rebase) : text));
     pages++;
   });
+  for (const { locale } of (await content.settings()).locales) {
+    await replaceFile(join(folder, locale, "llms-full.txt"), Buffer.from(await wholeTextOf(folder, locale)));
+  }
   // Read by several static hosts; the others ignore it.
   const headers = [
     "/*",

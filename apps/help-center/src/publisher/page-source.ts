@@ -1,6 +1,6 @@
 import type { Locale, SiteContent, SiteNavigation, SiteSettings, SiteTopic } from "@handrail/core";
 import type { SiteRenderer } from "../render/open-site-renderer.ts";
-import { contentPath, homePath, notFoundPath, parseAddress, searchPath } from "../views/addresses.ts";
+import { parseAddress, searchPath } from "../views/addresses.ts";
 import type { PagePath } from "../views/addresses.ts";
 import { buildArticle } from "../views/build-article.ts";
 import { buildHome } from "../views/build-home.ts";
@@ -9,10 +9,14 @@ import { buildSearch } from "../views/build-search.ts";
 import { buildTopic } from "../views/build-topic.ts";
 import type { PageView } from "../views/page-view.ts";
 import type { SiteContext, SiteFeatures } from "../views/site-frame.ts";
-import { buildRobots, buildSitemap } from "../views/sitemap.ts";
-import type { SitemapPage } from "../views/sitemap.ts";
+import { buildFeed } from "../views/feed.ts";
+import { buildMachineIndex, buildMarkdownPage } from "../views/machine-text.ts";
+import { buildRobots, buildSitemap, buildSitemapIndex } from "../views/sitemap.ts";
+import { themeCss } from "../theme/theme-css.ts";
 import { findTopic } from "../views/topic-tree.ts";
 import type { TextRenderer } from "./rendered-text.ts";
+import { sitePaths } from "./site-paths.ts";
+import { sitemapPages } from "./sitemap-pages.ts";
 
 /** The site as it is at one moment: settings and navigation are read once, pages when they are asked for. */
 export interface PageSource {
@@ -31,13 +35,6 @@ export interface PageSourceOptions {
   readonly adapt?: (settings: SiteSettings) => SiteSettings;
 }
 
-function* walk(topics: readonly SiteTopic[]): Generator<SiteTopic> {
-  for (const topic of topics) {
-    yield topic;
-    yield* walk(topic.topics);
-  }
-}
-
 export function openPageSource(options: PageSourceOptions): PageSource {
   const { content, renderer, texts, features, adapt } = options;
   let context: Promise<SiteContext> | undefined;
@@ -52,24 +49,6 @@ export function openPageSource(options: PageSourceOptions): PageSource {
   };
   const locales = async (): Promise<Locale[]> => (await site()).settings.locales.map((entry) => entry.locale);
 
-  async function sitemapPages(): Promise<SitemapPage[]> {
-    const all = await locales();
-    const real = new Map<string, Locale[]>();
-    for (const locale of all) {
-      for (const topic of walk((await navigation(locale)).topics)) {
-        real.set(topic.path, all);
-        for (const article of topic.articles) {
-          if (article.textLocale !== locale) continue;
-          const known = real.get(article.path);
-          if (known) known.push(locale);
-          else real.set(article.path, [locale]);
-        }
-      }
-    }
-    const pages = [...real].map(([path, own]) => ({ rest: `${path}/`, locales: own }));
-    return [{ rest: "", locales: all }, ...pages];
-  }
-
   async function view(path: PagePath): Promise<PageView | undefined> {
     const address = parseAddress(path);
     if (!address) return undefined;
@@ -80,46 +59,64 @@ export function openPageSource(options: PageSourceOptions): PageSource {
         return buildLanguages(frame);
       case "root-not-found":
         return buildNotFound(frame, await navigation(sourceLocale));
-      case "sitemap":
-      case "robots":
-        return undefined;
+      default:
+        if (!("locale" in address)) return undefined;
     }
     if (!(await locales()).includes(address.locale)) return undefined;
     if (address.kind === "search") return buildSearch(frame, address.locale, "", []);
     const topics = await navigation(address.locale);
-    if (address.kind === "home") return buildHome(frame, topics);
+    if (address.kind === "home") return buildHome(frame, topics, await content.mostRead(address.locale));
     if (address.kind === "not-found") return buildNotFound(frame, topics);
+    if (address.kind !== "content") return undefined;
     if (findTopic(topics.topics, address.path)) return buildTopic(frame, topics, address.path);
     const article = await content.article(address.locale, address.path);
     return article && buildArticle(frame, topics, article, await texts.render(article));
   }
 
+  /** A file that is no page. */
+  async function file(path: PagePath): Promise<string | undefined> {
+    const address = parseAddress(path);
+    const { settings } = await site();
+    const all = await locales();
+    if (!address || ("locale" in address && !all.includes(address.locale))) return undefined;
+    switch (address.kind) {
+      case "robots":
+        return buildRobots(settings.siteUrl, all.map(searchPath));
+      case "theme":
+        return path === `/${settings.themeFile}` ? themeCss(settings.theme) : undefined;
+      case "sitemap-index": {
+        const numbers = (await sitePaths(content, all)).sitemaps;
+        return buildSitemapIndex(settings.siteUrl, all, numbers);
+      }
+      case "sitemap": {
+        const { locale, number } = address;
+        const pages = await sitemapPages(content, locale, number);
+        return pages && buildSitemap(settings.siteUrl, locale, settings.sourceLocale, pages);
+      }
+      case "feed":
+        return buildFeed(settings, address.locale, await content.publishedTexts(address.locale));
+      case "llms":
+      case "root-llms": {
+        const locale = address.kind === "llms" ? address.locale : settings.sourceLocale;
+        return buildMachineIndex(settings, await navigation(locale), await content.publishedTexts(locale));
+      }
+      case "markdown": {
+        const article = await content.article(address.locale, address.path);
+        return article && !article.fallback ? buildMarkdownPage(settings, article) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
   return {
-    async paths() {
-      const all = await locales();
-      const paths = new Set<PagePath>(["/", "/404.html", "/robots.txt", "/sitemap.xml"]);
-      for (const locale of all) {
-        for (const page of [homePath(locale), searchPath(locale), notFoundPath(locale)]) paths.add(page);
-      }
-      const contentPaths = new Set<string>();
-      for (const locale of all) {
-        for (const topic of walk((await navigation(locale)).topics)) {
-          contentPaths.add(topic.path);
-          for (const article of topic.articles) contentPaths.add(article.path);
-        }
-      }
-      for (const path of contentPaths) for (const locale of all) paths.add(contentPath(locale, path));
-      return [...paths];
+    paths: async () => {
+      const { settings } = await site();
+      return (await sitePaths(content, await locales(), settings.themeFile)).paths;
     },
     async read(path) {
-      const { kind } = parseAddress(path) ?? {};
-      if (kind === "sitemap" || kind === "robots") {
-        const { settings } = await site();
-        if (kind === "robots") return buildRobots(settings.siteUrl, (await locales()).map(searchPath));
-        return buildSitemap(settings.siteUrl, settings.sourceLocale, await sitemapPages());
-      }
       const page = await view(path);
-      return page && (await renderer.render(page)).html;
+      return page ? (await renderer.render(page)).html : file(path);
     },
   };
 }

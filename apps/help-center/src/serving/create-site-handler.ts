@@ -1,13 +1,22 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { PreviewImages } from "../preview-image/preview-images.ts";
 import { chooseLocale } from "./choose-locale.ts";
 import { mediaPolicy, pageHeaders } from "./content-security-policy.ts";
 import { createFileCache } from "./file-cache.ts";
 import { mediaTypeOf } from "./media-type.ts";
+import type { FindRedirect } from "./redirect-for.ts";
 import { requestPath } from "./request-path.ts";
+import { wholeText } from "./whole-text.ts";
 
 /** Answers what belongs to the site; undefined leaves the request to others. */
 export type SiteHandler = (request: Request) => Promise<Response | undefined>;
+
+export interface SiteHandlerOptions {
+  /** Where addresses lead that are no file of the site. */
+  readonly redirect?: FindRedirect;
+  readonly previewImages?: PreviewImages;
+}
 
 const cacheBytes = 48 * 1024 * 1024;
 const forever = "public, max-age=31536000, immutable";
@@ -17,7 +26,10 @@ function headersFor(file: string): Record<string, string> {
   if (file.endsWith(".html")) return { ...pageHeaders, "cache-control": checked };
   const common = { "content-type": mediaTypeOf(file), "x-content-type-options": "nosniff" };
   if (file.startsWith("media/")) return { ...common, "cache-control": forever, "content-security-policy": mediaPolicy };
-  return { ...common, "cache-control": file.startsWith("_astro/") ? forever : checked };
+  const isHashed = file.startsWith("_astro/") || /^theme-[0-9a-f]+\.css$/.test(file);
+  // The page is what search engines should list, not its text.
+  const forMachines = /\.(?:md|txt)$/.test(file) && file !== "robots.txt" ? { "x-robots-tag": "noindex" } : {};
+  return { ...common, ...forMachines, "cache-control": isHashed ? forever : checked };
 }
 
 function acceptsBrotli(request: Request): boolean {
@@ -25,7 +37,7 @@ function acceptsBrotli(request: Request): boolean {
 }
 
 /** Serves a published folder: compressed, revalidated by content, in the reader's language, under a strict policy. */
-export function createSiteHandler(folder: string): SiteHandler {
+export function createSiteHandler(folder: string, { redirect, previewImages }: SiteHandlerOptions = {}): SiteHandler {
   const cache = createFileCache(cacheBytes);
 
   async function respond(request: Request, file: string, status: number): Promise<Response | undefined> {
@@ -66,6 +78,31 @@ export function createSiteHandler(folder: string): SiteHandler {
     return new Response(null, { status: 308, headers: { location, "cache-control": checked } });
   }
 
+  function redirected(url: URL): Response | undefined {
+    const location = redirect?.(url.pathname, url.search);
+    // Kept for an hour only: a redirect may be wrong, and a browser that has it never asks again.
+    const headers = { location: location ?? "", "cache-control": "public, max-age=3600" };
+    return location === undefined ? undefined : new Response(null, { status: 301, headers });
+  }
+
+  /** A text that is not translated: the one whose words its page shows. */
+  async function otherLanguage(file: string): Promise<Response | undefined> {
+    if (!file.endsWith(".md")) return undefined;
+    const page = await cache.read(join(folder, file.slice(0, -3), "index.html"));
+    const html = page && Buffer.from(page.bytes).toString();
+    const location = /<link rel="alternate" type="text\/markdown" href="([^"]+)"/.exec(html ?? "")?.[1];
+    if (!location || location === `/${file}`) return undefined;
+    return new Response(null, { status: 302, headers: { location, "cache-control": checked } });
+  }
+
+  async function previewImage(file: string): Promise<Response | undefined> {
+    const address = /^og\/(.+)\.png$/.exec(file)?.[1];
+    const png = address === undefined ? undefined : await previewImages?.read(address);
+    if (!png) return undefined;
+    const headers = { "content-type": "image/png", "cache-control": "public, max-age=86400" };
+    return new Response(png as Uint8Array<ArrayBuffer>, { headers });
+  }
+
   async function notFound(request: Request, file: string | undefined): Promise<Response | undefined> {
     const first = file?.split("/")[0] ?? "";
     const locales = await siteLocales();
@@ -80,13 +117,21 @@ export function createSiteHandler(folder: string): SiteHandler {
     if (request.method !== "GET" && request.method !== "HEAD") return undefined;
     const url = new URL(request.url);
     if (url.pathname === "/") {
-      const redirect = await redirectToLanguage(request);
-      if (redirect) return redirect;
+      const language = await redirectToLanguage(request);
+      if (language) return language;
     }
     const file = requestPath(url.pathname);
     if (file === undefined || /\.(?:br|unfinished)$/.test(file)) return notFound(request, undefined);
     // 404 pages are answers, not addresses: asked for by name they keep their status.
     const status = /(?:^|\/)404\.html$/.test(file) ? 404 : 200;
-    return (await respond(request, file, status)) ?? (await addSlash(url, file)) ?? (await notFound(request, file));
+    return (
+      (await respond(request, file, status)) ??
+      (await addSlash(url, file)) ??
+      redirected(url) ??
+      (await previewImage(file)) ??
+      (await wholeText(folder, file, request.method)) ??
+      (await otherLanguage(file)) ??
+      (await notFound(request, file))
+    );
   };
 }

@@ -24,11 +24,14 @@ export const stringsSchema = z.strictObject({
     language: z.string(),
     darkTheme: z.string(),
     ask: z.string(),
+    feed: z.string(),
   }),
   home: z.strictObject({
     heading: z.string(),
     browse: z.string(),
     start: z.string(),
+    popular: z.string(),
+    tagline: z.string(),
     personHeading: z.string(),
     personText: z.string(),
   }),
@@ -44,6 +47,19 @@ export const stringsSchema = z.strictObject({
     readOriginal: z.string().describe("`{language}` stands for the name of the original's language"),
     copy: z.string(),
     copied: z.string(),
+    print: z.string(),
+    markdown: z.string(),
+  }),
+  vote: z.strictObject({
+    question: z.string(),
+    yes: z.string(),
+    no: z.string(),
+    whatHelped: z.string(),
+    whatMissing: z.string(),
+    privacy: z.string(),
+    send: z.string(),
+    thanks: z.string(),
+    failed: z.string(),
   }),
   search: z.strictObject({
     label: z.string(),
@@ -66,7 +82,7 @@ export const stringsSchema = z.strictObject({
     close: z.string(),
     inLanguage: z.string().describe("`{language}` stands for the language of a result"),
   }),
-  notFound: z.strictObject({ heading: z.string(), text: z.string() }),
+  notFound: z.strictObject({ heading: z.string(), text: z.string(), results: z.string() }),
   languages: z.strictObject({ heading: z.string() }),
 });
 

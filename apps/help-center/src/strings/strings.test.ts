@@ -1,3 +1,4 @@
+import { directionOf, nativeNameOf } from "@handrail/core";
 import { describe, expect, it } from "vitest";
 import { countOf, fill, stringsFor, translatedLanguages } from "./load-strings.ts";
 import { stringsSchema } from "./schema.ts";
@@ -9,6 +10,28 @@ function texts(value: unknown, path = ""): [string, string][] {
 }
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+
+const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
+  da: ["Send"],
+  nb: ["Send"],
+  it: ["No", "in {language}"],
+  fr: ["{count} article", "{count} articles"],
+  es: ["No"],
+};
+
+const expected = "en de fr es it pt nl pl uk ru cs sv da fi nb el hu ro bg tr ar he fa ur hi id vi th ja ko zh".split(
+  " ",
+);
+
+it("are there in every language that the product promises, each with its name and direction", () => {
+  expect([...translatedLanguages].sort()).toEqual(expected.toSorted());
+  for (const language of expected) {
+    expect(directionOf(language)).toBe(["ar", "he", "fa", "ur"].includes(language) ? "rtl" : "ltr");
+    const name = nativeNameOf(language);
+    expect(name).not.toBe(language);
+    if (language !== "en") expect(name).not.toBe(new Intl.DisplayNames(["en"], { type: "language" }).of(language));
+  }
+});
 
 describe.each(translatedLanguages)("strings in %s", (language) => {
   const strings = stringsFor(language);
@@ -26,6 +49,18 @@ describe.each(translatedLanguages)("strings in %s", (language) => {
       return text.trim() === "" || (!isCounted && placeholders(text).join() !== placeholders(original).join());
     });
     expect(wrong).toEqual([]);
+  });
+
+  it("are not English", () => {
+    if (language === "en") return;
+    const english = new Map(texts(stringsFor("en")));
+    // Words that are the same in both languages, looked at one by one.
+    const same = new Set(sameAsEnglish[language] ?? []);
+    const left = texts(strings).filter(([path, text]) => text === english.get(path) && !same.has(text));
+    expect(left).toEqual([]);
+    // Whole English sentences would have passed a comparison of whole texts.
+    const words = texts(strings).filter(([, text]) => /\b(?:the|your|with|this page|articles?)\b/i.test(text));
+    expect(words.filter(([, text]) => !/\barticles?\b/i.test(text) || language !== "fr")).toEqual([]);
   });
 
   it("have a form for every plural of the language", () => {
@@ -47,7 +82,8 @@ describe("texts with values", () => {
   });
 
   it("are English where a language has no translation, and serve regional variants", () => {
-    expect(stringsFor("sv")).toBe(stringsFor("en"));
+    expect(stringsFor("eo")).toBe(stringsFor("en"));
+    expect(stringsFor("nn")).toBe(stringsFor("nb"));
     expect(stringsFor("de-AT")).toBe(stringsFor("de"));
   });
 });

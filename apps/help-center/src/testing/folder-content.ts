@@ -1,8 +1,18 @@
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { extname, join, posix } from "node:path";
-import { directionOf, nativeNameOf } from "@handrail/core";
-import type { Locale, SiteArticle, SiteContent, SiteEntry, SiteTopic } from "@handrail/core";
+import { directionOf, nativeNameOf, plainTheme } from "@handrail/core";
+import type {
+  Locale,
+  SiteArticle,
+  SiteContent,
+  SiteEntry,
+  SiteLink,
+  SiteRedirect,
+  SiteText,
+  SiteTheme,
+  SiteTopic,
+} from "@handrail/core";
 import { imagesOf, parseSource, plainText, titleOf } from "@handrail/markdown";
 
 export interface FolderContentOptions {
@@ -13,6 +23,11 @@ export interface FolderContentOptions {
   readonly siteUrl?: string;
   /** Paths that count as changed since their translation. */
   readonly stale?: readonly string[];
+  readonly theme?: SiteTheme;
+  readonly headerLinks?: readonly SiteLink[];
+  readonly footerLinks?: readonly SiteLink[];
+  readonly mostRead?: readonly string[];
+  readonly redirects?: readonly SiteRedirect[];
 }
 
 export interface Text {
@@ -125,6 +140,9 @@ export async function openFolderContent(folder: string, options: FolderContentOp
       articles: below.filter(isHere).flatMap((article) => entry(locale, article) ?? []),
       topics: [...folders].map((name) => topic(locale, `${path}/${name}`)),
       articleCount: below.length,
+      translations: options.locales.filter((other) =>
+        [`${path}/_topic`, ...below].some((inner) => texts.get(other)?.has(inner)),
+      ),
     };
   }
 
@@ -145,8 +163,13 @@ export async function openFolderContent(folder: string, options: FolderContentOp
           locale,
           direction: directionOf(locale),
           nativeName: nativeNameOf(locale),
+          hasTexts: [...(texts.get(locale)?.keys() ?? [])].some((path) => !path.endsWith("_topic")),
         })),
         siteUrl: options.siteUrl ?? "https://help.example.com",
+        theme: options.theme ?? plainTheme,
+        themeFile: options.theme ? "theme-000000000000.css" : "",
+        headerLinks: options.headerLinks ?? [],
+        footerLinks: options.footerLinks ?? [],
       };
     },
     async navigation(locale) {
@@ -188,6 +211,15 @@ export async function openFolderContent(folder: string, options: FolderContentOp
         },
       };
     },
+    async publishedTexts(locale): Promise<SiteText[]> {
+      return articlePaths().flatMap((path) => {
+        const own = texts.get(locale)?.has(path) ? entry(locale, path) : undefined;
+        const translations = options.locales.filter((other) => texts.get(other)?.has(path));
+        return own ? [{ ...own, updatedAt: day, translations, noindex: false, sitemap: 1 }] : [];
+      });
+    },
+    mostRead: async (locale) => (options.mostRead ?? []).flatMap((path) => entry(locale, path) ?? []),
+    redirects: async () => options.redirects ?? [],
     async assets() {
       return [...assets.values()].map(({ fileName, bytes }) => ({ fileName, read: async () => bytes }));
     },

@@ -1,10 +1,10 @@
 import { directionOf } from "@handrail/core";
 import type { Heading, Locale, SiteArticle, SiteNavigation } from "@handrail/core";
 import { fill, stringsFor } from "../strings/load-strings.ts";
-import { contentPath, homePath } from "./addresses.ts";
-import { breadcrumbList } from "./breadcrumbs.ts";
+import { contentPath, homePath, markdownPath } from "./addresses.ts";
+import { articleData } from "./article-data.ts";
 import type { ArticleView } from "./page-view.ts";
-import { absoluteUrl, buildFrame } from "./site-frame.ts";
+import { buildFrame } from "./site-frame.ts";
 import type { SiteContext } from "./site-frame.ts";
 import { buildTree } from "./topic-tree.ts";
 
@@ -42,7 +42,7 @@ export function buildArticle(
   article: SiteArticle,
   text: RenderedText,
 ): ArticleView {
-  const { locale } = article;
+  const { locale, textLocale, path } = article;
   const strings = stringsFor(locale);
   const breadcrumbs = [{ title: strings.site.home, url: homePath(locale) }, ...article.breadcrumbs];
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(article.updatedAt);
@@ -50,32 +50,24 @@ export function buildArticle(
     page: "article",
     frame: buildFrame(site, {
       locale,
-      rest: `${article.path}/`,
+      rest: `${path}/`,
       title: article.title,
       description: article.description,
       translations: article.fallback ? [] : article.translations,
-      ...(article.fallback ? { canonicalLocale: article.textLocale } : {}),
+      ...(article.fallback ? { canonicalLocale: textLocale } : {}),
       kind: "article",
-      structuredData: [
-        {
-          "@type": "Article",
-          headline: article.title,
-          description: article.description,
-          inLanguage: article.textLocale,
-          dateModified: article.updatedAt.toISOString(),
-          mainEntityOfPage: absoluteUrl(site, contentPath(article.textLocale, article.path)),
-          publisher: { "@type": "Organization", name: site.settings.name },
-        },
-        breadcrumbList(site, [...breadcrumbs, article]),
-      ],
+      seo: article.seo,
+      markdown: markdownPath(textLocale, path),
+      previewOf: { locale: textLocale, path },
+      structuredData: articleData(site, article, breadcrumbs, text.html),
     }),
-    tree: buildTree(navigation, article.path),
+    tree: buildTree(navigation, path),
     breadcrumbs,
     title: article.title,
     description: article.description,
     html: text.html,
-    textLocale: article.textLocale,
-    textDirection: directionOf(article.textLocale),
+    textLocale,
+    textDirection: directionOf(textLocale),
     contents: text.headings.filter((heading) => heading.level <= 3),
     updatedText: fill(strings.article.updated, { date }),
     updatedAt: article.updatedAt.toISOString().slice(0, 10),
@@ -83,5 +75,6 @@ export function buildArticle(
     previous: article.previous,
     next: article.next,
     related: article.related,
+    vote: site.features.feedback ? { path, locale, version: article.version } : undefined,
   };
 }

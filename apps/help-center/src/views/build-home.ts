@@ -1,4 +1,6 @@
-import type { SiteNavigation, SiteTopic } from "@handrail/core";
+import type { SiteEntry, SiteNavigation, SiteTopic } from "@handrail/core";
+import { stringsFor } from "../strings/load-strings.ts";
+import { homePath, searchPath } from "./addresses.ts";
 import type { HomeView } from "./page-view.ts";
 import { absoluteUrl, buildFrame } from "./site-frame.ts";
 import type { SiteContext } from "./site-frame.ts";
@@ -10,11 +12,36 @@ function firstArticle(topic: SiteTopic): SiteTopic["articles"][number] | undefin
   return topic.articles[0] ?? topic.topics.map(firstArticle).find((entry) => entry !== undefined);
 }
 
+/** The site as schema.org knows it, with its search where there is one. */
+function webSite(site: SiteContext, locale: string): object {
+  const search = absoluteUrl(site, searchPath(locale));
+  return {
+    "@type": "WebSite",
+    name: site.settings.name,
+    url: absoluteUrl(site, homePath(locale)),
+    inLanguage: locale,
+    ...(site.features.search && search
+      ? {
+          potentialAction: {
+            "@type": "SearchAction",
+            target: { "@type": "EntryPoint", urlTemplate: `${search}?q={search_term_string}` },
+            "query-input": "required name=search_term_string",
+          },
+        }
+      : {}),
+  };
+}
+
 /** Every topic as a card, and the first article of the first topics as places to start. */
-export function buildHome(site: SiteContext, navigation: SiteNavigation): HomeView {
+export function buildHome(
+  site: SiteContext,
+  navigation: SiteNavigation,
+  mostRead: readonly SiteEntry[] = [],
+): HomeView {
   const { settings } = site;
   const { locale } = navigation;
-  const tagline = settings.tagline[locale] ?? settings.tagline[settings.sourceLocale] ?? "";
+  const tagline = settings.tagline[locale] || stringsFor(locale).home.tagline;
+  const isReal = settings.locales.some((entry) => entry.locale === locale && entry.hasTexts);
   const topics = navigation.topics.filter((topic) => topic.articleCount > 0);
   const start = topics.slice(0, startLimit).flatMap((topic) => {
     const entry = firstArticle(topic);
@@ -27,13 +54,14 @@ export function buildHome(site: SiteContext, navigation: SiteNavigation): HomeVi
       rest: "",
       title: settings.name,
       description: tagline,
-      translations: settings.locales.map((entry) => entry.locale),
-      structuredData: [
-        { "@type": "WebSite", name: settings.name, url: absoluteUrl(site, `/${locale}/`), inLanguage: locale },
-      ],
+      // Where nothing is written in a language, its home page shows what the source's does.
+      translations: isReal ? settings.locales.filter((entry) => entry.hasTexts).map((entry) => entry.locale) : [],
+      ...(isReal ? {} : { canonicalLocale: settings.sourceLocale }),
+      structuredData: [webSite(site, locale)],
     }),
     tagline,
     topics: topics.map((topic) => topicCard(topic, locale)),
     start,
+    mostRead,
   };
 }

@@ -16,6 +16,7 @@ export function buildTopic(site: SiteContext, navigation: SiteNavigation, path: 
   const { topic, above } = found;
   const { locale } = navigation;
   const strings = stringsFor(locale);
+  const isReal = topic.translations.includes(locale);
   const breadcrumbs = [{ title: strings.site.home, url: homePath(locale) }, ...above];
   return {
     page: "topic",
@@ -24,7 +25,9 @@ export function buildTopic(site: SiteContext, navigation: SiteNavigation, path: 
       rest: `${topic.path}/`,
       title: topic.title,
       description: topic.description,
-      translations: site.settings.locales.map((entry) => entry.locale),
+      translations: isReal ? topic.translations : [],
+      ...(isReal ? {} : { canonicalLocale: topic.translations[0] ?? site.settings.sourceLocale }),
+      previewOf: { locale, path: topic.path },
       structuredData: [breadcrumbList(site, [...breadcrumbs, topic])],
     }),
     tree: buildTree(navigation, path),

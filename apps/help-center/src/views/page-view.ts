@@ -34,6 +34,25 @@ export interface Frame {
   readonly hasSearch: boolean;
   /** Contents of the icon's data address. */
   readonly icon: string;
+  /** Address of the theme's style sheet, where there is a theme. */
+  readonly themeSheet: PagePath | undefined;
+  readonly logo: Logo | undefined;
+  readonly headerLinks: readonly Crumb[];
+  readonly footerLinks: readonly Crumb[];
+  /** A feed needs addresses of its own, so there is none where the site does not know its origin. */
+  readonly feed: PagePath | undefined;
+  /** Absolute address of the picture for links to this page, where the site knows its origin. */
+  readonly previewImage: string | undefined;
+  /** The page's text as Markdown, where it has one. */
+  readonly markdown: PagePath | undefined;
+}
+
+export interface Logo {
+  readonly light: PagePath;
+  /** The same as `light` where there is only one. */
+  readonly dark: PagePath;
+  /** The name stands in the picture already. */
+  readonly hasName: boolean;
 }
 
 /** One line of the topic tree; only the branch that is being read has its children. */
@@ -58,6 +77,7 @@ export interface HomeView {
   readonly tagline: string;
   readonly topics: readonly TopicCard[];
   readonly start: readonly { readonly entry: SiteEntry; readonly topic: string }[];
+  readonly mostRead: readonly SiteEntry[];
 }
 
 export interface Crumb {
@@ -95,6 +115,8 @@ export interface ArticleView {
   readonly previous: SiteEntry | undefined;
   readonly next: SiteEntry | undefined;
   readonly related: readonly SiteEntry[];
+  /** What the form for votes tells the server; undefined where there is none. */
+  readonly vote: { readonly path: string; readonly locale: Locale; readonly version: number } | undefined;
 }
 
 /** One hit of `GET /api/v1/search`. U+E000 and U+E001 stand around matches in `snippet`. */
@@ -131,6 +153,8 @@ export interface NotFoundView {
   readonly page: "not-found";
   readonly frame: Frame;
   readonly topics: readonly TopicCard[];
+  /** What the words of the missing address find. */
+  readonly results: readonly SearchResult[];
 }
 
 export interface LanguagesView {

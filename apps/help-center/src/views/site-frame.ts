@@ -1,8 +1,9 @@
 import { directionOf } from "@handrail/core";
-import type { Locale, SiteSettings } from "@handrail/core";
+import type { Locale, SeoFields, SiteSettings } from "@handrail/core";
+import { siteLinks } from "./site-links.ts";
+import { siteIcon } from "./site-icon.ts";
 import { stringsFor } from "../strings/load-strings.ts";
-import { initialOf } from "./initial.ts";
-import { homePath, searchPath } from "./addresses.ts";
+import { feedPath, homePath, previewImagePath, searchPath } from "./addresses.ts";
 import type { PagePath } from "./addresses.ts";
 import type { Frame } from "./page-view.ts";
 
@@ -11,6 +12,8 @@ export interface SiteFeatures {
   /** Address of the chat's loader script; undefined leaves the chat out. */
   readonly widget: string | undefined;
   readonly search: boolean;
+  /** Takes votes, and makes preview images when they are asked for. */
+  readonly feedback: boolean;
 }
 
 export interface SiteContext {
@@ -30,12 +33,11 @@ export interface FrameRequest {
   readonly canonicalLocale?: Locale;
   readonly kind?: Frame["kind"];
   readonly structuredData?: readonly object[];
-}
-
-/** First character of the name on the accent colour, as an SVG document. */
-function siteIcon(name: string): string {
-  const safe = initialOf(name).replace(/[<>&"']/, "?");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#006e78"/><text x="16" y="22.5" font-family="system-ui,sans-serif" font-size="19" font-weight="700" text-anchor="middle" fill="#fff">${safe}</text></svg>`;
+  readonly seo?: SeoFields | undefined;
+  /** Address of the page's text as Markdown. */
+  readonly markdown?: PagePath;
+  /** Path of the topic or article that the preview image shows; the home page's otherwise. */
+  readonly previewOf?: { readonly locale: Locale; readonly path: string };
 }
 
 /** JSON that cannot end the script element it stands in. */
@@ -49,18 +51,27 @@ export function absoluteUrl(site: SiteContext, path: PagePath): string | undefin
   return site.settings.siteUrl ? `${site.settings.siteUrl}${encodeURI(path)}` : undefined;
 }
 
+function documentTitle(request: FrameRequest, siteName: string): string {
+  if (request.seo?.title) return request.seo.title;
+  return request.title === siteName ? siteName : `${request.title} – ${siteName}`;
+}
+
 export function buildFrame(site: SiteContext, request: FrameRequest): Frame {
   const { settings, features } = site;
-  const { locale, rest } = request;
-  const indexed = request.translations.includes(locale);
+  const { locale, rest, seo } = request;
+  const { theme } = settings;
+  // A page that repeats another one is no page of its own to search engines, and so has no translations either.
+  const repeats = seo?.canonical ? seo.canonical : undefined;
+  const indexed = request.translations.includes(locale) && !seo?.noindex;
   const canonical = absoluteUrl(site, `/${request.canonicalLocale ?? locale}/${rest}`);
-  const listed = settings.siteUrl && indexed ? request.translations : [];
+  const listed = settings.siteUrl && indexed && !repeats ? request.translations : [];
   const alternates = listed.map((other) => ({
     hreflang: other,
     url: absoluteUrl(site, `/${other}/${rest}`) ?? "",
   }));
   const original = listed.includes(settings.sourceLocale) ? settings.sourceLocale : listed[0];
   if (original) alternates.push({ hreflang: "x-default", url: absoluteUrl(site, `/${original}/${rest}`) ?? "" });
+  const preview = request.previewOf ?? { locale, path: "" };
   return {
     locale,
     direction: directionOf(locale),
@@ -68,8 +79,8 @@ export function buildFrame(site: SiteContext, request: FrameRequest): Frame {
     siteName: settings.name,
     homeUrl: homePath(locale),
     searchUrl: searchPath(locale),
-    title: request.title === settings.name ? settings.name : `${request.title} – ${settings.name}`,
-    description: request.description,
+    title: documentTitle(request, settings.name),
+    description: seo?.description || request.description,
     languages: settings.locales.map((entry) => ({
       locale: entry.locale,
       direction: entry.direction,
@@ -77,13 +88,22 @@ export function buildFrame(site: SiteContext, request: FrameRequest): Frame {
       url: `/${entry.locale}/${rest}`,
       current: entry.locale === locale,
     })),
-    canonical: indexed || request.canonicalLocale ? canonical : undefined,
+    canonical: repeats ?? (indexed || request.canonicalLocale ? canonical : undefined),
     alternates,
     indexed,
     kind: request.kind ?? "website",
     structuredData: structuredData(request.structuredData ?? []),
     widget: features.widget,
     hasSearch: features.search,
-    icon: `data:image/svg+xml,${encodeURIComponent(siteIcon(settings.name))}`,
+    icon: `data:image/svg+xml,${encodeURIComponent(siteIcon(settings.name, theme.accent))}`,
+    themeSheet: settings.themeFile ? `/${settings.themeFile}` : undefined,
+    logo: theme.logo
+      ? { light: `/media/${theme.logo}`, dark: `/media/${theme.logoDark || theme.logo}`, hasName: theme.logoHasName }
+      : undefined,
+    headerLinks: siteLinks(settings.headerLinks, locale, settings.sourceLocale),
+    footerLinks: siteLinks(settings.footerLinks, locale, settings.sourceLocale),
+    feed: settings.siteUrl ? feedPath(locale) : undefined,
+    previewImage: features.feedback ? absoluteUrl(site, previewImagePath(preview.locale, preview.path)) : undefined,
+    markdown: request.markdown,
   };
 }

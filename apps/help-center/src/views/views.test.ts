@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { SiteNavigation } from "@handrail/core";
+import { noSeo } from "@handrail/core";
+import type { SeoFields, SiteNavigation } from "@handrail/core";
+import { howTo, questions } from "./content-kinds.ts";
 import type { FolderContent } from "../testing/folder-content.ts";
 import { openSampleContent } from "../testing/sample-content.ts";
 import { parseAddress } from "./addresses.ts";
@@ -10,7 +12,7 @@ import { buildTopic } from "./build-topic.ts";
 import { iconShapes, topicIcon } from "./icon.ts";
 import type { ArticleView } from "./page-view.ts";
 import type { SiteContext } from "./site-frame.ts";
-import { buildRobots, buildSitemap } from "./sitemap.ts";
+import { buildRobots, buildSitemap, buildSitemapIndex } from "./sitemap.ts";
 
 let content: FolderContent;
 let site: SiteContext;
@@ -18,7 +20,7 @@ const navigation = new Map<string, SiteNavigation>();
 
 beforeAll(async () => {
   content = await openSampleContent({ stale: ["guide/start"] });
-  site = { settings: await content.settings(), features: { widget: "/widget.js", search: true } };
+  site = { settings: await content.settings(), features: { widget: "/widget.js", search: true, feedback: true } };
   for (const locale of ["en", "de", "ar"]) navigation.set(locale, await content.navigation(locale));
 });
 
@@ -61,6 +63,54 @@ describe("an article's head", () => {
     const { frame } = await articleView("en", "reference/deep/table");
     expect(frame.structuredData).not.toContain("<");
     expect(JSON.parse(frame.structuredData ?? "")["@graph"][0].headline).toBe("A <b>table</b> & more");
+  });
+});
+
+describe("an article's own fields for search engines", () => {
+  const build = async (seo: Partial<SeoFields>) => {
+    const article = await content.article("en", "guide/start");
+    const topics = navigation.get("en");
+    if (!article || !topics) throw new Error("unreachable");
+    return buildArticle(site, topics, { ...article, seo: { ...noSeo, ...seo } }, { html: "", headings: [] }).frame;
+  };
+
+  it("stand in the head instead of title and description", async () => {
+    expect(await build({ title: "Start now", description: "In short" })).toMatchObject({
+      title: "Start now",
+      description: "In short",
+      indexed: true,
+    });
+  });
+
+  it("keep a page out, or point to the one it repeats, and then name no other languages", async () => {
+    expect(await build({ noindex: true })).toMatchObject({ indexed: false, alternates: [] });
+    expect(await build({ canonical: "https://other.example/x" })).toMatchObject({
+      canonical: "https://other.example/x",
+      alternates: [],
+    });
+  });
+});
+
+describe("what an article is to search engines", () => {
+  const section = (title: string, text: string) =>
+    `<h2 id="x">${title}<a class="anchor" href="#x">#</a></h2><p>${text}</p>`;
+
+  it("is questions and answers only where every heading asks and is answered", () => {
+    const asked = section("Is it free?", "Yes &amp; no.") + section("有料ですか？", "いいえ。");
+    expect(questions(asked)).toEqual([
+      { name: "Is it free?", text: "Yes & no." },
+      { name: "有料ですか？", text: "いいえ。" },
+    ]);
+    expect(questions(asked + section("Prices", "None."))).toEqual([]);
+    expect(questions(section("Is it free?", "Yes."))).toEqual([]);
+    expect(questions(section("Is it free?", "") + section("Why?", "So."))).toEqual([]);
+  });
+
+  it("is instructions only where it has exactly one list of steps", () => {
+    const steps = '<div class="steps"><ol><li><p>Open it.</p><ul><li>Left</li></ul></li><li>Close it.</li></ol></div>';
+    expect(howTo(`<p>Intro</p>${steps}`)).toEqual(["Open it. Left", "Close it."]);
+    expect(howTo(steps + steps)).toEqual([]);
+    expect(howTo("<ol><li>One</li><li>Two</li></ol>")).toEqual([]);
   });
 });
 
@@ -131,19 +181,26 @@ describe("addresses", () => {
     expect(parseAddress("/de/search/")).toEqual({ kind: "search", locale: "de" });
     expect(parseAddress("/de/404.html")).toEqual({ kind: "not-found", locale: "de" });
     expect(parseAddress("/de/a/b/")).toEqual({ kind: "content", locale: "de", path: "a/b" });
+    expect(parseAddress("/de/a/b.md")).toEqual({ kind: "markdown", locale: "de", path: "a/b" });
+    expect(parseAddress("/de/sitemap-12.xml")).toEqual({ kind: "sitemap", locale: "de", number: 12 });
+    expect(parseAddress("/de/feed.xml")).toEqual({ kind: "feed", locale: "de" });
     expect(parseAddress("/de/a.png")).toBeUndefined();
   });
 });
 
 describe("sitemap and robots", () => {
-  it("list each real page with its languages", () => {
-    const xml = buildSitemap("https://x.example", "en", [
-      { rest: "a&b/", locales: ["de", "en"] },
+  it("list each real page of a language with its other languages", () => {
+    const updatedAt = new Date("2026-11-01T00:00:00Z");
+    const pages = [
+      { rest: "a&b/", locales: ["de", "en"], updatedAt },
+      { rest: "only-english/", locales: ["en"] },
       { rest: "c/", locales: [] },
-    ]);
-    expect(xml.match(/<url>/g)).toHaveLength(2);
-    expect(xml).toContain("<loc>https://x.example/de/a&amp;b/</loc>");
+    ];
+    const xml = buildSitemap("https://x.example", "de", "en", pages);
+    expect(xml.match(/<url>/g)).toHaveLength(1);
+    expect(xml).toContain("<loc>https://x.example/de/a&amp;b/</loc><lastmod>2026-11-01T00:00:00.000Z</lastmod>");
     expect(xml).toContain('hreflang="x-default" href="https://x.example/en/a&amp;b/"');
+    expect(buildSitemapIndex("https://x.example", ["en", "de"], 2).match(/<loc>/g)).toHaveLength(4);
   });
 
   it("name the sitemap only where the origin is known", () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Locale, SiteEntry, SiteNavigation, SiteTopic } from "@handrail/core";
 import { type PublishedArticle, siteUrl, textFor } from "../site/published-article.ts";
-import { relatedEntries } from "../site/related.ts";
+import { fingerprintFiles } from "../site/fingerprint-files.ts";
 import type { Place, SiteModel } from "../site/site-model.ts";
 
 /** Address of a page or file of the site: `/en/writing/first-article/`, `/sitemap.xml`. */
@@ -52,16 +52,13 @@ export function fingerprintPages(model: SiteModel): PageFingerprints {
   const site = digest(settings);
   const pages = new Map<PagePath, string>();
   pages.set("/", digest(["languages", site]));
-  pages.set("/robots.txt", digest(["robots", site]));
-  pages.set(
-    "/sitemap.xml",
-    digest(["sitemap", site, topicPaths(model), [...model.articles.values()].map(textVersions)]),
-  );
+  for (const [file, fingerprint] of fingerprintFiles(model, site, digest)) pages.set(file, fingerprint);
 
   for (const locale of locales) {
     const navigation = model.navigation(locale);
     const everything = digest([site, navigation]);
-    for (const page of ["", "search/", "404.html"]) pages.set(`/${locale}/${page}`, digest([page, everything]));
+    for (const page of ["search/", "404.html"]) pages.set(`/${locale}/${page}`, digest([page, everything]));
+    pages.set(`/${locale}/`, digest(["", everything, model.mostRead(locale).map(entry)]));
     if (locale === settings.sourceLocale) pages.set("/404.html", digest(["404", everything]));
 
     const addTopics = (topics: readonly SiteTopic[], above: readonly SiteTopic[]): void => {
@@ -74,12 +71,15 @@ export function fingerprintPages(model: SiteModel): PageFingerprints {
           topic.articleCount,
           topic.articles.map(entry),
           topic.topics.map(card),
+          topic.translations,
         ];
         const shared = digest([site, above.map(link), tree(navigation, chain)]);
         pages.set(topic.url, digest(["topic", shared, own]));
         topic.articles.forEach((article, index) => {
           const published = model.articles.get(article.path);
-          if (published) pages.set(article.url, articlePage(published, locale, { topics: chain, index }, shared));
+          if (!published) return;
+          const related = model.related(locale, article.path);
+          pages.set(article.url, articlePage(published, locale, { topics: chain, index }, related, shared));
         });
         addTopics(topic.topics, chain);
       }
@@ -89,7 +89,13 @@ export function fingerprintPages(model: SiteModel): PageFingerprints {
   return pages;
 }
 
-function articlePage(published: PublishedArticle, locale: Locale, place: Place, shared: string): string {
+function articlePage(
+  published: PublishedArticle,
+  locale: Locale,
+  place: Place,
+  related: readonly SiteEntry[],
+  shared: string,
+): string {
   const siblings = place.topics.at(-1)?.articles ?? [];
   const text = textFor(published, locale);
   return digest([
@@ -100,18 +106,6 @@ function articlePage(published: PublishedArticle, locale: Locale, place: Place, 
     published.texts.get(published.article.sourceLocale)?.publishedVersion,
     [...published.texts.keys()].sort(),
     place.topics.map(link),
-    [siblings[place.index - 1], siblings[place.index + 1], ...relatedEntries(place)].map(
-      (other) => other && entry(other),
-    ),
+    [siblings[place.index - 1], siblings[place.index + 1], ...related].map((other) => other && entry(other)),
   ]);
-}
-
-function textVersions({ article, texts }: PublishedArticle): unknown {
-  return [article.path, ...[...texts.values()].map((text) => `${text.locale} ${text.publishedVersion}`).sort()];
-}
-
-function topicPaths(model: SiteModel): string[] {
-  const paths = (topics: readonly SiteTopic[]): string[] =>
-    topics.flatMap((topic) => [topic.path, ...paths(topic.topics)]);
-  return paths(model.navigation(model.snapshot.settings.sourceLocale).topics);
 }

@@ -57,6 +57,17 @@ async function everyPage({ content }: TestSite): Promise<Map<string, string>> {
       }
     };
     await walk(navigation.topics, []);
+    const texts = await content.publishedTexts(locale);
+    for (const text of texts) {
+      const article = await content.article(locale, text.path);
+      pages.set(`/${locale}/${text.path}.md`, JSON.stringify([article?.title, article?.description, article?.body]));
+    }
+    pages.set(`/${locale}/feed.xml`, JSON.stringify([settings, texts.map((text) => [text.title, text.updatedAt])]));
+    pages.set(`/${locale}/llms.txt`, JSON.stringify([settings, texts.map((text) => [text.title, text.description])]));
+    pages.set(
+      `/${locale}/sitemap-1.xml`,
+      JSON.stringify([settings, texts.map((text) => [text.path, text.translations, text.updatedAt])]),
+    );
   }
   return pages;
 }
@@ -82,20 +93,26 @@ describe("a plan", () => {
     expect(await planned(site, () => load(site, files, "en"))).toEqual({ render: [], remove: [] });
   });
 
-  test("of a changed body in the source has its pages in all languages, and the sitemap", async () => {
+  test("of a changed body in the source has its pages in all languages, and the files that tell of it", async () => {
     const site = await open();
     const plan = await planned(site, () =>
       load(site, { "a/two.md": "---\ntitle: Two\ndescription: Text.\norder: 2\n---\nNew text." }, "en"),
     );
-    expect(plan.render.toSorted()).toEqual(["/de/a/two/", "/en/a/two/", "/sitemap.xml"]);
+    expect(plan.render.toSorted()).toEqual([
+      "/de/a/two/",
+      "/en/a/two.md",
+      "/en/a/two/",
+      "/en/feed.xml",
+      "/en/sitemap-1.xml",
+    ]);
   });
 
-  test("of a changed body in a translation has that page alone", async () => {
+  test("of a changed body in a translation has that page alone, and the files that tell of it", async () => {
     const site = await open();
     const plan = await planned(site, () =>
       load(site, { "a/two.md": "---\ntitle: Zwei\ndescription: Text.\n---\nNeu." }, "de"),
     );
-    expect(plan.render.toSorted()).toEqual(["/de/a/two/", "/sitemap.xml"]);
+    expect(plan.render.toSorted()).toEqual(["/de/a/two.md", "/de/a/two/", "/de/feed.xml", "/de/sitemap-1.xml"]);
   });
 
   test("of a changed title leaves other topics' articles alone", async () => {
@@ -130,7 +147,7 @@ describe("a plan", () => {
     const removed = await planned(site, () =>
       site.articles.archive(site.workspace.id, one?.id ?? ("" as ArticleId), "en"),
     );
-    expect(removed.remove.toSorted()).toEqual(["/de/a/one/", "/en/a/one/"]);
+    expect(removed.remove.toSorted()).toEqual(["/de/a/one/", "/en/a/one.md", "/en/a/one/"]);
     expect(removed.render).toEqual(expect.arrayContaining(["/en/b/four/", "/en/b/sub/later/"]));
   });
 

@@ -1,6 +1,10 @@
+import { plainTheme, type ReadCount, type SiteEntry } from "@handrail/core";
 import type { Database } from "@handrail/database";
 import { openTestDatabase } from "@handrail/database/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { relatedEntries } from "./related.ts";
+import { createSiteContent } from "./site-content.ts";
+import type { SiteShape } from "./site-snapshot.ts";
 import { createTestSite, folder, type TestSite } from "../test-site.ts";
 
 let database: Database;
@@ -46,9 +50,9 @@ afterAll(() => database.close());
 describe("settings and navigation", () => {
   test("name languages in their own words", async () => {
     expect((await site.content.settings()).locales).toEqual([
-      { locale: "en", direction: "ltr", nativeName: "English" },
-      { locale: "de", direction: "ltr", nativeName: "Deutsch" },
-      { locale: "ja", direction: "ltr", nativeName: "日本語" },
+      { locale: "en", direction: "ltr", nativeName: "English", hasTexts: true },
+      { locale: "de", direction: "ltr", nativeName: "Deutsch", hasTexts: true },
+      { locale: "ja", direction: "ltr", nativeName: "日本語", hasTexts: false },
     ]);
   });
 
@@ -145,5 +149,96 @@ describe("an article", () => {
     ["start/one", "/en/secret/internal/", undefined],
   ] as const)("%s links by %s to %s", async ([from, target, expected]) => {
     expect((await site.content.article("de", from))?.resolveLink(target)).toBe(expected);
+  });
+});
+
+describe("a help center of its own", () => {
+  const shaped = (shape: Partial<SiteShape>, reads: readonly ReadCount[] = []) =>
+    createSiteContent({
+      articles: site.store,
+      assets: site.assets,
+      workspace: () => Promise.resolve(site.workspace),
+      shape: () => ({
+        name: "",
+        tagline: {},
+        topics: [],
+        locales: [],
+        theme: plainTheme,
+        headerLinks: [],
+        footerLinks: [],
+        ...shape,
+      }),
+      reads: () => Promise.resolve(reads),
+    });
+
+  test("shows its topics and languages only, under its own name and looks", async () => {
+    const content = shaped({
+      name: "Docs",
+      topics: ["docs", "write"],
+      locales: ["de"],
+      theme: { ...plainTheme, accent: "#0f5fc2" },
+    });
+    const settings = await content.settings();
+    expect(settings).toMatchObject({ name: "Docs", sourceLocale: "de" });
+    expect(settings.locales.map((entry) => entry.locale)).toEqual(["de"]);
+    expect(settings.themeFile).toMatch(/^theme-[0-9a-f]{12}\.css$/);
+    // What is written in English only has no language on this site.
+    expect((await content.navigation("de")).topics.map((topic) => topic.path)).toEqual(["docs"]);
+    expect(await content.article("de", "docs/extra/nur")).toMatchObject({ fallback: false, translations: ["de"] });
+    expect(await content.article("de", "start/two")).toBeUndefined();
+    const pages = [...(await content.fingerprints()).keys()];
+    expect(pages).toContain(`/${settings.themeFile}`);
+    expect(pages.filter((page) => page.includes("/start") || page.startsWith("/en/"))).toEqual([]);
+  });
+
+  test("says what is read most once enough is read, in the order of the reads of that language", async () => {
+    const paths = ["start/three", "start/one", "write/a", "start/two"];
+    const ids = await Promise.all(
+      paths.map(async (path) => (await site.store.findArticleByPath(site.workspace.id, path))?.id),
+    );
+    const reads = ids.map((articleId, index) => ({ articleId: articleId!, locale: "en", count: 40 - index * 10 }));
+    expect((await shaped({}, reads).mostRead("en")).map((entry) => entry.path)).toEqual(paths);
+    expect(await shaped({}, reads).mostRead("de")).toEqual([]);
+    expect(
+      await shaped(
+        {},
+        reads.map((read) => ({ ...read, count: 4 })),
+      ).mostRead("en"),
+    ).toEqual([]);
+    const before = await shaped({}).fingerprints();
+    const after = await shaped({}, reads).fingerprints();
+    expect([...after].filter(([page, value]) => before.get(page) !== value).map(([page]) => page)).toEqual(["/en/"]);
+  });
+});
+
+describe("related articles", () => {
+  const entry = (path: string, title: string): SiteEntry => ({
+    path,
+    url: "",
+    title,
+    description: "",
+    textLocale: "en",
+  });
+
+  test("share the article's words before they are merely near", () => {
+    const articles = [
+      entry("a", "Reset a password"),
+      entry("b", "Next in line"),
+      entry("c", "Invoices and payment"),
+      entry("d", "Colours of the theme"),
+      entry("e", "Change the password of somebody else"),
+    ];
+    const topic = {
+      path: "t",
+      url: "",
+      title: "",
+      description: "",
+      icon: "",
+      articles,
+      topics: [],
+      articleCount: 5,
+      translations: [],
+    };
+    expect(relatedEntries({ topics: [topic], index: 0 }).map((other) => other.path)).toEqual(["e", "c", "d"]);
   });
 });

@@ -1,29 +1,25 @@
 import type {
-  ArticleStore,
   ArticleSummary,
   ArticleVersion,
   AssetStore,
   Locale,
   SiteArticle,
   SiteContent,
-  Workspace,
+  SiteRedirect,
 } from "@handrail/core";
 import { type PageFingerprints, fingerprintPages } from "../plan/fingerprint-pages.ts";
 import { changedAddresses, leadsToAny, possibleTargets } from "../plan/linking-pages.ts";
 import { type PagePlan, planPages } from "../plan/plan-pages.ts";
 import { blockHashes, isStale } from "../staleness.ts";
 import { entryOf, type PublishedArticle, siteUrl, textFor } from "./published-article.ts";
-import { relatedEntries } from "./related.ts";
 import { createLinkResolver } from "./resolve-link.ts";
 import { createSiteModel, type SiteModel } from "./site-model.ts";
-import { loadSiteSnapshot } from "./site-snapshot.ts";
+import { loadSiteSnapshot, type SnapshotOptions } from "./site-snapshot.ts";
+import { siteTexts } from "./site-texts.ts";
 
-export interface SiteContentOptions {
-  readonly articles: ArticleStore;
+export interface SiteContentOptions extends SnapshotOptions {
   readonly assets: AssetStore;
-  /** Asked anew at every `refresh`. */
-  readonly workspace: () => Promise<Workspace>;
-  readonly tagline?: Readonly<Record<Locale, string>>;
+  readonly redirects?: () => Promise<readonly SiteRedirect[]>;
 }
 
 /** The site's content as it stood when it was first asked, until `refresh`. */
@@ -46,7 +42,9 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
   const hashes = new Map<string, Promise<readonly string[]>>();
 
   function model(): Promise<SiteModel> {
-    current ??= loadSiteSnapshot(options).then(createSiteModel);
+    current ??= Promise.all([loadSiteSnapshot(options), options.redirects?.() ?? []]).then(([snapshot, redirects]) =>
+      createSiteModel(snapshot, redirects),
+    );
     // A failed read must not be what every later question gets.
     current.catch(() => (current = undefined));
     return current;
@@ -71,7 +69,8 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
       for (const { locale } of site.settings.locales) {
         const page = siteUrl(locale, path);
         if (render.has(page) || !after.has(page)) continue;
-        if (leadsToAny(site, path, await linksOf(textFor(published, locale)), changed)) render.add(page);
+        const text = textFor(published, locale);
+        if (leadsToAny(site, text.publishedPath || path, await linksOf(text), changed)) render.add(page);
       }
     }
     return { render: [...render], remove: planned.remove };
@@ -122,8 +121,10 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
       breadcrumbs: place.topics.map(({ title, url }) => ({ title, url })),
       previous: siblings[place.index - 1],
       next: siblings[place.index + 1],
-      related: relatedEntries(place),
-      resolveLink: createLinkResolver(site, locale, path),
+      seo: version.seo,
+      related: site.related(locale, path),
+      // Links of a text are read from where it stood when it was published.
+      resolveLink: createLinkResolver(site, locale, text.publishedPath || path),
     };
   }
 
@@ -131,6 +132,9 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
     settings: async () => (await model()).snapshot.settings,
     navigation: async (locale) => (await model()).navigation(locale),
     article,
+    publishedTexts: async (locale) => siteTexts(await model(), locale),
+    mostRead: async (locale) => (await model()).mostRead(locale),
+    redirects: async () => (await options.redirects?.()) ?? [],
     async assets() {
       const { id } = await workspace();
       return (await assets.list(id)).map(({ fileName }) => ({

@@ -1,6 +1,18 @@
-import type { Locale, SiteEntry, SiteNavigation, SiteTopic, Topic, TopicId, TopicText } from "@handrail/core";
+import type {
+  Locale,
+  SiteEntry,
+  SiteNavigation,
+  SiteRedirect,
+  SiteSettings,
+  SiteTopic,
+  Topic,
+  TopicId,
+  TopicText,
+} from "@handrail/core";
 import { helpCenterCollection } from "../help-center.ts";
 import { humanise } from "../slug.ts";
+import { mostReadPaths } from "./most-read.ts";
+import { relatedEntries } from "./related.ts";
 import { entryOf, inOrder, type PublishedArticle, publishedArticles, siteUrl } from "./published-article.ts";
 import type { SiteAddresses } from "./resolve-link.ts";
 import type { SiteSnapshot } from "./site-snapshot.ts";
@@ -16,10 +28,15 @@ export interface Place {
 /** Navigation and places of every locale, each made once, from one snapshot. */
 export interface SiteModel extends SiteAddresses {
   readonly snapshot: SiteSnapshot;
+  readonly settings: SiteSettings;
   /** By address. */
   readonly articles: ReadonlyMap<string, PublishedArticle>;
   navigation(locale: Locale): SiteNavigation;
   place(locale: Locale, path: string): Place | undefined;
+  /** Articles to go on with, the same ones in every locale: what belongs together does not depend on the language. */
+  related(locale: Locale, path: string): readonly SiteEntry[];
+  /** Articles that were read most; empty while too little is read to tell. */
+  mostRead(locale: Locale): readonly SiteEntry[];
 }
 
 interface LocaleModel {
@@ -28,7 +45,8 @@ interface LocaleModel {
   readonly topicPaths: ReadonlySet<string>;
 }
 
-export function createSiteModel(snapshot: SiteSnapshot): SiteModel {
+export function createSiteModel(snapshot: SiteSnapshot, redirects: readonly SiteRedirect[] = []): SiteModel {
+  const moved = new Map(redirects.map(({ from, to }) => [from, to]));
   const all = publishedArticles(snapshot);
   const articles = new Map(all.map((entry) => [entry.article.path, entry]));
   const byTopic = Map.groupBy(all, (entry) => entry.article.topicId);
@@ -36,6 +54,7 @@ export function createSiteModel(snapshot: SiteSnapshot): SiteModel {
   const byParent = Map.groupBy(snapshot.topics, (topic) => topic.parentId);
   for (const topics of byParent.values()) topics.sort(inCollectionOrder);
   const models = new Map<Locale, LocaleModel>();
+  const relatedPaths = new Map<string, readonly string[]>();
 
   const model = (locale: Locale): LocaleModel => {
     let found = models.get(locale);
@@ -43,17 +62,42 @@ export function createSiteModel(snapshot: SiteSnapshot): SiteModel {
     return found;
   };
 
+  // The same in every locale's navigation, so worked out once.
+  const topicTranslations = new Map<TopicId, readonly Locale[]>();
+  function translationsOf(topic: Topic, below: readonly SiteTopic[]): readonly Locale[] {
+    let found = topicTranslations.get(topic.id);
+    if (!found) {
+      const written = new Set<Locale>(Object.keys(topic.texts));
+      for (const { texts } of byTopic.get(topic.id) ?? []) for (const locale of texts.keys()) written.add(locale);
+      for (const inner of below) for (const locale of inner.translations) written.add(locale);
+      found = snapshot.settings.locales.map((entry) => entry.locale).filter((locale) => written.has(locale));
+      topicTranslations.set(topic.id, found);
+    }
+    return found;
+  }
+
   function buildLocale(locale: Locale): LocaleModel {
     const build = (parentId: TopicId | null): SiteTopic[] =>
       (byParent.get(parentId) ?? []).flatMap((topic): SiteTopic[] => {
         const entries: SiteEntry[] = (byTopic.get(topic.id) ?? []).map((entry) => entryOf(entry, locale));
         const topics = build(topic.id);
+        const translations = translationsOf(topic, topics);
         const articleCount = topics.reduce((sum, inner) => sum + inner.articleCount, entries.length);
         if (articleCount === 0) return [];
         const { title, description } = topicText(topic, locale, snapshot.settings.sourceLocale);
         const { path, icon } = topic;
         return [
-          { path, url: siteUrl(locale, path), title, description, icon, articles: entries, topics, articleCount },
+          {
+            path,
+            url: siteUrl(locale, path),
+            title,
+            description,
+            icon,
+            articles: entries,
+            topics,
+            articleCount,
+            translations,
+          },
         ];
       });
     const navigation: SiteNavigation = { locale, topics: build(null) };
@@ -71,14 +115,34 @@ export function createSiteModel(snapshot: SiteSnapshot): SiteModel {
     return { navigation, places, topicPaths };
   }
 
+  const place = (locale: Locale, path: string): Place | undefined => model(locale).places.get(path);
+
+  function entryAt(locale: Locale, path: string): SiteEntry[] {
+    const found = place(locale, path);
+    const entry = found?.topics.at(-1)?.articles[found.index];
+    return entry ? [entry] : [];
+  }
+
+  function related(locale: Locale, path: string): SiteEntry[] {
+    let paths = relatedPaths.get(path);
+    if (!paths) {
+      const source = place(snapshot.settings.sourceLocale, path);
+      relatedPaths.set(path, (paths = source ? relatedEntries(source).map((entry) => entry.path) : []));
+    }
+    return paths.flatMap((other) => entryAt(locale, other));
+  }
+
   return {
     snapshot,
     settings: snapshot.settings,
     articles,
     hasArticle: (path) => articles.has(path),
     hasTopic: (path) => model(snapshot.settings.sourceLocale).topicPaths.has(path),
+    movedTo: (path) => moved.get(path),
     navigation: (locale) => model(locale).navigation,
-    place: (locale, path) => model(locale).places.get(path),
+    place,
+    related,
+    mostRead: (locale) => mostReadPaths(snapshot, all, locale).flatMap((path) => entryAt(locale, path)),
   };
 }
 

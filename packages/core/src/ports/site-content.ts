@@ -99,7 +99,7 @@ export interface SiteContent {
   navigation(locale: Locale): Promise<SiteNavigation>;
   article(locale: Locale, path: string): Promise<SiteArticle | undefined>;
   /** Texts that are written in this locale, in the order of the navigation. */
-  texts(locale: Locale): Promise<readonly SiteText[]>;
+  publishedTexts(locale: Locale): Promise<readonly SiteText[]>;
   /** Articles that are read most, for the home page; empty while too little is read to tell. */
   mostRead(locale: Locale): Promise<readonly SiteEntry[]>;
   /** Addresses that are gone and where they lead; no chains, no loops. */
