@@ -1,20 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { build, type InlineConfig } from "vite";
 import { inlineTokensPlugin } from "./inline-tokens.ts";
+import { localesPlugin, readLocales } from "./locales-plugin.ts";
 
 const root = join(import.meta.dirname, "..");
 const source = join(root, "src");
 
 /** The one text that the loader shows before the frame has brought the others. */
 function openChatLabels(): Record<string, string | undefined> {
-  const folder = join(source, "locales");
-  return Object.fromEntries(
-    readdirSync(folder).map((file) => {
-      const strings = JSON.parse(readFileSync(join(folder, file), "utf8")) as Record<string, string>;
-      return [file.replace(".json", ""), strings["openChat"]];
-    }),
-  );
+  return Object.fromEntries([...readLocales()].map(([language, strings]) => [language, strings["openChat"]]));
 }
 
 // light-dark() and oklch() are used as they are: browsers have them since 2024.
@@ -26,13 +21,13 @@ const shared = {
 } satisfies InlineConfig;
 const target = ["chrome125", "firefox126", "safari18"];
 
-/** Builds `widget.js`, `widget/frame.html` and `widget/assets/*` into the folder. */
+/** Builds `widget.js`, `widget/frame.html`, `widget/assets/*` and `widget/handrail.d.ts` into the folder. */
 export async function buildWidget(folder: string): Promise<void> {
   await build({
     ...shared,
     root: source,
     base: "./",
-    json: { stringify: true },
+    plugins: [...shared.plugins, localesPlugin()],
     build: {
       target,
       outDir: join(folder, "widget"),
@@ -60,4 +55,5 @@ export async function buildWidget(folder: string): Promise<void> {
       },
     },
   });
+  cpSync(join(source, "handrail.d.ts"), join(folder, "widget/handrail.d.ts"));
 }

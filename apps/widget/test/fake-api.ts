@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Reply } from "@handrail/core";
+import type { Attachment, Reply } from "@handrail/core";
 import type { LogEvent, PassingEvent } from "../src/conversation/state.ts";
+import { FakeContacts } from "./fake-contacts.ts";
 import { serveFile } from "./serve-file.ts";
 
 /** What the fake assistant does with a message. */
@@ -20,13 +21,18 @@ export interface FakeApiOptions {
   readonly deltaMs?: number;
 }
 
-interface FakeSession {
+export interface FakeSession {
   readonly id: string;
   readonly token: string;
   readonly ticketNumber: number;
   readonly locale: string;
   readonly events: LogEvent[];
   readonly streams: Set<ServerResponse>;
+  readonly files: Map<string, { readonly attachment: Attachment; readonly bytes: Buffer }>;
+  status: "open" | "closed_resolved" | "closed_unresolved";
+  /** Messages go to a new session from now on. */
+  expired?: boolean;
+  readUpTo: { contact: number; agent: number };
 }
 
 type NewEvent = LogEvent extends infer Event
@@ -42,7 +48,12 @@ type NewEvent = LogEvent extends infer Event
 export class FakeApi {
   readonly sessions = new Map<string, FakeSession>();
   /** Bodies of the message requests, in the order they came. */
-  readonly received: { id: string; text: string }[] = [];
+  readonly received: { id: string; text: string; attachments?: string[] }[] = [];
+  readonly contacts = new FakeContacts();
+  /** Whether codes can be sent by e-mail. */
+  sendsMail = true;
+  /** Answers the next uploads with this. */
+  failUpload = 0;
   /** Fails so many of the next message requests, before or after the message is stored. */
   failNext: { times: number; status: number; stored: boolean } = { times: 0, status: 500, stored: false };
   /** Requests by method and path. */
@@ -117,7 +128,7 @@ export class FakeApi {
     const path = url.pathname.replace(/^\/api\/v1/, "");
     const json = (status: number, body: unknown) => {
       response.writeHead(status, { "content-type": "application/json" });
-      response.end(JSON.stringify(body));
+      response.end(body === undefined ? undefined : JSON.stringify(body));
     };
     if (path === url.pathname) return serveFile(this.#options.widgetFolder, url.pathname, response);
     if (path === "/widget/config") {
@@ -126,6 +137,9 @@ export class FakeApi {
     }
     if (path === "/sessions" && request.method === "POST") {
       const { locale } = (await readJson(request)) as { locale: string };
+      const known = this.contacts.of(bearer(request));
+      if (bearer(request) && !known) return json(401, { code: "unauthenticated", message: "", hint: "" });
+      const deviceToken = known ? undefined : this.contacts.newDevice();
       const number = 4521 + this.sessions.size;
       const session: FakeSession = {
         id: `ses_${number}`,
@@ -134,19 +148,124 @@ export class FakeApi {
         locale,
         events: [],
         streams: new Set(),
+        files: new Map(),
+        status: "open",
+        readUpTo: { contact: 0, agent: 0 },
       };
       this.sessions.set(session.id, session);
+      this.contacts.of(deviceToken ?? bearer(request))?.sessions.add(session);
       this.append(session, { kind: "session.created", payload: { channel: "web", locale } });
-      return json(201, { id: session.id, ticketNumber: number, token: session.token, locale, status: "open" });
+      const { id, token } = session;
+      return json(201, { id, ticketNumber: number, token, locale, status: "open", deviceToken });
     }
-    const [, id = "", what] = /^\/sessions\/([^/]+)\/(events|messages)$/.exec(path) ?? [];
+    if (/^\/(contact|identity)/.test(path)) return this.#contact(path, request, json);
+    const [, id = "", what = "", part] = /^\/sessions\/([^/]+)(?:\/([a-z]+))?(?:\/([^/]+))?$/.exec(path) ?? [];
     const session = this.sessions.get(id);
     if (!session) return json(404, { code: "session_not_found", message: "There is no such session.", hint: "" });
-    if (request.headers.authorization !== `Bearer ${session.token}`) {
+    const person = this.contacts.of(bearer(request));
+    if (person && !person.sessions.has(session)) return json(404, { code: "session_not_found", message: "", hint: "" });
+    if (!person && bearer(request) !== session.token) {
       return json(401, { code: "unauthenticated", message: "The token is not valid.", hint: "" });
     }
-    if (what === "events") return this.#events(session, request, response, url);
-    return this.#message(session, request, json);
+    switch (what) {
+      case "":
+        return json(200, {
+          id: session.id,
+          status: session.status,
+          readUpTo: session.readUpTo,
+          unread: unread(session),
+        });
+      case "events":
+        return this.#events(session, request, response, url);
+      case "messages":
+        return this.#message(session, request, json);
+      case "attachments":
+        return part ? this.#file(session, part, response) : this.#upload(session, request, url, json);
+      case "feedback":
+        this.append(session, { kind: "feedback.given", payload: (await readJson(request)) as never });
+        return json(200, { seq: session.events.length });
+      case "read":
+        session.readUpTo.contact = ((await readJson(request)) as { upTo: number }).upTo;
+        return json(204, undefined);
+      case "close":
+        session.status = "closed_resolved";
+        this.append(session, { kind: "session.closed", payload: { status: "closed_resolved", by: "contact" } });
+        return json(200, {});
+      default:
+        return json(204, undefined);
+    }
+  }
+
+  async #contact(path: string, request: IncomingMessage, json: (status: number, body: unknown) => void) {
+    const body = request.method === "POST" ? ((await readJson(request)) as Record<string, string>) : {};
+    const given = bearer(request);
+    if (given && !this.contacts.of(given)) return json(401, { code: "unauthenticated", message: "", hint: "" });
+    const fresh = given ? undefined : this.contacts.newDevice();
+    const device = given || (fresh ?? "");
+    const contactJson = () => {
+      const { name = "", email = null, verified = false } = this.contacts.of(device) ?? {};
+      return { id: "con_1", name, email, verified };
+    };
+    switch (path) {
+      case "/contact":
+        return json(200, { contact: contactJson() });
+      case "/contact/sessions": {
+        const sessions = [...(this.contacts.of(device)?.sessions ?? [])].toReversed().map((session) => {
+          const messages = session.events.flatMap((event) => (event.kind === "message.created" ? [event] : []));
+          const { id, ticketNumber, status } = session;
+          const updatedAt = session.events.at(-1)?.at;
+          const lastMessage = messages.at(-1)?.payload.text ?? "";
+          return { id, ticketNumber, status, updatedAt, lastMessage, unread: unread(session) };
+        });
+        return json(200, { sessions, more: false });
+      }
+      case "/identity/options":
+        return json(200, { token: true, emailCode: this.sendsMail });
+      case "/identity/token": {
+        const name = /^jwt-(\w+)$/.exec(body["token"] ?? "")?.[1];
+        if (!name) return json(400, { code: "identity_token_invalid", message: "", hint: "" });
+        this.contacts.identify(device, name, { name, email: null });
+        return json(200, { contact: contactJson(), deviceToken: fresh });
+      }
+      case "/identity/codes":
+        this.contacts.mails.push(body["email"] ?? "");
+        return json(202, { sentTo: "m…@example.com", expiresInSeconds: 600, deviceToken: fresh });
+      case "/identity/codes/verify": {
+        if (body["code"] !== this.contacts.code) return json(400, { code: "code_wrong", message: "", hint: "" });
+        const email = body["email"] ?? "";
+        this.contacts.identify(device, email, { name: "", email });
+        return json(200, { contact: contactJson() });
+      }
+      default:
+        this.contacts.signOut(device);
+        return json(200, { signedOut: true });
+    }
+  }
+
+  async #upload(
+    session: FakeSession,
+    request: IncomingMessage,
+    url: URL,
+    json: (status: number, body: unknown) => void,
+  ) {
+    const bytes = await readBytes(request);
+    if (this.failUpload) return json(this.failUpload, { code: "attachment_type_refused", message: "", hint: "" });
+    const isImage = bytes.subarray(1, 4).toString("latin1") === "PNG";
+    const attachment = {
+      id: `att_${session.files.size + 1}`,
+      name: url.searchParams.get("name") ?? "",
+      mediaType: isImage ? "image/png" : "text/plain",
+      sizeBytes: bytes.length,
+      ...(isImage ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : {}),
+    } as unknown as Attachment;
+    session.files.set(attachment.id, { attachment, bytes });
+    return json(201, { attachment });
+  }
+
+  #file(session: FakeSession, id: string, response: ServerResponse) {
+    const file = session.files.get(id);
+    response.writeHead(file ? 200 : 404, { "content-type": file?.attachment.mediaType ?? "text/plain" });
+    response.end(file?.bytes);
   }
 
   #events(session: FakeSession, request: IncomingMessage, response: ServerResponse, url: URL) {
@@ -164,9 +283,38 @@ export class FakeApi {
     response.on("close", () => session.streams.delete(response));
   }
 
+  /** The session was closed too long ago: the message begins a new one. */
+  #continue(
+    session: FakeSession,
+    message: { id: string; text: string },
+    json: (status: number, body: unknown) => void,
+  ) {
+    const number = 4521 + this.sessions.size;
+    const next: FakeSession = {
+      ...session,
+      id: `ses_${number}`,
+      ticketNumber: number,
+      events: [],
+      streams: new Set(),
+      status: "open",
+      expired: false,
+    };
+    this.sessions.set(next.id, next);
+    for (const device of ["hrd_1", "hrd_2"]) this.contacts.of(device)?.sessions.add(next);
+    const continues = { channel: "web", locale: session.locale, continues: session.id };
+    this.append(next, { kind: "session.created", payload: continues as never });
+    const { id, text } = message;
+    this.append(next, {
+      kind: "message.created",
+      payload: { messageId: `msg_${id}`, author: "contact", authorName: "", text, clientMessageId: id },
+    });
+    return json(200, { ...this.#options.answer(text).reply, session: { id: next.id, ticketNumber: number } });
+  }
+
   async #message(session: FakeSession, request: IncomingMessage, json: (status: number, body: unknown) => void) {
-    const message = (await readJson(request)) as { id: string; text: string };
+    const message = (await readJson(request)) as { id: string; text: string; attachments?: string[] };
     this.received.push(message);
+    if (session.expired) return this.#continue(session, message, json);
     const fails = this.failNext.times > 0;
     if (fails) this.failNext.times--;
     if (fails && !this.failNext.stored) return json(this.failNext.status, { code: "failed", message: "", hint: "" });
@@ -178,7 +326,14 @@ export class FakeApi {
     if (!known) {
       this.append(session, {
         kind: "message.created",
-        payload: { messageId, author: "contact", authorName: "", text: message.text, clientMessageId: message.id },
+        payload: {
+          messageId,
+          author: "contact",
+          authorName: "",
+          text: message.text,
+          clientMessageId: message.id,
+          attachments: (message.attachments ?? []).flatMap((id) => session.files.get(id)?.attachment ?? []),
+        },
       });
     }
     if (fails) return json(this.failNext.status, { code: "failed", message: "", hint: "" });
@@ -223,12 +378,27 @@ export class FakeApi {
   }
 }
 
+function bearer(request: IncomingMessage): string {
+  return request.headers.authorization?.replace("Bearer ", "") ?? "";
+}
+
+function unread(session: FakeSession): number {
+  return session.events.filter(
+    (event) =>
+      event.kind === "message.created" && event.payload.author !== "contact" && event.seq > session.readUpTo.contact,
+  ).length;
+}
+
 function writeEvent(stream: ServerResponse, event: LogEvent): void {
   stream.write(`id: ${event.seq}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  return Buffer.concat(chunks);
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  return JSON.parse((await readBytes(request)).toString("utf8"));
 }

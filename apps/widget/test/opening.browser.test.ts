@@ -83,8 +83,8 @@ describeInBrowser("opening the widget", (stage) => {
         stage.page.evaluate(() => (window as unknown as { log: string[] }).log.filter((line) => line !== "unread 0")),
       )
       .toEqual(["open", "close", "unread 1"]);
-    expect(await stage.launcher().getAttribute("aria-label")).toBe("Open chat, 1 unread");
-    expect(await stage.page.locator("handrail-widget span").innerText()).toBe("1");
+    expect(await stage.launcher().getAttribute("aria-label")).toBe("Open chat, 1 unread message");
+    expect(await stage.page.locator("handrail-widget button > span").innerText()).toBe("1");
     await stage.page.evaluate(() => window.Handrail?.hide());
     expect(await stage.launcher().isVisible()).toBe(false);
     await stage.page.evaluate(() => window.Handrail?.show());

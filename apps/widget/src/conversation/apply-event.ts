@@ -1,22 +1,25 @@
 import type { Conversation, Entry, LogEvent, NoteEntry, PassingEvent } from "./state.ts";
 
-function note(event: LogEvent, kind: NoteEntry["note"], name = ""): Entry {
-  return { kind: "note", key: `note-${event.seq}`, seq: event.seq, at: Date.parse(event.at), note: kind, name };
+function note(event: LogEvent, kind: NoteEntry["note"], name = "", text = ""): Entry {
+  return { kind: "note", key: `note-${event.seq}`, seq: event.seq, at: Date.parse(event.at), note: kind, name, text };
 }
 
 function message(event: Extract<LogEvent, { kind: "message.created" }>): Entry {
   const { messageId, ...payload } = event.payload;
-  return { kind: "message", key: messageId, seq: event.seq, at: Date.parse(event.at), ...payload };
+  return { kind: "message", key: messageId, messageId, seq: event.seq, at: Date.parse(event.at), ...payload };
 }
 
 /** The changes that one event makes, beside the progress in the log. */
 function changes(conversation: Conversation, event: LogEvent): Partial<Conversation> {
   const add = (...entries: readonly Entry[]) => ({ entries: [...conversation.entries, ...entries] });
   switch (event.kind) {
+    case "session.created":
+      return "continues" in event.payload ? add(note(event, "continued")) : {};
     case "message.created": {
       if (event.payload.author === "contact") return add(message(event));
       // A reply without words (after a hand-off) leaves no empty message behind.
-      const entries = event.payload.text.trim() === "" ? {} : add(message(event));
+      const { text, attachments = [] } = event.payload;
+      const entries = text.trim() === "" && attachments.length === 0 ? {} : add(message(event));
       const { inReplyTo } = event.payload;
       const done =
         event.payload.author !== "ai"
@@ -31,7 +34,11 @@ function changes(conversation: Conversation, event: LogEvent): Partial<Conversat
       return { ...entries, ...done, ...person };
     }
     case "handoff.created":
-      return { ...add(note(event, "handoff")), draft: null, speaker: { kind: "waiting" } };
+      return {
+        ...add(note(event, "handoff", "", event.payload.expectation)),
+        draft: null,
+        speaker: { kind: "waiting" },
+      };
     case "session.assigned": {
       const name = event.payload.agentName;
       return { ...add(note(event, "joined", name)), speaker: { kind: "person", name } };
@@ -46,6 +53,15 @@ function changes(conversation: Conversation, event: LogEvent): Partial<Conversat
       return { ...add(note(event, "closed")), draft: null, typing: null, closed: true };
     case "session.reopened":
       return { ...add(note(event, "reopened")), closed: false };
+    case "feedback.given":
+      return { feedback: { ...conversation.feedback, [event.payload.messageId]: event.payload.helpful } };
+    case "message.redacted": {
+      const { messageId, text } = event.payload;
+      // Citations and files belonged to the words that are gone.
+      const redact = (entry: Entry): Entry =>
+        entry.kind === "message" && entry.messageId === messageId ? { ...entry, text, redacted: true } : entry;
+      return { entries: conversation.entries.map(redact) };
+    }
     default:
       return {};
   }
@@ -68,9 +84,15 @@ export function applyPassingEvent(conversation: Conversation, event: PassingEven
     case "typing":
       if (event.author !== "agent") return conversation;
       return { ...conversation, typing: event.authorName };
+    case "read":
+      return event.author === "contact" ? conversation : noteSeen(conversation, event.upTo);
     default:
       return conversation;
   }
+}
+
+export function noteSeen(conversation: Conversation, upTo: number): Conversation {
+  return { ...conversation, seenUpTo: Math.max(conversation.seenUpTo, upTo) };
 }
 
 /** What the connection was in the middle of is void; the log brings the outcome. */

@@ -1,7 +1,9 @@
-import type { ApiClient, DeliveryOutcome, StoredSession } from "../stream/client.ts";
+import type { Attachment } from "@handrail/core";
+import type { ApiClient, DeliveryOutcome, KnownContact, ListedSession, StoredSession } from "../stream/client.ts";
 import { followLog, type Following } from "../stream/follow-log.ts";
-import { applyEvent, applyPassingEvent, dropPassing } from "./apply-event.ts";
+import { applyEvent, applyPassingEvent, dropPassing, noteSeen } from "./apply-event.ts";
 import { addOutgoing, isLogged, markOutgoing, removeOutgoing } from "./outbox.ts";
+import { createPresence } from "./presence.ts";
 import type { ChatStorage } from "./saved-chat.ts";
 import {
   emptyConversation,
@@ -16,18 +18,37 @@ export interface ChatState {
   readonly session: StoredSession | null;
   /** `idle`: there is no session to follow yet, or nobody looks. */
   readonly connection: "idle" | "connecting" | "live" | "down";
-  /** Messages that came while the panel was closed. */
+  /** Messages that came while the panel was closed, in all of the visitor's sessions. */
   readonly unread: number;
+  /** Those of them in other sessions than the open one. */
+  readonly unreadElsewhere: number;
+  /** Who the visitor is, where the server has a proof of it. */
+  readonly contact: KnownContact | undefined;
 }
 
 export interface Chat {
   state(): ChatState;
   subscribe(listener: () => void): void;
-  send(text: string): void;
+  send(text: string, attachments?: readonly Attachment[]): void;
   /** Tries an undelivered message again, under its own id. */
   retry(id: string): void;
-  /** Forgets the conversation on this device and begins an empty one. */
+  /** Leaves the conversation and begins an empty one. */
   startOver(): void;
+  /** Shows another of the visitor's sessions. */
+  open(session: StoredSession): void;
+  /** The session that is open, begun if there is none yet; undefined when it cannot be had. */
+  session(): Promise<StoredSession | undefined>;
+  giveFeedback(messageId: string, helpful: boolean, comment?: string): void;
+  /** The visitor is writing. */
+  noteTyping(): void;
+  /** The visitor has what they came for. */
+  end(): void;
+  /** Proves who the visitor is; the code of the failure, if it is one. */
+  identify(token: string): Promise<string | undefined>;
+  /** Somebody was recognised: their open conversation goes on here, and what is unread is counted. */
+  recognise(contact: KnownContact | undefined): Promise<void>;
+  /** Signs out and forgets everything on this device. */
+  signOut(): Promise<void>;
   /** Whether the visitor sees the messages: what comes then is read. */
   setReading(reading: boolean): void;
   /** Follows the log, or lets go of the connection while nobody looks. */
@@ -58,11 +79,14 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export function createChat(dependencies: ChatDependencies): Chat {
   const { client, storage, now, newId, wait = sleep } = dependencies;
   const saved = storage.load();
+  client.device = saved.device;
+  const presence = createPresence(client, now);
   let readSeq = saved.readSeq;
   let reading = false;
   let wantsToFollow = true;
   let following: Following | undefined;
   let creating: ReturnType<ApiClient["createSession"]> | undefined;
+  let identifying: Promise<unknown> = Promise.resolve();
   let sending: Promise<unknown> = Promise.resolve();
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let whenLive = () => {};
@@ -77,24 +101,24 @@ export function createChat(dependencies: ChatDependencies): Chat {
     session: saved.session,
     connection: "idle",
     unread: 0,
+    unreadElsewhere: 0,
+    contact: undefined,
   };
 
   function set(change: Partial<ChatState>) {
     state = { ...state, ...change };
     const { conversation, session } = state;
-    if (reading) readSeq = conversation.lastSeq;
-    state = {
-      ...state,
-      unread: conversation.entries.filter(
-        (entry) => entry.kind === "message" && entry.author !== "contact" && entry.seq > readSeq,
-      ).length,
-    };
+    const others = conversation.entries.filter((entry) => entry.kind === "message" && entry.author !== "contact");
+    if (reading && conversation.lastSeq > readSeq) readSeq = conversation.lastSeq;
+    if (reading && session && others.length > 0) presence.read(session, readSeq);
+    state = { ...state, unread: state.unreadElsewhere + others.filter((entry) => entry.seq > readSeq).length };
     storage.save({
+      device: client.device,
       session,
       readSeq,
       outbox: conversation.outbox
         .filter((message) => message.state !== "refused")
-        .map(({ id, text, at }) => ({ id, text, at })),
+        .map(({ id, text, at, attachments }) => ({ id, text, at, attachments })),
     });
     for (const listener of listeners) listener();
   }
@@ -127,23 +151,49 @@ export function createChat(dependencies: ChatDependencies): Chat {
     }
   }
 
-  function forgetSession() {
+  /** Another session, or none, with what has not been delivered yet. */
+  function switchTo(session: StoredSession | null, outbox = state.conversation.outbox) {
     following?.stop();
     following = undefined;
     readSeq = 0;
-    set({
-      session: null,
-      connection: "idle",
-      conversation: { ...emptyConversation, outbox: state.conversation.outbox },
-    });
+    set({ session, connection: "idle", conversation: { ...emptyConversation, outbox } });
+    follow();
+  }
+
+  const forgetSession = () => switchTo(null);
+
+  /** How far both sides have read, which the log does not say. */
+  async function learnReadState(session: StoredSession) {
+    const { body } = await client.ask<{ readUpTo: { contact: number; agent: number } }>(
+      "GET",
+      `sessions/${session.id}`,
+      { session },
+    );
+    if (!body?.readUpTo || state.session?.id !== session.id) return;
+    readSeq = Math.max(readSeq, body.readUpTo.contact);
+    const seen = body.readUpTo.agent;
+    update((conversation) => noteSeen(conversation, seen));
+  }
+
+  async function listSessions(): Promise<readonly ListedSession[]> {
+    if (!client.device) return [];
+    const { body } = await client.ask<{ sessions: ListedSession[] }>("GET", "contact/sessions?limit=20");
+    const sessions = body?.sessions ?? [];
+    const unreadElsewhere = sessions.reduce(
+      (sum, { id, unread }) => (id === state.session?.id ? sum : sum + unread),
+      0,
+    );
+    set({ unreadElsewhere });
+    return sessions;
   }
 
   function follow() {
     const { session } = state;
     if (!session || following || !wantsToFollow) return;
+    void learnReadState(session);
     following = followLog({
       url: client.eventsUrl(session),
-      token: session.token,
+      token: client.credential(session),
       fetch: dependencies.fetch,
       lastSeq: () => state.conversation.lastSeq,
       onEvent: ({ id, data }) => {
@@ -161,6 +211,7 @@ export function createChat(dependencies: ChatDependencies): Chat {
   }
 
   async function ensureSession(): Promise<StoredSession | DeliveryOutcome> {
+    await identifying;
     if (state.session) return state.session;
     creating ??= client.createSession(dependencies.locale());
     const session = await creating;
@@ -177,13 +228,16 @@ export function createChat(dependencies: ChatDependencies): Chat {
     if (state.connection === "connecting") {
       await Promise.race([new Promise<void>((resolve) => (whenLive = resolve)), wait(streamOpensMs)]);
     }
-    const outcome = await client.deliver(session, { id: message.id, text: message.text });
+    const { outcome, movedTo } = await client.deliver(session, message);
+    if (movedTo) switchTo(movedTo);
     if (outcome === "gone" && state.session?.id === session.id) forgetSession();
     return outcome;
   }
 
   async function deliver(message: OutgoingMessage): Promise<void> {
     for (const pause of [...resendAfterMs, undefined]) {
+      // The visitor has gone on to another conversation.
+      if (!state.conversation.outbox.some((outgoing) => outgoing.id === message.id)) return;
       const outcome = await attempt(message);
       if (outcome === "gone") continue;
       if (outcome !== "delivered" && outcome !== "refused" && pause !== undefined) {
@@ -217,14 +271,33 @@ export function createChat(dependencies: ChatDependencies): Chat {
     });
   }
 
+  async function recognise(contact: KnownContact | undefined) {
+    set({ contact });
+    const { session } = state;
+    if (session) {
+      const { status } = await client.ask("GET", `sessions/${session.id}`, { session });
+      // It belonged to somebody else who used this device.
+      if (status === 404) switchTo(null, []);
+    }
+    const sessions = await listSessions();
+    const newest = sessions.find((candidate) => candidate.status === "open");
+    if (newest && !state.session) switchTo(newest);
+  }
+
+  function identify(proof: Promise<string | undefined>): Promise<string | undefined> {
+    identifying = proof.catch(() => {});
+    return proof;
+  }
+
   follow();
+  void listSessions();
   // Delivery was not certain when the page went away. The id is the same, so a second delivery changes nothing.
   state.conversation.outbox.forEach(enqueue);
   return {
     state: () => state,
     subscribe: (listener) => void listeners.add(listener),
-    send(text) {
-      const message: OutgoingMessage = { id: newId(), text, at: now(), state: "sending" };
+    send(text, attachments) {
+      const message: OutgoingMessage = { id: newId(), text, at: now(), attachments, state: "sending" };
       update((conversation) => addOutgoing(conversation, message));
       enqueue(message);
     },
@@ -235,9 +308,45 @@ export function createChat(dependencies: ChatDependencies): Chat {
       following?.hurry();
       enqueue(message);
     },
-    startOver() {
-      update((conversation) => ({ ...conversation, outbox: [] }));
-      forgetSession();
+    startOver: () => switchTo(null, []),
+    open(session) {
+      if (session.id !== state.session?.id) switchTo(session, []);
+      void listSessions();
+    },
+    async session() {
+      const session = await ensureSession();
+      return typeof session === "string" ? undefined : session;
+    },
+    giveFeedback(messageId, helpful, comment) {
+      const { session } = state;
+      if (!session) return;
+      const body = { messageId, helpful, ...(comment ? { comment } : {}) };
+      update((conversation) => ({ ...conversation, feedback: { ...conversation.feedback, [messageId]: helpful } }));
+      void client.ask("POST", `sessions/${session.id}/feedback`, { body, session });
+    },
+    noteTyping: () => presence.typing(state.session),
+    end() {
+      const { session } = state;
+      if (!session) return;
+      void client.ask("POST", `sessions/${session.id}/close`, { body: { confirmed: true, resolved: true }, session });
+    },
+    identify(token) {
+      const prove = async () => {
+        const { body } = await client.ask<{ contact: KnownContact; code: string }>("POST", "identity/token", {
+          body: { token },
+        });
+        if (!body?.contact) return body?.code ?? "unreachable";
+        await recognise(body.contact);
+        return undefined;
+      };
+      return identify(prove());
+    },
+    recognise,
+    async signOut() {
+      if (client.device) await client.ask("POST", "identity/sign-out", { body: {} });
+      client.device = undefined;
+      set({ contact: undefined, unreadElsewhere: 0 });
+      switchTo(null, []);
     },
     setReading(value) {
       reading = value;
@@ -255,10 +364,20 @@ export function createChat(dependencies: ChatDependencies): Chat {
       }
     },
     adopt() {
-      const { session } = storage.load();
-      if (state.session || !session) return;
-      set({ session });
-      follow();
+      const other = storage.load();
+      const { session } = state;
+      if (client.device && !other.device && session) {
+        // Signed out in the other tab.
+        client.device = undefined;
+        set({ contact: undefined, unreadElsewhere: 0 });
+        return switchTo(null, []);
+      }
+      client.device = other.device;
+      if (other.session && !session) switchTo(other.session);
+      else if (other.session?.id === session?.id && other.readSeq > readSeq) {
+        readSeq = other.readSeq;
+        set({});
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { MessageAuthor, Reply, SessionEvent, TransientSessionEvent } from "@handrail/core";
+import type { Attachment, MessageAuthor, Reply, SessionEvent, TransientSessionEvent } from "@handrail/core";
 
 /** An event as it comes over the wire: the same, with its time as text. */
 export type LogEvent = {
@@ -11,6 +11,10 @@ export type PassingEvent = TransientSessionEvent;
 export interface MessageEntry {
   readonly kind: "message";
   readonly key: string;
+  /** The server's id; absent while the message is on its way. */
+  readonly messageId?: string | undefined;
+  /** Its words were taken out; what is left of them is the text. */
+  readonly redacted?: boolean | undefined;
   readonly seq: number;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -19,6 +23,7 @@ export interface MessageEntry {
   readonly text: string;
   readonly clientMessageId?: string | undefined;
   readonly reply?: Reply | undefined;
+  readonly attachments?: readonly Attachment[] | undefined;
 }
 
 /** A line between the messages that says what happened to the conversation. */
@@ -27,8 +32,10 @@ export interface NoteEntry {
   readonly key: string;
   readonly seq: number;
   readonly at: number;
-  readonly note: "handoff" | "joined" | "returned" | "closed" | "reopened";
+  readonly note: "handoff" | "joined" | "returned" | "closed" | "reopened" | "continued";
   readonly name: string;
+  /** What the visitor was told: when people answer. */
+  readonly text: string;
 }
 
 export type Entry = MessageEntry | NoteEntry;
@@ -42,6 +49,7 @@ export interface OutgoingMessage {
   readonly id: string;
   readonly text: string;
   readonly at: number;
+  readonly attachments?: readonly Attachment[] | undefined;
   readonly state: SendingState;
 }
 
@@ -60,6 +68,10 @@ export interface Conversation {
   readonly typing: string | null;
   readonly speaker: Speaker;
   readonly closed: boolean;
+  /** What the visitor said about replies, by their message. */
+  readonly feedback: Readonly<Record<string, boolean>>;
+  /** Every event up to this one was seen by the people who answer. */
+  readonly seenUpTo: number;
   readonly lastSeq: number;
 }
 
@@ -70,5 +82,7 @@ export const emptyConversation: Conversation = {
   typing: null,
   speaker: { kind: "assistant" },
   closed: false,
+  feedback: {},
+  seenUpTo: 0,
   lastSeq: 0,
 };

@@ -16,8 +16,26 @@ export function App({ ui, chat, view }: AppProps) {
   const { speaker } = chat.conversation;
   return (
     <>
-      <main inert={view.passage !== undefined}>
-        <Header ui={ui} speaker={speaker} />
+      <main
+        inert={view.passage !== undefined || view.history !== undefined}
+        class={view.dragging ? "dragging" : undefined}
+        onDragOver={(event) => {
+          if (!event.dataTransfer?.types.includes("Files")) return;
+          event.preventDefault();
+          ui.drag(true);
+        }}
+        onDragLeave={(event) => {
+          // Between two parts of the chat the pointer has not left it.
+          if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
+            ui.drag(false);
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          ui.drag(false);
+          ui.attach(event.dataTransfer?.files ?? []);
+        }}
+      >
+        <Header ui={ui} speaker={speaker} unread={chat.unreadElsewhere} />
         <Log ui={ui} chat={chat} view={view} />
         <div role="status" class="connection">
           {view.offline ? (
@@ -28,7 +46,9 @@ export function App({ ui, chat, view }: AppProps) {
           ) : null}
         </div>
         <Composer ui={ui} text={view.text} toPerson={speaker.kind !== "assistant"} />
+        {view.dragging ? <p class="drop">{ui.strings.dropFiles}</p> : null}
       </main>
+      {view.history ? view.history.History({ ui, now: view.now }) : null}
       {view.passage ? <PassageSheet ui={ui} passage={view.passage} /> : null}
     </>
   );

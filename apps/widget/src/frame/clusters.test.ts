@@ -30,7 +30,7 @@ test("says name and time once for what one voice says in one go", () => {
 });
 
 test("begins anew after a line between the messages", () => {
-  const note = { kind: "note", key: "n2", seq: 2, at: 0, note: "joined", name: "Ana" } as const;
+  const note = { kind: "note", key: "n2", seq: 2, at: 0, note: "joined", name: "Ana", text: "" } as const;
   expect(keys({ ...emptyConversation, entries: [said(1, "ai", 0), note, said(3, "ai", 0)] })).toEqual([
     ["m1"],
     ["n2"],

@@ -25,6 +25,7 @@ function pendingEntry(message: OutgoingMessage): MessageEntry {
     author: "contact",
     authorName: "",
     text: message.text,
+    attachments: message.attachments,
     clientMessageId: message.id,
   };
 }

@@ -1,9 +1,13 @@
 import { Icon } from "./icons.tsx";
 import type { Interface } from "./interface.ts";
-import { fill } from "./strings.ts";
+import { fillCount } from "./strings.ts";
 
 /** Longest message the server takes. */
 const maxCharacters = 4000;
+
+/** What the server takes, for the chooser only: the server looks into the file itself. */
+const acceptedFiles =
+  "image/png,image/jpeg,image/gif,image/webp,.pdf,.txt,.csv,.md,.json,.log,.docx,.xlsx,.pptx,.odt,.ods,.odp";
 
 interface ComposerProps {
   readonly ui: Interface;
@@ -15,7 +19,8 @@ interface ComposerProps {
 export function Composer({ ui, text, toPerson }: ComposerProps) {
   const { strings } = ui;
   const tooMany = text.trim().length - maxCharacters;
-  const ready = text.trim() !== "" && tooMany <= 0;
+  const files = ui.files;
+  const ready = (text.trim() !== "" || (files?.ready ?? 0) > 0) && tooMany <= 0 && !files?.uploading;
 
   function submit(event: Event) {
     event.preventDefault();
@@ -31,7 +36,21 @@ export function Composer({ ui, text, toPerson }: ComposerProps) {
 
   return (
     <form class="composer" onSubmit={submit}>
+      {files?.Chosen({ ui })}
       <div class="field">
+        <label class="plain attach">
+          <input
+            type="file"
+            multiple
+            accept={acceptedFiles}
+            aria-label={strings.attach}
+            onChange={(event) => {
+              ui.attach(event.currentTarget.files ?? []);
+              event.currentTarget.value = "";
+            }}
+          />
+          <Icon name="clip" />
+        </label>
         <textarea
           onMount={ui.attachField}
           rows={1}
@@ -42,6 +61,12 @@ export function Composer({ ui, text, toPerson }: ComposerProps) {
           enterkeyhint="send"
           onInput={(event) => ui.write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const pasted = event.clipboardData?.files ?? [];
+            if (pasted.length === 0) return;
+            event.preventDefault();
+            ui.attach(pasted);
+          }}
         />
         <button type="submit" aria-label={strings.send} aria-disabled={String(!ready)}>
           <Icon name="arrowUp" />
@@ -49,7 +74,7 @@ export function Composer({ ui, text, toPerson }: ComposerProps) {
       </div>
       {tooMany > 0 ? (
         <p class="too-long" role="alert">
-          {fill(strings.tooLong, { count: tooMany })}
+          {fillCount(strings.tooLong, tooMany, ui.locale)}
         </p>
       ) : null}
     </form>

@@ -1,8 +1,9 @@
-import { parseTheme, readMessage, type Theme, type ToFrame, type ToHost } from "../protocol.ts";
+import { readMessage, type ToFrame, type ToHost } from "../protocol.ts";
 
 export interface FrameParameters {
   readonly locale: string;
-  readonly theme: Theme;
+  /** Empty: as the settings say. */
+  readonly theme: string;
   /** Origin of the page that embeds the frame; empty when it was opened by itself. */
   readonly host: string;
 }
@@ -11,7 +12,7 @@ export function readParameters(address: string): FrameParameters {
   const { searchParams } = new URL(address);
   return {
     locale: searchParams.get("locale") || navigator.language,
-    theme: parseTheme(searchParams.get("theme")),
+    theme: searchParams.get("theme") ?? "",
     host: searchParams.get("host") ?? "",
   };
 }

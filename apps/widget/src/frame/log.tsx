@@ -19,9 +19,16 @@ function suggestReplies({ strings }: Interface, conversation: Conversation): rea
   const idle = !conversation.draft && conversation.outbox.length === 0 && !conversation.closed;
   if (!idle || conversation.speaker.kind !== "assistant") return [];
   if (newest?.kind !== "message" || newest.author !== "ai") return [];
-  const { kind, citations = [] } = newest.reply ?? {};
+  const { kind, citations = [], quickReplies = [] } = newest.reply ?? {};
   const pages = kind === "clarify" ? new Set(citations.map((citation) => citation.title)) : [];
-  return [...new Set([...pages, strings.talkToPerson])];
+  return [...new Set([...quickReplies, ...pages, strings.talkToPerson])];
+}
+
+/** The newest reply of the assistant, once nothing is under way: its reader may say whether it helped. */
+function askedAbout({ entries, draft, outbox }: Conversation): string | undefined {
+  const newest = entries.findLast((entry) => entry.kind === "message");
+  const answered = newest?.kind === "message" && newest.author === "ai" && newest.reply?.kind === "answer";
+  return answered && !draft && outbox.length === 0 ? newest.messageId : undefined;
 }
 
 /** The conversation, oldest first. */
@@ -30,6 +37,7 @@ export function Log({ ui, chat, view }: LogProps) {
   const rows = clusters(conversation);
   const newest = conversation.entries.at(-1);
   const quickReplies = suggestReplies(ui, conversation);
+  const feedback = { given: conversation.feedback, askFor: askedAbout(conversation) };
 
   return (
     <>
@@ -38,12 +46,20 @@ export function Log({ ui, chat, view }: LogProps) {
           {rows.length === 0 ? <Greeting ui={ui} /> : null}
           {rows.map((row) =>
             row.kind === "cluster" ? (
-              <MessageCluster key={row.key} ui={ui} now={view.now} cluster={row} />
+              <MessageCluster
+                key={row.key}
+                ui={ui}
+                view={view}
+                cluster={row}
+                seenUpTo={conversation.seenUpTo}
+                feedback={feedback}
+                last={row === rows.at(-1)}
+              />
             ) : (
               <Note key={row.key} ui={ui} note={row} ticketNumber={chat.session?.ticketNumber} last={row === newest} />
             ),
           )}
-          {conversation.draft ? <Draft ui={ui} text={conversation.draft.text} /> : null}
+          {conversation.draft ? <Draft ui={ui} text={conversation.draft.text} slow={view.slow} /> : null}
           {conversation.typing ? <Typing ui={ui} name={conversation.typing} /> : null}
           {quickReplies.length > 0 ? (
             <div class="chips">

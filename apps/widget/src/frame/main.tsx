@@ -3,28 +3,43 @@ import "../styles/frame.css";
 import { render } from "../dom/render.ts";
 import { createChat } from "../conversation/chat.ts";
 import { createChatStorage, savedChatKey } from "../conversation/saved-chat.ts";
-import { parseTheme, type Theme } from "../protocol.ts";
 import { createClient } from "../stream/client.ts";
 import { App } from "./app.tsx";
 import { followNewest, type NewestFollower } from "./follow-newest.ts";
 import { connectHost, readParameters } from "./host-link.ts";
 import type { Interface, ViewState } from "./interface.ts";
+import { applyLook, applyTheme } from "./look.ts";
 import { newClientId } from "./new-client-id.ts";
-import { createOfflineNotice } from "./offline-notice.ts";
-import { fill, loadStrings } from "./strings.ts";
+import { createPatience } from "./patience.ts";
+import { fillCount, loadLaterStrings, loadStrings } from "./strings.ts";
+import { createTidings } from "./tidings.ts";
 
 /** Greeting and name are waited for this long, so that they need not change before the reader's eyes. */
 const configPatienceMs = 400;
 /** A tab that nobody looks at gives its connection back after this. */
 const hiddenTabMs = 60_000;
+/** A reconnection that takes less than this is not worth a word. */
+const offlineAfterMs = 1500;
+/** A reply that has not begun after this is worth one. */
+const slowAfterMs = 8000;
 
 const parameters = readParameters(location.href);
 const page = document.documentElement;
 const request = fetch.bind(window);
 
+let locale = parameters.locale;
 let config: Interface["config"] = {};
 let ui: Interface | undefined;
-let view: Omit<ViewState, "now"> = { text: "", passage: undefined, offline: false, away: false };
+let view: Omit<ViewState, "now"> = {
+  text: "",
+  passage: undefined,
+  history: undefined,
+  dragging: false,
+  slow: false,
+  explaining: "",
+  offline: false,
+  away: false,
+};
 let field: HTMLTextAreaElement | null = null;
 let follower: NewestFollower | undefined;
 let openedFrom: Element | null = null;
@@ -37,7 +52,7 @@ const chat = createChat({
   client,
   storage: createChatStorage(() => localStorage),
   fetch: request,
-  locale: () => config.locale ?? parameters.locale,
+  locale: () => config.locale ?? locale,
   now: Date.now,
   newId: newClientId,
 });
@@ -56,19 +71,33 @@ function show(change: Partial<typeof view>) {
   draw();
 }
 
-function applyTheme(theme: Theme) {
-  if (theme === "auto") delete page.dataset["theme"];
-  else page.dataset["theme"] = theme;
-}
-applyTheme(parameters.theme);
-
 const host = connectHost(parameters.host, (message) => {
-  if (message.handrail === "theme") applyTheme(parseTheme(message.theme));
-  if (message.handrail === "close") opened = false;
-  if (message.handrail === "open") {
-    opened = true;
-    if (message.question) send(message.question);
-    if (message.focus && !view.passage) field?.focus();
+  switch (message.handrail) {
+    case "theme":
+      applyTheme(message.theme || config.theme);
+      break;
+    case "locale":
+      void speak(message.locale);
+      break;
+    case "identify":
+      void chat.identify(message.token).then((code) => {
+        if (code) {
+          const detail = { code, message: "The visitor could not be identified by this token." };
+          host.post({ handrail: "event", name: "error", detail });
+        }
+      });
+      break;
+    case "reset":
+      void chat.signOut();
+      show({ passage: undefined, history: undefined });
+      break;
+    case "close":
+      opened = false;
+      break;
+    case "open":
+      opened = true;
+      if (message.question) chat.send(message.question);
+      if (message.focus && !view.passage && !view.history) field?.focus();
   }
   noteReading();
 });
@@ -78,11 +107,14 @@ function noteReading() {
 }
 
 function send(text: string) {
-  chat.send(text);
+  const attachments = ui?.files?.take();
+  if (text || attachments?.length) chat.send(text, attachments);
+  show({ explaining: "" });
   queueMicrotask(() => follower?.follow());
 }
 
 function write(text: string) {
+  if (text) chat.noteTyping();
   show({ text });
   queueMicrotask(() => {
     if (!field) return;
@@ -92,26 +124,75 @@ function write(text: string) {
   });
 }
 
-function showPassage(passage: ViewState["passage"]) {
-  if (passage) openedFrom = document.activeElement;
-  show({ passage });
-  if (!passage) queueMicrotask(() => openedFrom instanceof HTMLElement && openedFrom.focus());
+/** Opens something in the place of the conversation, or closes it and gives the focus back. */
+function showOver(change: Pick<ViewState, "passage" | "history">) {
+  const opens = change.passage || change.history;
+  if (opens) openedFrom = document.activeElement;
+  show(change);
+  if (!opens) queueMicrotask(() => (openedFrom instanceof HTMLElement ? openedFrom : field)?.focus());
 }
 
-const noteConnection = createOfflineNotice((offline) => offline !== view.offline && show({ offline }));
+const closeOver = () => showOver({ passage: undefined, history: undefined });
+
+/** A part that is loaded when it is needed for the first time. */
+function once<Part>(load: () => Promise<Part>): () => Promise<Part> {
+  let loading: Promise<Part> | undefined;
+  return () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
+}
+
+/** Words of the parts that are loaded later, of the language that is spoken now. */
+let laterWords = "";
+async function learnLaterWords() {
+  const { locale: spoken = "" } = ui ?? {};
+  if (laterWords === spoken) return;
+  const words = await loadLaterStrings(spoken);
+  laterWords = spoken;
+  if (ui?.locale === spoken) ui = { ...ui, strings: { ...ui.strings, ...words } };
+  draw();
+}
+
+const loadFiles = once(async () => {
+  const [{ createFiles }] = await Promise.all([import("../files/files.tsx"), learnLaterWords()]);
+  const files = createFiles({ client, current: () => chat.state().session, session: chat.session, onChange: draw });
+  if (ui) ui = { ...ui, files };
+  draw();
+  return files;
+});
+
+const loadHistory = once(async () => {
+  const [{ createHistory }] = await Promise.all([import("../history/history.tsx"), learnLaterWords()]);
+  return createHistory({ client, chat, onChange: draw, onClose: closeOver });
+});
+
+async function showHistory(shown: boolean) {
+  if (!shown) return closeOver();
+  const history = await loadHistory();
+  history.opened();
+  showOver({ passage: undefined, history });
+}
+
+const noteConnection = createPatience(offlineAfterMs, (offline) => show({ offline }));
+const noteWaiting = createPatience(slowAfterMs, (slow) => show({ slow }));
+const tell = createTidings(host.post);
 
 chat.subscribe(() => {
-  noteConnection(chat.state());
-  const { unread, session } = chat.state();
+  const { unread, session, connection, conversation } = chat.state();
+  // Between two attempts the state is `connecting`: that neither begins the wait nor ends it.
+  if (connection !== "connecting") noteConnection(connection === "down" && session !== null);
+  noteWaiting(conversation.draft?.text === "");
   const news = `${unread} ${session?.id}`;
-  if (news !== announced) {
+  if (news !== announced && ui) {
     announced = news;
-    host.post({
-      handrail: "news",
-      unread,
-      label: fill(ui?.strings.unread ?? "", { count: unread }),
-      conversation: session !== null,
-    });
+    const label = fillCount(ui.strings.unread, unread, ui.locale);
+    host.post({ handrail: "news", unread, label, conversation: session !== null });
+  }
+  tell(chat.state());
+  if (conversation.entries.some((entry) => entry.kind === "message" && entry.attachments?.length)) {
+    loadFiles().catch(() => {});
   }
   draw();
 });
@@ -129,41 +210,63 @@ addEventListener("storage", (event) => {
 });
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.isComposing) return;
-  if (view.passage) showPassage(undefined);
+  if (view.passage || view.history) closeOver();
+  else if (view.explaining) show({ explaining: "" });
   else host.post({ handrail: "close" });
 });
 
-async function start() {
-  const asked = client.config(parameters.locale).then((answer) => {
-    config = answer ?? {};
+/** The words of a language, and the company's own words in it. */
+async function speak(wanted: string) {
+  locale = wanted;
+  const asked = client.config(wanted).then((answer) => {
+    if (locale !== wanted) return;
+    config = answer ?? config;
+    applyLook(config, parameters.theme);
     if (ui) ui = { ...ui, config };
     draw();
   });
   const patience = new Promise((resolve) => setTimeout(resolve, configPatienceMs));
-  const [{ locale, strings }] = await Promise.all([loadStrings(parameters.locale), Promise.race([asked, patience])]);
-  page.lang = locale;
+  const [{ locale: spoken, strings }] = await Promise.all([loadStrings(wanted), Promise.race([asked, patience])]);
+  if (locale !== wanted) return;
+  page.lang = spoken;
   page.dir = strings.direction;
   document.title = strings.chat;
-  ui = {
-    strings,
-    locale,
-    config,
-    embedded: host.embedded,
-    base: location.href,
-    linkTarget: (external) => (!external && parameters.host === location.origin ? "_top" : "_blank"),
-    send,
-    retry: chat.retry,
-    startOver: chat.startOver,
-    close: () => host.post({ handrail: "close" }),
-    showPassage,
-    write,
-    attachField: (element) => (field = element),
-    attachLog: (scroller) => (follower = followNewest(scroller, (away) => show({ away }))),
-    showNewest: () => follower?.follow(),
-  };
-  noteReading();
+  ui = { ...(ui ?? parts), strings, locale: spoken, config };
+  if (laterWords) await learnLaterWords();
   draw();
-  const { chat: title, closeChat } = strings;
-  queueMicrotask(() => host.post({ handrail: "ready", labels: { chat: title, closeChat } }));
+  queueMicrotask(() => host.post({ handrail: "ready", labels: { chat: strings.chat, closeChat: strings.closeChat } }));
 }
-void start();
+
+const parts = {
+  embedded: host.embedded,
+  base: location.href,
+  files: undefined,
+  linkTarget: (external: boolean) => (!external && parameters.host === location.origin ? "_top" : "_blank"),
+  send,
+  retry: chat.retry,
+  startOver: chat.startOver,
+  close: () => host.post({ handrail: "close" }),
+  giveFeedback(messageId: string, helpful: boolean, comment?: string) {
+    chat.giveFeedback(messageId, helpful, comment);
+    // The first "no" asks why; the answer to that, or none, ends it.
+    show({ explaining: helpful || view.explaining === messageId ? "" : messageId });
+  },
+  attach(files: Iterable<File>) {
+    const list = [...files];
+    if (list.length > 0)
+      void loadFiles().then(
+        (part) => part.add(list),
+        () => {},
+      );
+  },
+  drag: (dragging: boolean) => dragging !== view.dragging && show({ dragging }),
+  showHistory: (shown: boolean) => void showHistory(shown).catch(() => {}),
+  showPassage: (passage: ViewState["passage"]) => showOver({ passage, history: undefined }),
+  write,
+  attachField: (element: HTMLTextAreaElement) => (field = element),
+  attachLog: (scroller: HTMLElement) => (follower = followNewest(scroller, (away) => show({ away }))),
+  showNewest: () => follower?.follow(),
+};
+
+applyTheme(parameters.theme);
+void speak(locale).then(noteReading);

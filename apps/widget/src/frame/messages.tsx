@@ -2,35 +2,54 @@ import type { Child } from "#dom/jsx-runtime";
 import type { MessageEntry, OutgoingMessage } from "../conversation/state.ts";
 import { ReplyText } from "../markdown/reply-text.tsx";
 import { Avatar } from "./avatar.tsx";
+import { Feedback } from "./feedback.tsx";
 import type { Cluster, ShownMessage } from "./clusters.ts";
 import { draftId } from "./follow-newest.ts";
 import { Icon } from "./icons.tsx";
-import { assistantName, type Interface } from "./interface.ts";
+import { assistantName, type Interface, type ViewState } from "./interface.ts";
+import { languageOfText } from "./language-of-text.ts";
 import { CitationMark, Sources } from "./sources.tsx";
 import { fill } from "./strings.ts";
 import { formatTime } from "./times.ts";
 
 interface Context {
   readonly ui: Interface;
-  readonly now: number;
+  readonly view: ViewState;
 }
 
-function Time({ ui, now, at }: Context & { readonly at: number }) {
+function Time({ ui, now, at }: { readonly ui: Interface; readonly now: number; readonly at: number }) {
   return <time datetime={new Date(at).toISOString()}>{formatTime(at, now, ui.locale)}</time>;
 }
 
-function Answer({ ui, entry }: { readonly ui: Interface; readonly entry: MessageEntry }) {
-  const citations = entry.reply?.citations ?? [];
+interface AnswerProps extends Context {
+  readonly entry: MessageEntry;
+  readonly feedback: ClusterProps["feedback"];
+}
+
+function Answer({ ui, view, entry, feedback }: AnswerProps) {
+  const citations = entry.redacted ? [] : (entry.reply?.citations ?? []);
+  const { strings } = ui;
+  const locales = citations.map((citation) => citation.locale);
+  const asked = feedback && entry.messageId === feedback.askFor;
+  const given = feedback?.given[entry.messageId ?? ""];
   return (
-    <div class="answer" data-message={entry.key}>
-      <ReplyText
-        text={entry.text}
-        citations={citations.length}
-        renderCitation={(number) => <CitationMark ui={ui} citations={citations} number={number} />}
-        base={ui.base}
-        linkTarget={ui.linkTarget}
-      />
+    <div class="answer" data-message={entry.key} lang={languageOfText(entry.text, locales, ui.locale)}>
+      {entry.redacted && !entry.text ? (
+        <p class="redacted">{strings.redacted}</p>
+      ) : (
+        <ReplyText
+          text={entry.text}
+          citations={citations.length}
+          renderCitation={(number) => <CitationMark ui={ui} citations={citations} number={number} />}
+          base={ui.base}
+          linkTarget={ui.linkTarget}
+        />
+      )}
+      {entry.attachments?.length ? ui.files?.Sent({ ui, files: entry.attachments }) : null}
       {entry.reply?.kind === "clarify" ? null : <Sources ui={ui} citations={citations} />}
+      {entry.messageId && (asked || given !== undefined) ? (
+        <Feedback ui={ui} messageId={entry.messageId} given={given} explaining={view.explaining === entry.messageId} />
+      ) : null}
     </div>
   );
 }
@@ -59,9 +78,17 @@ function OwnMessage({ ui, message }: { readonly ui: Interface; readonly message:
   const logged = Number.isFinite(entry.seq);
   return (
     <>
-      <p class={logged ? "bubble" : "bubble pending"} dir="auto" data-message={entry.key}>
-        {entry.text}
-      </p>
+      {entry.text || entry.redacted ? (
+        <p
+          class={logged ? "bubble" : "bubble pending"}
+          dir="auto"
+          lang={languageOfText(entry.text, [], ui.locale)}
+          data-message={entry.key}
+        >
+          {entry.text || ui.strings.redacted}
+        </p>
+      ) : null}
+      {entry.attachments?.length ? ui.files?.Sent({ ui, files: entry.attachments }) : null}
       {outgoing ? <Delivery ui={ui} outgoing={outgoing} logged={logged} /> : null}
     </>
   );
@@ -77,18 +104,33 @@ function Voice({ name, person, children }: { name: string; person: boolean; chil
   );
 }
 
-export function MessageCluster({ ui, now, cluster }: Context & { readonly cluster: Cluster }) {
+interface ClusterProps extends Context {
+  readonly cluster: Cluster;
+  /** Up to here people have read. */
+  readonly seenUpTo: number;
+  readonly feedback: { readonly given: Readonly<Record<string, boolean>>; readonly askFor: string | undefined };
+  /** Nothing has come after it. */
+  readonly last: boolean;
+}
+
+export function MessageCluster({ ui, view, cluster, seenUpTo, feedback, last }: ClusterProps) {
   const first = cluster.messages[0];
-  const last = cluster.messages.at(-1);
-  if (!first || !last) return null;
+  const final = cluster.messages.at(-1);
+  if (!first || !final) return null;
   if (cluster.own) {
+    const { seq, at } = final.entry;
     return (
       <div class="own">
         <span class="unseen">{ui.strings.you}</span>
         {cluster.messages.map((message) => (
           <OwnMessage key={message.entry.key} ui={ui} message={message} />
         ))}
-        {Number.isFinite(last.entry.seq) ? <Time ui={ui} now={now} at={last.entry.at} /> : null}
+        {Number.isFinite(seq) ? (
+          <p class="delivery">
+            <Time ui={ui} now={view.now} at={at} />
+            {last && seenUpTo >= seq ? ` · ${ui.strings.seen}` : null}
+          </p>
+        ) : null}
       </div>
     );
   }
@@ -97,25 +139,25 @@ export function MessageCluster({ ui, now, cluster }: Context & { readonly cluste
   return (
     <div class="theirs">
       <Voice name={name} person={person}>
-        <Time ui={ui} now={now} at={first.entry.at} />
+        <Time ui={ui} now={view.now} at={first.entry.at} />
       </Voice>
       {cluster.messages.map(({ entry }) => (
-        <Answer key={entry.key} ui={ui} entry={entry} />
+        <Answer key={entry.key} ui={ui} view={view} entry={entry} feedback={feedback} />
       ))}
     </div>
   );
 }
 
 /** The reply while it is being written; its marks become buttons when the sources are known. */
-export function Draft({ ui, text }: { readonly ui: Interface; readonly text: string }) {
+export function Draft({ ui, text, slow }: { readonly ui: Interface; readonly text: string; readonly slow: boolean }) {
   const name = assistantName(ui);
   return (
     <div class="theirs" aria-live="off">
       <Voice name={name} person={false} />
       {text === "" ? (
-        <Dots label={fill(ui.strings.writing, { name })} />
+        <Dots label={fill(ui.strings.writing, { name })} note={slow ? ui.strings.slow : ""} />
       ) : (
-        <div class="answer" data-message={draftId}>
+        <div class="answer" data-message={draftId} lang={languageOfText(text, [], ui.locale)}>
           <ReplyText
             text={text}
             citations={99}
@@ -133,17 +175,18 @@ export function Typing({ ui, name }: { readonly ui: Interface; readonly name: st
   return (
     <div class="theirs">
       <Voice name={name} person />
-      <Dots label={fill(ui.strings.writing, { name })} />
+      <Dots label={fill(ui.strings.writing, { name })} note="" />
     </div>
   );
 }
 
-function Dots({ label }: { readonly label: string }) {
+function Dots({ label, note }: { readonly label: string; readonly note: string }) {
   return (
     <p class="dots" role="status" aria-label={label}>
       <i />
       <i />
       <i />
+      {note}
     </p>
   );
 }

@@ -20,6 +20,7 @@ export function Note({ ui, note, ticketNumber, last }: NoteProps) {
         <Icon name="person" />
         <p>
           <b>{strings.handoff}</b>
+          {note.text ? <span dir="auto">{note.text} </span> : null}
           {ticketNumber ? <span>{fill(strings.handoffNote, { ticket: `\u2066#${ticketNumber}\u2069` })}</span> : null}
         </p>
       </div>

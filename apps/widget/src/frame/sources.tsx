@@ -32,12 +32,12 @@ export function Sources({ ui, citations }: SourcesProps) {
         <li key={index}>
           <button type="button" onClick={() => ui.showPassage({ citations, number: index + 1 })}>
             <span class="number">{index + 1}</span>
-            <span class="name" dir="auto">
-              {citation.title === titles[index - 1] ? null : citation.title}
+            <span class="name">
+              {citation.title === titles[index - 1] ? null : <span dir="auto">{citation.title}</span>}
               {
                 // Passages of one page are told apart by their words.
                 titles.indexOf(citation.title) === titles.lastIndexOf(citation.title) ? null : (
-                  <small>{citation.quote}</small>
+                  <small dir="auto">{citation.quote}</small>
                 )
               }
             </span>

@@ -1,3 +1,5 @@
+import { languageOf } from "../language.ts";
+
 /** "Open chat" by language, taken from `locales/*.json` by the build. All other words come with the frame. */
 declare const __OPEN_CHAT__: Readonly<Record<string, string>>;
 
@@ -5,11 +7,6 @@ const labels = __OPEN_CHAT__;
 
 export function openChatLabel(locale: string): string {
   return labels[languageOf(locale)] ?? labels["en"] ?? "";
-}
-
-/** The language's own part of a tag: `pt` of `pt-BR`. Norwegian has one set of words under its macrolanguage's name. */
-export function languageOf(locale: string): string {
-  return (locale.toLowerCase().split("-")[0] ?? "").replace(/^(no|nn)$/, "nb");
 }
 
 /** Languages of the interface that are written from right to left. */

@@ -1,5 +1,5 @@
+import { languageOf } from "../language.ts";
 import { readAppearance, type LoaderAppearance } from "./appearance.ts";
-import { languageOf } from "./labels.ts";
 
 /** What the loader knows from its own script element, the page around it and the admin's settings. */
 export interface LoaderSettings {

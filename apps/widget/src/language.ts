@@ -1,0 +1,4 @@
+/** The language's own part of a tag: `pt` of `pt-BR`. All of Norwegian is served by the words of Bokmål. */
+export function languageOf(locale: string): string {
+  return (locale.toLowerCase().split("-")[0] ?? "").replace(/^n[on]$/, "nb");
+}
