@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import {
   newId,
   silentLogger,
+  type Audience,
   type Embedder,
   type EventNotifier,
   type Locale,
@@ -10,7 +11,7 @@ import {
   type SessionStore,
   type WorkspaceId,
 } from "@handrail/core";
-import { createSessionStore } from "@handrail/database";
+import { createSessionStore, type Database } from "@handrail/database";
 import { createTestWorkspace, openTestDatabase } from "@handrail/database/testing";
 import { createOutputPolicy, pseudonymise, redact } from "@handrail/guardrails";
 import { backfillEmbeddings, documentIdOf, indexDocuments, type SourceText } from "@handrail/ingestion";
@@ -26,6 +27,7 @@ export interface KnowledgeBase {
   readonly sessions: SessionStore;
   readonly notifier: EventNotifier;
   readonly retriever: Retriever;
+  readonly database: Database;
   add(pages: readonly TestPage[]): Promise<void>;
   open(overrides?: Partial<ConversationDependencies>): Conversation;
   close(): Promise<void>;
@@ -36,6 +38,8 @@ export interface TestPage {
   readonly title: string;
   readonly body: string;
   readonly locale?: Locale;
+  /** Public unless given. */
+  readonly audience?: Audience;
 }
 
 export async function openKnowledgeBase(embedder?: Embedder): Promise<KnowledgeBase> {
@@ -57,6 +61,7 @@ export async function openKnowledgeBase(embedder?: Embedder): Promise<KnowledgeB
     sessions,
     notifier,
     retriever,
+    database,
     async add(pages) {
       await indexDocuments(index, workspace.id, pages.map(sourceText));
       if (embedder) await backfillEmbeddings(index, embedder, workspace.id);
@@ -85,7 +90,7 @@ export async function openKnowledgeBase(embedder?: Embedder): Promise<KnowledgeB
   };
 }
 
-function sourceText({ path, title, body, locale = "en" }: TestPage): SourceText {
+function sourceText({ path, title, body, locale = "en", audience = "public" }: TestPage): SourceText {
   return {
     body,
     document: {
@@ -98,7 +103,7 @@ function sourceText({ path, title, body, locale = "en" }: TestPage): SourceText 
       breadcrumbs: [],
       labels: [],
       url: `/${locale}/${path}/`,
-      audience: "public",
+      audience,
       version: 1,
       contentHash: `${title}\n${body}`,
       updatedAt: new Date("2026-01-01T00:00:00Z"),
