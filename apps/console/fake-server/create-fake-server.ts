@@ -10,6 +10,7 @@ import { takeTurn } from "./assistant.ts";
 import { contentRoutes } from "./content-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { sourceRoutes } from "./source-routes.ts";
+import { trainingRoutes } from "./training-routes.ts";
 import { createState, type FakeServerOptions, type State } from "./state.ts";
 
 /** The policy that the console must live under. */
@@ -90,6 +91,7 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", sessionRoutes(state));
   app.route("/api/v1", contentRoutes(state));
   app.route("/api/v1", sourceRoutes(state));
+  app.route("/api/v1", trainingRoutes(state, state.articles.length > 0));
 
   app.use("/console/*", async (context, next) => {
     context.header("content-security-policy", contentPolicy);

@@ -109,6 +109,22 @@ const shots: readonly Shot[] = [
       await page.getByText("It is a draft.").waitFor();
     },
   },
+  { name: "training", path: "/assistant?tab=training", server: "full" },
+  { name: "training, empty", path: "/assistant?tab=training", server: "empty" },
+  { name: "training, scenario", path: "/assistant?tab=training&item=trn_refund", server: "full" },
+  { name: "training, profile", path: "/assistant?tab=training&item=trn_profile", server: "viewer" },
+  { name: "training, conflicts", path: "/assistant?tab=training&item=conflicts", server: "full" },
+  {
+    name: "training, tried",
+    path: "/assistant?tab=training&item=try",
+    server: "full",
+    before: async (page) => {
+      await page.getByRole("textbox", { name: "Question" }).fill("How long does a refund take?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("region", { name: "With the drafts" }).waitFor();
+    },
+  },
+  { name: "replay", path: "/sessions/ses_waiting/replay", server: "full" },
   {
     name: "failed",
     path: "/articles",

@@ -11,6 +11,7 @@ import { Compass } from "lucide-react";
 import * as z from "zod/mini";
 import { ApiError } from "../api/api-error.ts";
 import { getSetup } from "../api/account.ts";
+import { queueNames, sortNames } from "../api/inbox.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -44,6 +45,13 @@ const signIn = createRoute({
   },
 });
 
+/** Where an invitation leads. Its secret stands after the hash sign and never reaches a server's log. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("../screens/join/join-screen.tsx"), "JoinScreen"),
+});
+
 const app = createRoute({
   getParentRoute: () => root,
   id: "app",
@@ -64,12 +72,26 @@ const home = createRoute({
   component: lazyRouteComponent(() => import("../screens/home/home-screen.tsx"), "HomeScreen"),
 });
 
-const inboxView = z.catch(z.optional(z.enum(["waiting", "assistant", "closed"])), undefined);
+const word = z.catch(z.optional(z.string()), undefined);
+
+/** Queue, search and filters of the inbox stand in the address, so that a view can be sent to a colleague. */
+const inboxSearch = z.object({
+  queue: z.catch(z.optional(z.enum(queueNames)), undefined),
+  sort: z.catch(z.optional(z.enum(sortNames)), undefined),
+  q: z.catch(z.optional(z.coerce.string()), undefined),
+  team: word,
+  assignee: word,
+  channel: word,
+  language: word,
+  reason: word,
+  tag: word,
+  sentiment: word,
+});
 
 const inbox = createRoute({
   getParentRoute: () => app,
   path: "/inbox",
-  validateSearch: z.object({ view: inboxView }),
+  validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import("../screens/inbox/inbox-screen.tsx"), "InboxScreen"),
 });
 
@@ -82,11 +104,9 @@ const inboxEmpty = createRoute({
 const conversation = createRoute({
   getParentRoute: () => inbox,
   path: "$sessionId",
-  validateSearch: z.object({ inspect: z.catch(z.optional(z.string()), undefined) }),
+  validateSearch: z.object({ inspect: word, details: z.catch(z.optional(z.boolean()), undefined) }),
   component: lazyRouteComponent(() => import("../screens/inbox/conversation-screen.tsx"), "ConversationScreen"),
 });
-
-const word = z.catch(z.optional(z.string()), undefined);
 
 const articles = createRoute({
   getParentRoute: () => app,
@@ -144,6 +164,13 @@ const assistant = createRoute({
   component: lazyRouteComponent(() => import("../screens/assistant/assistant-screen.tsx"), "AssistantScreen"),
 });
 
+const replay = createRoute({
+  getParentRoute: () => app,
+  path: "/sessions/$sessionId/replay",
+  validateSearch: z.object({ message: word }),
+  component: lazyRouteComponent(() => import("../screens/replay/replay-screen.tsx"), "ReplayScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: "/settings",
@@ -153,6 +180,7 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   setup,
   signIn,
+  join,
   app.addChildren([
     home,
     inbox.addChildren([inboxEmpty, conversation]),
@@ -163,6 +191,7 @@ const routeTree = root.addChildren([
     newSource,
     source,
     assistant,
+    replay,
     settings,
   ]),
 ]);

@@ -3,6 +3,8 @@ import { AutopilotTab } from "./autopilot-tab.tsx";
 import { HandoffTab } from "./handoff-tab.tsx";
 import { ModelTab } from "./model-tab.tsx";
 import { text } from "./text.ts";
+import { text as trainingText } from "./training/text.ts";
+import { TrainingTab } from "./training/training-tab.tsx";
 
 export interface AssistantTab {
   /** In the address, `/assistant?tab=<id>`. */
@@ -15,5 +17,6 @@ export interface AssistantTab {
 export const tabs: readonly AssistantTab[] = [
   { id: "autopilot", name: text.tabs.autopilot, content: AutopilotTab },
   { id: "handoff", name: text.tabs.handoff, content: HandoffTab },
+  { id: "training", name: trainingText.tab, content: TrainingTab },
   { id: "model", name: text.tabs.model, content: ModelTab },
 ];

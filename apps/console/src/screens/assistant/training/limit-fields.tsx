@@ -1,0 +1,66 @@
+import { channels } from "@handrail/core";
+import { useState } from "react";
+import type { TrainingContent } from "../../../api/training.ts";
+import { TextField } from "../../../ui/field.tsx";
+import { channelNames, text } from "./text.ts";
+import styles from "./training-tab.module.css";
+
+const words = text.editor;
+
+interface LimitFieldsProps {
+  readonly content: Pick<TrainingContent, "channels" | "segments">;
+  readonly onChange: (change: Partial<TrainingContent>) => void;
+}
+
+export const segmentsOf = (written: string): string[] => [
+  ...new Set(
+    written
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  ),
+];
+
+/** Where and for whom an item counts; everywhere and for everybody until something is chosen. */
+export function LimitFields({ content, onChange }: LimitFieldsProps) {
+  const [segments, setSegments] = useState(content.segments.join(", "));
+  const toggle = (channel: string, on: boolean) =>
+    onChange({
+      channels: channels.filter((other) => (other === channel ? on : content.channels.includes(other))),
+    });
+  const summary = [
+    content.channels.length === 0
+      ? words.everyChannel
+      : content.channels.map((channel) => channelNames[channel] ?? channel).join(", "),
+    ...content.segments,
+  ].join(" · ");
+  return (
+    <details className={styles["more"]} open={content.channels.length + content.segments.length > 0}>
+      <summary>
+        {words.limits} <span className={styles["quiet"]}>{summary}</span>
+      </summary>
+      <fieldset className={styles["channels"]}>
+        <legend>{words.channels}</legend>
+        {channels.map((channel) => (
+          <label key={channel}>
+            <input
+              type="checkbox"
+              checked={content.channels.includes(channel)}
+              onChange={(event) => toggle(channel, event.target.checked)}
+            />
+            {channelNames[channel] ?? channel}
+          </label>
+        ))}
+      </fieldset>
+      <TextField
+        label={words.segments}
+        help={words.segmentsHelp}
+        value={segments}
+        onChange={(event) => {
+          setSegments(event.target.value);
+          onChange({ segments: segmentsOf(event.target.value) });
+        }}
+      />
+    </details>
+  );
+}
