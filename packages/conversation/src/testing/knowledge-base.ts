@@ -75,7 +75,10 @@ export async function openKnowledgeBase(embedder?: Embedder): Promise<KnowledgeB
         pseudonymise: (text) => pseudonymise(text),
         outputPolicy: createOutputPolicy({ siteHosts: ["help.example.com"] }),
         siteName: "Handrail",
-        currentPassages: (workspaceId, chunkIds) => index.passages(workspaceId, chunkIds),
+        // Another retriever's passages are not in this index.
+        ...(overrides.retriever
+          ? {}
+          : { currentPassages: (workspaceId, chunkIds) => index.passages(workspaceId, chunkIds) }),
         clock: () => new Date(),
         logger: silentLogger,
         ...overrides,
