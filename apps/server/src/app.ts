@@ -11,7 +11,7 @@ import { createRouter, type ApiRouter } from "./http/router.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { openApiDocument } from "./openapi.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
-import { articleRoutes } from "./routes/articles.ts";
+import { authoringRoutes } from "./routes/authoring.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { contactSelfRoutes } from "./routes/contact-self.ts";
@@ -19,8 +19,10 @@ import { identityRoutes } from "./routes/identity.ts";
 import { identitySecretRoutes } from "./routes/identity-secrets.ts";
 import { presenceRoutes } from "./routes/sessions-presence.ts";
 import { redactionRoutes } from "./routes/redactions.ts";
+import { searchInsightRoutes } from "./routes/search-insight.ts";
 import { segmentRoutes } from "./routes/segments.ts";
 import { sessionContactRoutes } from "./routes/sessions-contact.ts";
+import { assistantSettingsRoutes } from "./routes/assistant-settings.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { cannedAnswerRoutes } from "./routes/canned-answers.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -29,6 +31,7 @@ import { inboxActionRoutes } from "./routes/inbox-actions.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { finRoutes } from "./routes/fin.ts";
 import { openAiRoutes } from "./routes/openai.ts";
+import { languageModelRoutes } from "./routes/language-models.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -45,6 +48,13 @@ import { trainingFolderRoutes } from "./routes/training-folders.ts";
 import { trainingRoutes } from "./routes/training.ts";
 import { tryItRoutes } from "./routes/try-it.ts";
 import { teamRoutes } from "./routes/teams.ts";
+import { glossaryRoutes } from "./routes/glossary.ts";
+import { translationFileRoutes } from "./routes/translation-files.ts";
+import { translationJobRoutes } from "./routes/translation-jobs.ts";
+import { translationSuggestionRoutes } from "./routes/translation-suggestions.ts";
+import { translationRoutes } from "./routes/translations.ts";
+import { siteSettingsRoutes } from "./routes/site-settings.ts";
+import { voteRoutes } from "./routes/votes.ts";
 import { widgetConfigRoutes } from "./routes/widget-config.ts";
 import { widgetSettingsRoutes } from "./routes/widget-settings.ts";
 import { authenticate } from "./security/authenticate.ts";
@@ -76,7 +86,9 @@ function createApi(): ApiRouter {
     // A little more than a file may have: whoever sends too much is told by the route what is too much.
     /\/sessions\/[^/]+\/attachments$/.test(context.req.path)
       ? limitTo(largestFileBytes + 1024 * 1024)(context, next)
-      : context.req.path.startsWith("/api/v1/imports/") || context.req.path.startsWith("/api/v1/articles")
+      : context.req.path.startsWith("/api/v1/imports/") ||
+          /^\/api\/v1\/(?:articles|media|content-rules)/.test(context.req.path) ||
+          context.req.path === "/api/v1/translations/import"
         ? limitTo(importBodyBytes)(context, next)
         : limitTo(smallBodyBytes)(context, next),
   );
@@ -88,6 +100,9 @@ function createApi(): ApiRouter {
   api.use("*", authenticate);
   for (const routes of [
     searchRoutes,
+    searchInsightRoutes,
+    siteSettingsRoutes,
+    voteRoutes,
     sessionRoutes,
     attachmentRoutes,
     contactRoutes,
@@ -103,7 +118,7 @@ function createApi(): ApiRouter {
     teamRoutes,
     cannedAnswerRoutes,
     peopleRoutes,
-    articleRoutes,
+    ...authoringRoutes,
     importRoutes,
     operationRoutes,
     overviewRoutes,
@@ -111,12 +126,19 @@ function createApi(): ApiRouter {
     sourceRunRoutes,
     authRoutes,
     apiKeyRoutes,
+    assistantSettingsRoutes,
+    languageModelRoutes,
     trainingRoutes,
     trainingFolderRoutes,
     tryItRoutes,
     replayRoutes,
     prohibitedTopicRoutes,
     redactionSettingsRoutes,
+    translationRoutes,
+    translationFileRoutes,
+    translationJobRoutes,
+    translationSuggestionRoutes,
+    glossaryRoutes,
     widgetConfigRoutes,
     widgetSettingsRoutes,
   ])

@@ -61,3 +61,4 @@ export * from "./ports/attachment-store.ts";
 export * from "./ports/mailer.ts";
 export * from "./ports/translation-memory.ts";
 export * from "./ports/guardrail-store.ts";
+export * from "./ports/client-conversation-store.ts";

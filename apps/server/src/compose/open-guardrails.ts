@@ -1,6 +1,19 @@
 import type { Config } from "@handrail/config";
-import type { Clock, Embedder, Logger, ProhibitedTopics, ProhibitedTopicStore, TopicMatcher } from "@handrail/core";
-import { createProhibitedTopicStore, createRedactionSettingsStore, type DatabaseHandle } from "@handrail/database";
+import type {
+  ClientConversationStore,
+  Clock,
+  Embedder,
+  Logger,
+  ProhibitedTopics,
+  ProhibitedTopicStore,
+  TopicMatcher,
+} from "@handrail/core";
+import {
+  createClientConversationStore,
+  createProhibitedTopicStore,
+  createRedactionSettingsStore,
+  type DatabaseHandle,
+} from "@handrail/database";
 import {
   createOutputPolicy,
   createProhibitedTopics,
@@ -16,6 +29,8 @@ export interface GuardrailServices {
   readonly topicMatcher: TopicMatcher;
   readonly redaction: WorkspaceRedaction;
   readonly outputPolicy: OutputPolicy;
+  /** Conversations of programs that speak the API of another product. */
+  readonly clientConversations: ClientConversationStore;
 }
 
 /** What a message passes before anything is done with it, and a reply before anybody sees it. */
@@ -37,6 +52,7 @@ export function openGuardrails({
   return {
     prohibitedTopicStore,
     topicMatcher,
+    clientConversations: createClientConversationStore({ db, clock }),
     prohibitedTopics: createProhibitedTopics(prohibitedTopicStore, topicMatcher),
     redaction: createWorkspaceRedaction(createRedactionSettingsStore({ db }), clock),
     outputPolicy: createOutputPolicy({ siteHosts: config.siteUrl ? [new URL(config.siteUrl).host] : [] }),

@@ -18,9 +18,20 @@ const statements = [
     workspace_id text primary key references workspaces (id) on delete cascade,
     choices jsonb not null
   )`,
+  `create table client_conversations (
+    workspace_id text not null,
+    client text not null,
+    external_id text not null,
+    session_id text not null,
+    user_id text not null,
+    created_at timestamptz not null,
+    primary key (workspace_id, client, external_id),
+    foreign key (workspace_id, session_id) references sessions on delete cascade
+  )`,
+  "create index client_conversations_session on client_conversations (workspace_id, session_id)",
 ];
 
-/** Topics that the assistant may not speak about, and what becomes of personal data. */
+/** Topics that the assistant may not speak about, what becomes of personal data, and other programs' conversations. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

@@ -1,4 +1,4 @@
-import type { ProhibitedTopicAction, WorkspaceId } from "@handrail/core";
+import type { ConversationClient, ProhibitedTopicAction, SessionId, WorkspaceId } from "@handrail/core";
 import type { ColumnType } from "kysely";
 
 export interface ProhibitedTopicsTable {
@@ -18,4 +18,13 @@ export interface RedactionSettingsTable {
   workspace_id: WorkspaceId;
   /** Written as JSON text. */
   choices: ColumnType<Record<string, string>, string, string>;
+}
+
+export interface ClientConversationsTable {
+  workspace_id: WorkspaceId;
+  client: ConversationClient;
+  external_id: string;
+  session_id: SessionId;
+  user_id: string;
+  created_at: Date;
 }

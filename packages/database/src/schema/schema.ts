@@ -1,4 +1,4 @@
-import type { ProhibitedTopicsTable, RedactionSettingsTable } from "./guardrail-tables.ts";
+import type { ClientConversationsTable, ProhibitedTopicsTable, RedactionSettingsTable } from "./guardrail-tables.ts";
 import type { ApiKeysTable, LoginsTable, SettingsTable, UsersTable, WorkspacesTable } from "./account-tables.ts";
 import type {
   ArticleEventsTable,
@@ -140,6 +140,7 @@ export interface Schema {
   token_usage: TokenUsageTable;
   prohibited_topics: ProhibitedTopicsTable;
   redaction_settings: RedactionSettingsTable;
+  client_conversations: ClientConversationsTable;
   translation_links: TranslationLinksTable;
   glossary_terms: GlossaryTermsTable;
   translation_jobs: TranslationJobsTable;
