@@ -23,11 +23,14 @@ import type {
   TeamStore,
   Workspace,
 } from "@handrail/core";
-import type { SiteHandler } from "@handrail/help-center";
 import type { SourceSync } from "@handrail/ingestion";
 import type { TrainingServices } from "./compose/open-training.ts";
 import type { ContactServices } from "./compose/open-contacts.ts";
+import type { AssistantServices } from "./compose/open-assistant.ts";
 import type { GuardrailServices } from "./compose/open-guardrails.ts";
+import type { TranslationServices } from "./compose/open-translation.ts";
+import type { SiteServices } from "./compose/open-sites.ts";
+import type { WritingServices } from "./compose/open-writing.ts";
 import type { Publishing } from "./publishing/publishing.ts";
 import type { WidgetSettingsStore } from "./widget/create-widget-settings.ts";
 
@@ -39,7 +42,7 @@ export interface Storage {
 }
 
 /** Everything that routes work with, wired once by `openServices`. */
-export interface Services extends ContactServices, GuardrailServices {
+export interface Services extends SiteServices, WritingServices, ContactServices, GuardrailServices, AssistantServices {
   readonly config: Config;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -64,17 +67,15 @@ export interface Services extends ContactServices, GuardrailServices {
   readonly sourceRuns: SourceRunStore;
   readonly sourceDocuments: SourceDocumentStore;
   readonly sourceSync: SourceSync;
+  readonly translation: TranslationServices;
   readonly conversation: Conversation;
   readonly inbox: InboxStore;
   readonly teams: TeamStore;
   readonly cannedAnswers: CannedAnswerStore;
   readonly people: PeopleStore;
   readonly training: TrainingServices;
-  readonly site: SiteHandler;
   readonly widgetSettings: WidgetSettingsStore;
   readonly storage: Storage;
-  /** `extractive` or `<provider>/<model>`. */
-  readonly writer: string;
   /** What the server still does before it is ready; empty when it is. */
   readonly startup: { stage: string };
   close(): Promise<void>;

@@ -22,6 +22,7 @@ export { type Finding, RulesBlockError } from "./rules/finding.ts";
 export { builtInDefaults, builtInRules, type BuiltInRule, type BuiltInSettings } from "./rules/built-in-rules.ts";
 export { patternOf } from "./rules/check-rules.ts";
 export type { RuleJudge, Verdict } from "./rules/judge.ts";
+export { createModelJudge } from "./rules/model-judge.ts";
 export { createHealth } from "./health/create-health.ts";
 export type { Health, HealthOptions, RuleSettings, SiteHealth, TextHealth } from "./health/health.ts";
 export { createSiteContent, type RefreshableSiteContent, type SiteContentOptions } from "./site/site-content.ts";

@@ -13,7 +13,7 @@ import {
   writeBackup,
   type DataFolderLock,
 } from "@handrail/database";
-import { createSiteHandler, openSiteRenderer } from "@handrail/help-center";
+import { openSiteRenderer } from "@handrail/help-center";
 import { openJobQueue } from "@handrail/jobs";
 import { createRetriever } from "@handrail/retrieval";
 import { createPostgresSearchIndex } from "@handrail/search-index";
@@ -27,12 +27,16 @@ import { connectors } from "./connectors.ts";
 import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
 import { folderMemoryIn } from "./folder-memory.ts";
 import { createIndexUpkeep } from "./index-upkeep.ts";
+import { openAssistant } from "./open-assistant.ts";
 import { openGuardrails } from "./open-guardrails.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openContacts } from "./open-contacts.ts";
 import { openInbox } from "./open-inbox.ts";
 import { openModels } from "./open-models.ts";
+import { openSiteServices } from "./open-sites.ts";
 import { openSources } from "./open-sources.ts";
+import { openWriting } from "./open-writing.ts";
+import { openTranslation } from "./open-translation.ts";
 import { openTraining } from "./open-training.ts";
 import { createSuggestions } from "./suggestions.ts";
 
@@ -57,7 +61,8 @@ export async function openServices(
   { lock, inMemory = false, modelLogger = logger }: OpenServicesOptions = {},
 ): Promise<Services> {
   const clock = systemClock;
-  const answerModel = await openAnswerModel(config);
+  // A setting that cannot work is told before anything is opened.
+  await openAnswerModel(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const database = await openDatabase(
     inMemory
@@ -135,19 +140,29 @@ export async function openServices(
   // It may have been ready before the jobs were.
   void embedder.settled.then(requestBackfill, () => {});
 
-  const siteFolder = join(config.dataFolder, "site");
   const authoring = createArticles({ store: articles, assets, newId });
-  const publishing = await createPublishing({
+  const renderer = await openSiteRenderer();
+  const siteServices = await openSiteServices({
+    db,
+    clock,
+    articles,
+    assets,
+    renderer,
+    workspace: () => workspace,
+    redaction: { pseudonymise: (text, id) => guardrails.redaction.pseudonymise(text, id) },
+    localUrl: localUrl(config.host, config.port || defaultPort),
+    dataFolder: config.dataFolder,
+    logger,
+  });
+  const publishing = createPublishing({
     importing: { store: articles, assets, newId },
     searchIndex,
-    renderer: await openSiteRenderer(),
+    renderer,
+    sites: siteServices.sites,
     workspace: () => workspace,
     addLocale,
-    localUrl: localUrl(config.host, config.port || defaultPort),
     contentFolder: config.contentFolder,
     folderMemory: folderMemoryIn(accounts, workspace.id),
-    siteFolder,
-    stateFile: join(config.dataFolder, "site-state.json"),
     logger,
     clock,
     exclusively: (work) => database.exclusively("publishing", work),
@@ -158,6 +173,16 @@ export async function openServices(
   });
   refreshArticles = () =>
     void publishing.refresh().catch((error: unknown) => logger.warn("Articles could not be indexed anew.", { error }));
+  const writingServices = await openWriting({
+    stores,
+    articles,
+    accounts,
+    jobs,
+    logger,
+    workspace: () => workspace,
+    refresh: () => publishing.refresh(),
+    modelOf: (id) => assistant.services.languageModels.current(id),
+  });
   const { close: closeSources, ...sourceServices } = await openSources({
     config,
     database,
@@ -180,14 +205,34 @@ export async function openServices(
     embedder,
     retriever,
     workspaceId: workspace.id,
-    modelOf: () => Promise.resolve(answerModel),
+    modelOf: (id) => assistant.services.languageModels.current(id),
   });
   void embedder.settled.then(training.prepare, () => {});
 
+  const translation = await openTranslation({
+    stores,
+    articles,
+    jobs,
+    logger,
+    modelOf: (id) => assistant.services.languageModels.current(id),
+  });
   const contactServices = await openContacts({ config, database, clock, newId, logger });
   const guardrails = openGuardrails({ config, db, clock, embedder, logger });
   const inboxServices = openInbox(stores);
+  const assistant = await openAssistant({
+    config,
+    db,
+    clock,
+    logger,
+    secretBox: contactServices.secretBox,
+    searchIndex,
+    teams: inboxServices.teams,
+    people: inboxServices.people,
+    mailer: contactServices.mailer,
+    consoleUrl: () => `${config.siteUrl || localUrl(config.host, config.port || defaultPort)}/console`,
+  });
   const conversation = createConversation({
+    ...assistant.turn,
     inbox: inboxServices.inbox,
     readerOf: contactServices.readerOf,
     attachments: contactServices.attachments,
@@ -200,7 +245,6 @@ export async function openServices(
     prohibited: guardrails.prohibitedTopics,
     topics: guardrails.topicMatcher,
     outputPolicy: guardrails.outputPolicy,
-    ...(answerModel ? { model: answerModel } : {}),
     siteName: workspace.name,
     clock,
     logger,
@@ -226,23 +270,27 @@ export async function openServices(
     suggester: suggestions.suggester,
     embedder,
     reranker,
+    ...writingServices,
+    ...siteServices,
     ...sourceServices,
     ...inboxServices,
     ...contactServices,
     ...guardrails,
+    ...assistant.services,
     conversation,
+    translation,
     training,
-    site: createSiteHandler(siteFolder),
     widgetSettings: createWidgetSettings(accounts, clock),
     storage: {
       backend: database.capabilities.manyProcesses ? "postgres" : "pglite",
       sizeBytes: () => database.sizeBytes(),
       backup: (file) => writeBackup({ db, file, clock }),
     },
-    writer: answerModel?.name ?? "extractive",
     startup: { stage: "" },
     async close() {
+      await siteServices.readCounter.close();
       await conversation.close();
+      await assistant.close();
       await closeSources();
       await jobs.stop();
       await embedder.close();

@@ -16,3 +16,5 @@ export { readBlockMarkdown, writeBlockMarkdown } from "./exchange/block-markdown
 export { readXliff } from "./exchange/read-xliff.ts";
 export { writeXliff } from "./exchange/write-xliff.ts";
 export type { ReturnedFile } from "./exchange/exchange-file.ts";
+export { translationProgress, type ArticleInLocale, type ArticleProgress } from "./progress.ts";
+export { translateSegments, type Segment, type TranslatedSegment } from "./translate-segments.ts";
