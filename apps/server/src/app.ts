@@ -1,9 +1,8 @@
-import { largestFileBytes } from "@handrail/conversation";
 import { HandrailError } from "@handrail/core";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import { limitBody } from "./http/body-limit.ts";
 import type { AppEnvironment } from "./http/environment.ts";
 import { handleError } from "./http/errors.ts";
 import { peerAddress } from "./http/peer.ts";
@@ -61,37 +60,10 @@ import { authenticate } from "./security/authenticate.ts";
 import type { Services } from "./services.ts";
 import { forWelcomeOrigins } from "./widget/embedding-origins.ts";
 
-const smallBodyBytes = 256 * 1024;
-const importBodyBytes = 48 * 1024 * 1024;
-
-function limitTo(maxSize: number) {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new HandrailError({
-        kind: "too_large",
-        code: "body_too_large",
-        message: `The request is larger than the ${Math.round(maxSize / 1024)} KB that this route accepts.`,
-        hint: "Send less at once.",
-      });
-    },
-  });
-}
-
 /** Routes of the API below `/api/v1`, each declared with its policy. */
 function createApi(): ApiRouter {
   const api = createRouter();
-  api.use("/imports/*", limitTo(importBodyBytes));
-  api.use("*", async (context, next) =>
-    // A little more than a file may have: whoever sends too much is told by the route what is too much.
-    /\/sessions\/[^/]+\/attachments$/.test(context.req.path)
-      ? limitTo(largestFileBytes + 1024 * 1024)(context, next)
-      : context.req.path.startsWith("/api/v1/imports/") ||
-          /^\/api\/v1\/(?:articles|media|content-rules)/.test(context.req.path) ||
-          context.req.path === "/api/v1/translations/import"
-        ? limitTo(importBodyBytes)(context, next)
-        : limitTo(smallBodyBytes)(context, next),
-  );
+  api.use("*", limitBody);
   // Sites that are served elsewhere and other programs' pages may search and chat; no cookie goes along.
   for (const path of ["/search", "/suggest"])
     api.use(path, cors({ origin: "*", allowHeaders: ["authorization", "content-type", "last-event-id"] }));

@@ -1,14 +1,12 @@
-import { createSiteContent, type ImportDependencies, type ImportSummary, type PagePath } from "@handrail/articles";
+import type { ImportDependencies, ImportSummary } from "@handrail/articles";
 import { notFound, type Clock, type Locale, type Logger, type SearchIndex, type Workspace } from "@handrail/core";
-import { createPublisher, exportSite, type SiteRenderer } from "@handrail/help-center";
+import { exportSite, type SiteRenderer } from "@handrail/help-center";
 import type { ReportProgress } from "../http/progress.ts";
+import type { Sites } from "../site/open-sites.ts";
 import { createQueue } from "./exclusive.ts";
 import { createOpenImports } from "./imports.ts";
 import { indexArticles } from "./index-articles.ts";
 import type { Publishing, PublishSummary } from "./publishing.ts";
-import { readSiteState, unpublished, writeSiteState } from "./site-state.ts";
-import { identityOfTemplates } from "./template-identity.ts";
-import { taglines } from "./taglines.ts";
 import { takeOverFolder, type FolderMemory } from "./take-over-folder.ts";
 
 export interface PublishingOptions {
@@ -18,12 +16,9 @@ export interface PublishingOptions {
   readonly workspace: () => Workspace;
   /** Adds a language to the workspace when content in it arrives. */
   readonly addLocale: (locale: Locale) => Promise<void>;
-  /** Origin that pages name as their own while no public address is set. */
-  readonly localUrl: string;
+  readonly sites: Sites;
   readonly contentFolder: string;
   readonly folderMemory: FolderMemory;
-  readonly siteFolder: string;
-  readonly stateFile: string;
   readonly logger: Logger;
   readonly clock: Clock;
   /** Keeps other processes on the same database from publishing at the same time. */
@@ -35,20 +30,11 @@ export interface PublishingOptions {
 const silent: ReportProgress = () => {};
 const mostStarters = 3;
 
-export async function createPublishing(options: PublishingOptions): Promise<Publishing> {
-  const { importing, searchIndex, renderer, workspace, siteFolder, stateFile, logger, clock } = options;
-  const { store, assets } = importing;
-  const content = createSiteContent({
-    articles: store,
-    assets,
-    workspace: async () => ({ ...workspace(), siteUrl: workspace().siteUrl || options.localUrl }),
-    tagline: taglines,
-  });
-  const publisher = createPublisher({ content, renderer, folder: siteFolder, logger });
+export function createPublishing(options: PublishingOptions): Publishing {
+  const { importing, searchIndex, renderer, workspace, sites, logger } = options;
+  const { store } = importing;
   const queue = createQueue();
   const inTurn = <Result>(work: () => Promise<Result>) => queue(() => options.exclusively(work));
-  const templates = await identityOfTemplates(renderer.assetFolder);
-  let state = await readSiteState(stateFile, siteFolder);
 
   async function bringUpToDate(
     scope: "changed" | "all",
@@ -56,21 +42,17 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
     report: ReportProgress,
   ): Promise<PublishSummary> {
     const started = performance.now();
-    content.refresh();
-    const after = await content.fingerprints();
-    const known = scope === "all" || state.templates !== templates ? unpublished.pages : state.pages;
-    const plan = await content.plan(known);
-    const pages: "all" | readonly PagePath[] = known.size === 0 ? "all" : [...plan.render, ...plan.remove];
-    const rendered =
-      pages.length === 0
-        ? { rendered: 0, replaced: 0, removed: 0 }
-        : await publisher.publish(pages, (done, total) => report({ stage: "Rendering pages", done, total }));
-    state = { templates, pages: after, publishedAt: pages.length === 0 ? state.publishedAt : clock() };
-    await writeSiteState(stateFile, state);
+    await sites.reload();
+    const total = { rendered: 0, replaced: 0, removed: 0 };
+    for (const site of sites.all) {
+      const run = await site.bringUpToDate(scope, report);
+      total.rendered += run.rendered;
+      total.replaced += run.replaced;
+      total.removed += run.removed;
+    }
     const indexed = await indexArticles(searchIndex, store, workspace().id, report);
     if (indexed.added + indexed.updated + indexed.removed > 0) options.onIndexed();
-    const { rendered: count, replaced, removed } = rendered;
-    return { changed, rendered: count, replaced, removed, durationMs: Math.round(performance.now() - started) };
+    return { changed, ...total, durationMs: Math.round(performance.now() - started) };
   }
 
   const pathsOf = (summary: ImportSummary, locale: Locale) => summary.changes.map(({ path }) => `/${locale}/${path}/`);
@@ -108,6 +90,7 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
 
     exportTo: (folder, siteUrl, report) =>
       inTurn(async () => {
+        const { content } = sites.main;
         content.refresh();
         return exportSite({
           content,
@@ -140,12 +123,11 @@ export async function createPublishing(options: PublishingOptions): Promise<Publ
         }),
     },
 
-    renderSearch: publisher.renderSearch,
     async starters(locale) {
-      const { topics } = await content.navigation(locale);
+      const { topics } = await sites.main.content.navigation(locale);
       const own = topics.flatMap((topic) => topic.articles.find((article) => article.textLocale === locale) ?? []);
       return own.slice(0, mostStarters).map(({ title }) => title);
     },
-    state: () => state,
+    state: () => sites.main.state,
   };
 }

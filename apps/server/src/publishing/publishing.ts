@@ -1,6 +1,5 @@
 import type { Locale } from "@handrail/core";
 import type { ImportRun } from "@handrail/articles";
-import type { Publisher } from "@handrail/help-center";
 import type { ReportProgress } from "../http/progress.ts";
 import type { SiteState } from "./site-state.ts";
 
@@ -43,8 +42,6 @@ export interface Publishing {
     get(importId: string): ImportRun | undefined;
     finish(importId: string, prune: boolean, report: ReportProgress): Promise<ImportOutcome>;
   };
-  /** Page of search results, for readers without JavaScript. */
-  readonly renderSearch: Publisher["renderSearch"];
   /** Titles of the first articles of the first topics, for the widget's first screen. */
   starters(locale: Locale): Promise<string[]>;
   state(): SiteState;

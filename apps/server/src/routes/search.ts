@@ -6,6 +6,7 @@ import { limitParameter, localeParameter } from "../http/parameters.ts";
 import { everyone } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonContent } from "../http/router.ts";
 import { budget } from "../security/budget.ts";
+import { retrieveOn, suggestOn } from "../site/search-site.ts";
 
 const marked = "Plain text; matches stand between U+E000 and U+E001.";
 
@@ -92,10 +93,11 @@ searchRoutes.use("/search", budget("search", { requests: 240, windowSeconds: 60 
 searchRoutes.use("/suggest", budget("suggest", { requests: 900, windowSeconds: 60 }));
 
 searchRoutes.openapi(search, async (context) => {
-  const { retriever } = context.get("services");
+  const { retriever, sites } = context.get("services");
   const { q, locale, limit } = context.req.valid("query");
   const principal = context.get("principal");
-  const result = await retriever.retrieve({
+  const site = sites.forHost(new URL(context.req.url).host);
+  const result = await retrieveOn(site, retriever, {
     workspaceId: principal.workspaceId,
     text: q,
     locale: askedIn(context, locale),
@@ -125,10 +127,10 @@ searchRoutes.openapi(search, async (context) => {
 });
 
 searchRoutes.openapi(suggest, async (context) => {
-  const { retriever } = context.get("services");
+  const { retriever, sites } = context.get("services");
   const { q, locale, limit } = context.req.valid("query");
   const principal = context.get("principal");
-  const hits = await retriever.suggest({
+  const hits = await suggestOn(sites.forHost(new URL(context.req.url).host), retriever, {
     workspaceId: principal.workspaceId,
     text: q,
     locale: askedIn(context, locale),

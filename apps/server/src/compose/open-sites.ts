@@ -1,0 +1,62 @@
+import { newId, type ArticleStore, type AssetStore, type Clock, type Logger, type Workspace } from "@handrail/core";
+import {
+  createHelpCenterStore,
+  createReaderFeedbackStore,
+  createRedirectStore,
+  type StoreOptions,
+} from "@handrail/database";
+import type { WorkspaceRedaction } from "@handrail/guardrails";
+import type { SiteRenderer } from "@handrail/help-center";
+import { identityOfTemplates } from "../publishing/template-identity.ts";
+import { createFailedSearches } from "../site/failed-searches.ts";
+import { openSites } from "../site/open-sites.ts";
+import { createReadCounter } from "../site/read-counter.ts";
+
+export type SiteServices = Awaited<ReturnType<typeof openSiteServices>>;
+
+/** The public sites, and what their readers tell without saying who they are. */
+export async function openSiteServices(options: {
+  readonly db: StoreOptions["db"];
+  readonly clock: Clock;
+  readonly articles: ArticleStore;
+  readonly assets: AssetStore;
+  readonly renderer: SiteRenderer;
+  readonly workspace: () => Workspace;
+  readonly redaction: Pick<WorkspaceRedaction, "pseudonymise">;
+  readonly localUrl: string;
+  readonly dataFolder: string;
+  readonly logger: Logger;
+}) {
+  const { db, clock, articles, renderer, workspace, logger } = options;
+  const helpCenters = createHelpCenterStore({ db });
+  const readerFeedback = createReaderFeedbackStore({ db });
+  const redirects = createRedirectStore({ db, clock, newId });
+  const readCounter = createReadCounter({
+    store: readerFeedback,
+    articles,
+    workspaceId: workspace().id,
+    clock,
+    logger,
+  });
+  const sites = await openSites({
+    store: helpCenters,
+    dataFolder: options.dataFolder,
+    articles,
+    assets: options.assets,
+    renderer,
+    workspace,
+    localUrl: options.localUrl,
+    reads: () => readCounter.recent(),
+    redirects: () => redirects.list(workspace().id),
+    templates: await identityOfTemplates(renderer.assetFolder),
+    logger,
+    clock,
+  });
+  return {
+    helpCenters,
+    readerFeedback,
+    readCounter,
+    failedSearches: createFailedSearches(readerFeedback, options.redaction, clock),
+    sites,
+  };
+}
