@@ -83,15 +83,16 @@ const overview = defineRoute(withScope("settings:read"), {
 export const overviewRoutes = createRouter();
 
 overviewRoutes.openapi(overview, async (context) => {
-  const { workspace, searchIndex, suggester, embedder, reranker, sessions, publishing, writer, storage } =
+  const { workspace, searchIndex, suggester, embedder, reranker, sessions, publishing, languageModels, storage } =
     context.get("services");
   const { workspaceId } = context.get("principal");
   const model = embedder.status();
-  const [statistics, counts, sizeBytes, suggestions] = await Promise.all([
+  const [statistics, counts, sizeBytes, suggestions, writer] = await Promise.all([
     searchIndex.statistics(workspaceId, embedder.modelId || null),
     sessions.count(workspaceId),
     storage.sizeBytes(),
     suggester.status(workspaceId),
+    languageModels.current(workspaceId).catch(() => undefined),
   ]);
   const { perSource, perLocale, recall, verification, rebuild, ...index } = statistics;
   const site = publishing.state();
@@ -126,7 +127,7 @@ overviewRoutes.openapi(overview, async (context) => {
         updatedAt: source.updatedAt?.toISOString() ?? null,
       })),
       sessions: counts,
-      assistant: { model: writer },
+      assistant: { model: writer?.name ?? "extractive" },
       storage: { backend: storage.backend, sizeBytes },
     },
     200,
