@@ -7,6 +7,10 @@ export interface ArticleFilter {
   readonly collection?: string | undefined;
   readonly state?: ArticleSummary["state"] | undefined;
   readonly q?: string | undefined;
+  readonly topicId?: string | undefined;
+  readonly review?: ArticleSummary["review"] | undefined;
+  readonly assigneeId?: string | undefined;
+  readonly tag?: string | undefined;
 }
 
 export interface ArticleRow {
@@ -23,7 +27,22 @@ export interface ArticleRow {
   readonly version: number;
   readonly url: string;
   readonly updatedAt: string;
-  readonly locales: { locale: Locale; state: ArticleSummary["state"]; stale: boolean }[];
+  readonly topicId: string | null;
+  readonly audience: string;
+  readonly tags: string[];
+  readonly assigneeId: string | null;
+  readonly position: number;
+  readonly review: ArticleSummary["review"];
+  readonly publishAt: string | null;
+  readonly expireAt: string | null;
+  readonly locales: {
+    locale: Locale;
+    state: ArticleSummary["state"];
+    stale: boolean;
+    review: ArticleSummary["review"];
+    publishAt: string | null;
+    expireAt: string | null;
+  }[];
 }
 
 function topicTitle(topic: Topic, locale: Locale, sourceLocale: Locale): string {
@@ -56,7 +75,10 @@ export async function listArticles(
   locale: Locale,
   filter: ArticleFilter,
 ): Promise<ArticleRow[]> {
-  const [summaries, topics] = await Promise.all([store.listSummaries(workspaceId), store.listTopics(workspaceId)]);
+  const [summaries, topics] = await Promise.all([
+    store.listSummaries(workspaceId, filter.id ? { articleId: filter.id } : {}),
+    store.listTopics(workspaceId),
+  ]);
   const topicsById = new Map(topics.map((topic) => [topic.id, topic]));
   const byArticle = Map.groupBy(summaries, ({ article }) => article.id);
   const words = filter.q?.toLocaleLowerCase().split(/\s+/) ?? [];
@@ -71,6 +93,10 @@ export async function listArticles(
     if (filter.collection && article.collection !== filter.collection) continue;
     // A state is that of the asked language, which the article may not have.
     if (filter.state && (shown.locale !== locale || shown.state !== filter.state)) continue;
+    if (filter.topicId && article.topicId !== filter.topicId) continue;
+    if (filter.assigneeId && article.assigneeId !== filter.assigneeId) continue;
+    if (filter.tag && !article.tags.includes(filter.tag)) continue;
+    if (filter.review && !texts.some((text) => text.review === filter.review)) continue;
     const searched = `${shown.title} ${article.path}`.toLocaleLowerCase();
     if (!words.every((word) => searched.includes(word))) continue;
 
@@ -82,7 +108,15 @@ export async function listArticles(
       isStale(text.sourceBlocks, await liveSourceBlocks(store, workspaceId, source));
     const topic = article.topicId ? topicsById.get(article.topicId) : undefined;
     const locales: ArticleRow["locales"] = [];
-    for (const text of texts) locales.push({ locale: text.locale, state: text.state, stale: await staleIn(text) });
+    for (const text of texts)
+      locales.push({
+        locale: text.locale,
+        state: text.state,
+        stale: await staleIn(text),
+        review: text.review,
+        publishAt: text.publishAt?.toISOString() ?? null,
+        expireAt: text.expireAt?.toISOString() ?? null,
+      });
     rows.push({
       id: article.id,
       path: article.path,
@@ -96,6 +130,14 @@ export async function listArticles(
       version: shown.publishedVersion,
       url: `/${shown.locale}/${article.path}/`,
       updatedAt: shown.updatedAt.toISOString(),
+      topicId: article.topicId,
+      audience: article.audience,
+      tags: [...article.tags],
+      assigneeId: article.assigneeId,
+      position: article.position,
+      review: shown.review,
+      publishAt: shown.publishAt?.toISOString() ?? null,
+      expireAt: shown.expireAt?.toISOString() ?? null,
       locales: locales.sort((left, right) => (left.locale < right.locale ? -1 : 1)),
     });
   }

@@ -1,44 +1,22 @@
 import { z } from "@hono/zod-openapi";
-import { notFound, type ArticleId, type Principal } from "@handrail/core";
+import { notFound, type TopicId, type UserId } from "@handrail/core";
+import { bulkActionSchema, runBulk } from "../content/bulk-actions.ts";
 import { listArticles } from "../content/list-articles.ts";
 import { idParameter, limitParameter, localeParameter, localeSchema, offsetParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
-
-const states = ["draft", "published", "changed", "archived"] as const;
-
-const localeState = z.object({ locale: z.string(), state: z.enum(states), stale: z.boolean() });
-
-const articleRow = z
-  .object({
-    id: z.string(),
-    path: z.string(),
-    collection: z.string(),
-    topic: z.object({ path: z.string(), title: z.string() }).nullable(),
-    sourceLocale: z.string(),
-    locale: z.string(),
-    title: z.string(),
-    state: z.enum(states),
-    stale: z.boolean().openapi({ description: "The source has changed since this was translated." }),
-    version: z.number().int().openapi({ description: "Number of the live version; 0 when nothing is live." }),
-    url: z.string(),
-    updatedAt: z.iso.datetime(),
-    locales: z.array(localeState),
-  })
-  .openapi("ArticleRow");
-
-const text = z.strictObject({
-  title: z.string().trim().min(1, "give the article a title").max(300),
-  description: z.string().trim().max(500).default(""),
-  body: z.string().max(5 * 1024 * 1024),
-});
-
-const versionRow = z.object({
-  version: z.number().int(),
-  author: z.string(),
-  title: z.string(),
-  createdAt: z.iso.datetime(),
-});
+import { requireUser } from "./article-publishing.ts";
+import {
+  articleId,
+  articleRow,
+  audienceSchema,
+  authorOf,
+  draftText,
+  reviews,
+  seoSchema,
+  states,
+  textFields,
+} from "./article-schemas.ts";
 
 const list = defineRoute(withScope("content:read"), {
   method: "get",
@@ -49,7 +27,11 @@ const list = defineRoute(withScope("content:read"), {
     query: z.object({
       locale: localeParameter,
       collection: z.string().max(60).optional(),
+      topicId: z.string().max(80).optional(),
       state: z.enum(states).optional(),
+      review: z.enum(reviews).optional(),
+      assigneeId: z.string().max(80).optional(),
+      tag: z.string().max(60).optional(),
       q: z.string().trim().max(200).optional().openapi({ description: "Words of the title or the path." }),
       limit: limitParameter(500, 50),
       offset: offsetParameter,
@@ -67,8 +49,21 @@ const read = defineRoute(withScope("content:read"), {
   responses: {
     200: jsonContent(
       articleRow.extend({
-        draft: z.object({ title: z.string(), description: z.string(), body: z.string() }),
-        versions: z.array(versionRow),
+        draft: draftText,
+        seo: seoSchema,
+        revision: z.number().int(),
+        savedBy: z.string(),
+        reviewNote: z.string(),
+        reviewerId: z.string().nullable(),
+        scheduleProblem: z.string(),
+        versions: z.array(
+          z.object({
+            version: z.number().int(),
+            author: z.string(),
+            title: z.string(),
+            createdAt: z.iso.datetime(),
+          }),
+        ),
       }),
       "The article.",
     ),
@@ -81,54 +76,134 @@ const create = defineRoute(withScope("content:write"), {
   tags: ["Content"],
   summary: "Create an article with a draft",
   request: jsonBody(
-    text.extend({
+    z.strictObject({
+      ...textFields,
       path: z.string().trim().min(3).max(200).openapi({ example: "writing/first-article" }),
       locale: localeSchema.optional(),
     }),
   ),
-  responses: { 201: jsonContent(z.object({ id: z.string(), path: z.string() }), "The new article.") },
+  responses: {
+    201: jsonContent(z.object({ id: z.string(), path: z.string(), revision: z.number().int() }), "The new article."),
+  },
 });
 
-const saveDraft = defineRoute(withScope("content:write"), {
-  method: "put",
-  path: "/articles/{id}/drafts/{locale}",
+const change = defineRoute(withScope("content:write"), {
+  method: "patch",
+  path: "/articles/{id}",
   tags: ["Content"],
-  summary: "Save a draft; what is live stays as it is",
-  request: { params: idParameter.extend({ locale: localeSchema }), ...jsonBody(text) },
-  responses: { 200: jsonContent(z.object({ state: z.enum(states), updatedAt: z.iso.datetime() }), "Saved.") },
-});
-
-const publish = defineRoute(withScope("content:write"), {
-  method: "post",
-  path: "/articles/{id}/publish",
-  tags: ["Content"],
-  summary: "Publish an article's drafts and the pages that they touch",
+  summary: "Change where an article stands, who may read it and who writes it",
+  description: "A new address makes a redirect from the old one, and links in drafts follow.",
   request: {
     params: idParameter,
-    ...jsonBody(z.strictObject({ locales: z.array(localeSchema).min(1).max(100).optional() })),
+    ...jsonBody(
+      z.strictObject({
+        path: z.string().trim().min(3).max(200).optional(),
+        topicId: z.string().max(80).optional(),
+        audience: audienceSchema.optional(),
+        tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+        assigneeId: z.string().max(80).nullable().optional(),
+        sourceLocale: localeSchema.optional(),
+      }),
+    ),
   },
   responses: {
     200: jsonContent(
       z.object({
-        versions: z.array(z.object({ locale: z.string(), version: z.number().int() })),
-        pages: z.number().int().openapi({ description: "Pages whose content changed." }),
-        durationMs: z.number(),
+        article: articleRow,
+        redirects: z.number().int(),
+        rewrittenLinks: z.number().int().openapi({ description: "Drafts whose links were written anew." }),
+        pages: z.number().int(),
       }),
-      "Live.",
+      "Changed.",
     ),
   },
 });
 
-const archive = defineRoute(withScope("content:write"), {
+const trash = defineRoute(withScope("content:write"), {
   method: "delete",
-  path: "/articles/{id}/locales/{locale}",
+  path: "/articles/{id}",
   tags: ["Content"],
-  summary: "Take one language of an article off the site; its versions stay",
-  request: { params: idParameter.extend({ locale: localeSchema }) },
-  responses: { 200: jsonContent(z.object({ archived: z.boolean(), pages: z.number().int() }), "Off the site.") },
+  summary: "Put an article into the trash, from where it can come back for 30 days",
+  request: { params: idParameter },
+  responses: { 200: jsonContent(z.object({ trashed: z.boolean(), pages: z.number().int() }), "In the trash.") },
 });
 
-const authorOf = (principal: Principal) => (principal.kind === "user" ? principal.user.name : "api");
+const undelete = defineRoute(withScope("content:write"), {
+  method: "post",
+  path: "/articles/{id}/undelete",
+  tags: ["Content"],
+  summary: "Take an article out of the trash",
+  request: { params: idParameter },
+  responses: { 200: jsonContent(z.object({ article: articleRow, pages: z.number().int() }), "Back.") },
+});
+
+const listTrash = defineRoute(withScope("content:read"), {
+  method: "get",
+  path: "/trash",
+  tags: ["Content"],
+  summary: "List the articles in the trash",
+  responses: {
+    200: jsonContent(
+      z.object({
+        articles: z.array(
+          z.object({
+            id: z.string(),
+            path: z.string(),
+            title: z.string(),
+            deletedAt: z.iso.datetime(),
+            deletedBy: z.string(),
+          }),
+        ),
+      }),
+      "The trash.",
+    ),
+  },
+});
+
+const purge = defineRoute(withScope("content:write"), {
+  method: "delete",
+  path: "/trash/{id}",
+  tags: ["Content"],
+  summary: "Delete an article of the trash for ever",
+  request: { params: idParameter },
+  responses: { 200: jsonContent(z.object({ deleted: z.boolean() }), "Gone.") },
+});
+
+const tags = defineRoute(withScope("content:read"), {
+  method: "get",
+  path: "/tags",
+  tags: ["Content"],
+  summary: "List the tags of articles",
+  responses: {
+    200: jsonContent(z.object({ tags: z.array(z.object({ tag: z.string(), articles: z.number().int() })) }), "Tags."),
+  },
+});
+
+const bulk = defineRoute(withScope("content:write"), {
+  method: "post",
+  path: "/articles/bulk",
+  tags: ["Content"],
+  summary: "Do the same with many articles, with a result for each",
+  request: jsonBody(
+    z.strictObject({ ids: z.array(z.string().min(1).max(80)).min(1).max(500), action: bulkActionSchema }),
+  ),
+  responses: {
+    200: jsonContent(
+      z.object({
+        results: z.array(
+          z.object({
+            id: z.string(),
+            outcome: z.enum(["done", "unchanged", "failed"]),
+            code: z.string(),
+            message: z.string(),
+          }),
+        ),
+        pages: z.number().int(),
+      }),
+      "What became of each.",
+    ),
+  },
+});
 
 export const articleRoutes = createRouter();
 
@@ -142,7 +217,7 @@ articleRoutes.openapi(list, async (context) => {
 articleRoutes.openapi(read, async (context) => {
   const { articles } = context.get("services");
   const { workspaceId } = context.get("principal");
-  const id = context.req.valid("param").id as ArticleId;
+  const id = articleId(context.req.valid("param").id);
   const article = await articles.getArticle(workspaceId, id);
   if (!article) throw notFound("article");
   const locale = context.req.valid("query").locale ?? article.sourceLocale;
@@ -151,10 +226,17 @@ articleRoutes.openapi(read, async (context) => {
   if (!row || !translation)
     throw notFound("translation", "This article has no text in that language yet. Save a draft to begin one.");
   const versions = await articles.listVersions(workspaceId, id, locale);
+  const { draft, seo, revision, savedBy, reviewNote, reviewerId, scheduleProblem } = translation;
   return context.json(
     {
       ...row,
-      draft: { ...translation.draft },
+      draft: { ...draft },
+      seo: { ...seo },
+      revision,
+      savedBy,
+      reviewNote,
+      reviewerId,
+      scheduleProblem,
       versions: versions.map(({ version, author, title, createdAt }) => ({
         version,
         author,
@@ -167,50 +249,96 @@ articleRoutes.openapi(read, async (context) => {
 });
 
 articleRoutes.openapi(create, async (context) => {
-  const { authoring, workspace } = context.get("services");
+  const { authoring, workspace, writing } = context.get("services");
+  const principal = context.get("principal");
   const { path, locale, ...draft } = context.req.valid("json");
   const article = await authoring.createArticle({ workspace, path, text: draft, ...(locale ? { locale } : {}) });
-  return context.json({ id: article.id, path: article.path }, 201);
+  const event = { author: authorOf(principal), kind: "created", locale: article.sourceLocale, detail: path } as const;
+  await writing.note(principal.workspaceId, article.id, event);
+  return context.json({ id: article.id, path: article.path, revision: 1 }, 201);
 });
 
-articleRoutes.openapi(saveDraft, async (context) => {
-  const { authoring } = context.get("services");
-  const { id, locale } = context.req.valid("param");
-  const saved = await authoring.saveDraft({
-    workspaceId: context.get("principal").workspaceId,
-    articleId: id as ArticleId,
-    locale,
-    text: context.req.valid("json"),
-  });
-  return context.json({ state: saved.state, updatedAt: saved.updatedAt.toISOString() }, 200);
-});
-
-articleRoutes.openapi(publish, async (context) => {
-  const { authoring, publishing } = context.get("services");
+articleRoutes.openapi(change, async (context) => {
+  const { articles, accounts, writing, publishing } = context.get("services");
   const principal = context.get("principal");
-  const started = performance.now();
-  const { locales } = context.req.valid("json");
-  const versions = await authoring.publish({
-    workspaceId: principal.workspaceId,
-    articleId: context.req.valid("param").id as ArticleId,
-    author: authorOf(principal),
-    ...(locales ? { locales } : {}),
-  });
-  const { replaced } = await publishing.refresh();
+  const { workspaceId } = principal;
+  const { topicId, assigneeId, ...rest } = context.req.valid("json");
+  if (typeof assigneeId === "string") await requireUser(accounts, workspaceId, assigneeId);
+  const { article, redirects, rewrittenLinks } = await writing.change(
+    workspaceId,
+    articleId(context.req.valid("param").id),
+    { ...rest, topicId: topicId as TopicId | undefined, assigneeId: assigneeId as UserId | null | undefined },
+    authorOf(principal),
+  );
+  const { replaced, removed } = await publishing.refresh();
+  const [row] = await listArticles(articles, workspaceId, article.sourceLocale, { id: article.id });
+  if (!row) throw notFound("article");
+  return context.json({ article: row, redirects, rewrittenLinks, pages: replaced + removed }, 200);
+});
+
+articleRoutes.openapi(trash, async (context) => {
+  const { writing, publishing } = context.get("services");
+  const principal = context.get("principal");
+  await writing.trash(principal.workspaceId, articleId(context.req.valid("param").id), authorOf(principal));
+  const { replaced, removed } = await publishing.refresh();
+  return context.json({ trashed: true, pages: replaced + removed }, 200);
+});
+
+articleRoutes.openapi(undelete, async (context) => {
+  const { articles, writing, publishing } = context.get("services");
+  const principal = context.get("principal");
+  const id = articleId(context.req.valid("param").id);
+  const article = await writing.undelete(principal.workspaceId, id, authorOf(principal));
+  const { replaced, removed } = await publishing.refresh();
+  const [row] = await listArticles(articles, principal.workspaceId, article.sourceLocale, { id });
+  if (!row) throw notFound("article");
+  return context.json({ article: row, pages: replaced + removed }, 200);
+});
+
+articleRoutes.openapi(listTrash, async (context) => {
+  const found = await context.get("services").drafts.listTrash(context.get("principal").workspaceId);
+  return context.json(
+    { articles: found.map((article) => ({ ...article, deletedAt: article.deletedAt.toISOString() })) },
+    200,
+  );
+});
+
+articleRoutes.openapi(purge, async (context) => {
+  const { drafts } = context.get("services");
+  const id = articleId(context.req.valid("param").id);
+  if ((await drafts.purge(context.get("principal").workspaceId, { articleId: id })) === 0) throw notFound("article");
+  return context.json({ deleted: true }, 200);
+});
+
+articleRoutes.openapi(tags, async (context) => {
+  const all = await context.get("services").articles.listArticles(context.get("principal").workspaceId);
+  const counts = Map.groupBy(
+    all.flatMap((article) => article.tags),
+    (tag) => tag,
+  );
   return context.json(
     {
-      versions: versions.map(({ locale, version }) => ({ locale, version })),
-      pages: replaced,
-      durationMs: Math.round(performance.now() - started),
+      tags: [...counts]
+        .map(([tag, found]) => ({ tag, articles: found.length }))
+        .sort((a, b) => b.articles - a.articles),
     },
     200,
   );
 });
 
-articleRoutes.openapi(archive, async (context) => {
-  const { authoring, publishing } = context.get("services");
-  const { id, locale } = context.req.valid("param");
-  await authoring.archive(context.get("principal").workspaceId, id as ArticleId, locale);
-  const { replaced, removed } = await publishing.refresh();
-  return context.json({ archived: true, pages: replaced + removed }, 200);
+articleRoutes.openapi(bulk, async (context) => {
+  const { publishing } = context.get("services");
+  const principal = context.get("principal");
+  const { ids, action } = context.req.valid("json");
+  const results = await runBulk(
+    context.get("services"),
+    principal.workspaceId,
+    ids.map(articleId),
+    action,
+    authorOf(principal),
+  );
+  const { replaced, removed } = results.some((result) => result.outcome === "done")
+    ? await publishing.refresh()
+    : { replaced: 0, removed: 0 };
+  return context.json({ results, pages: replaced + removed }, 200);
 });
