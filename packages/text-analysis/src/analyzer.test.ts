@@ -106,3 +106,8 @@ test("Sentences end at line breaks and keep their places", async () => {
   ]);
   for (const { start, end, text: own } of sentences) expect(text.slice(start, end)).toBe(own);
 });
+
+test("A word that a stemmer cannot take stays as it is", async () => {
+  const analyzer = await openAnalyzer("bg");
+  expect(analyzer.tokens("автентичен документ").map(({ term }) => term)).toContain("автентичен");
+});

@@ -39,5 +39,16 @@ const loaders: Readonly<Record<string, () => Promise<StemmerModule>>> = {
 /** Snowball stemmer of a language, or the identity where there is none. */
 export async function loadStemmer(language: string): Promise<Stem> {
   const load = loaders[language];
-  return load ? (await load()).stemmer : (word) => word;
+  return load ? orAsItIs((await load()).stemmer) : (word) => word;
+}
+
+/** Some stemmers fail on some words, the Bulgarian one on "автентичен": such a word is its own stem. */
+function orAsItIs(stem: Stem): Stem {
+  return (word) => {
+    try {
+      return stem(word);
+    } catch {
+      return word;
+    }
+  };
 }

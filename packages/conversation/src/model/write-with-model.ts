@@ -15,6 +15,9 @@ import { streamModel } from "./stream-model.ts";
 const analyzers = createAnalyzers();
 const onlySaysNo = new RegExp(`^\\W*${doesNotKnow}\\W*$`);
 
+/** What the model may say again. */
+export type Sources = Pick<Found, "passages" | "certainty">;
+
 export type ModelOutcome =
   | { readonly kind: "written"; readonly draft: Draft }
   | { readonly kind: "does_not_know"; readonly note: string }
@@ -27,7 +30,7 @@ export type ModelOutcome =
  * can be checked, and the whole is translated afterwards.
  * @throws only when the turn is aborted
  */
-export async function writeWithModel(model: MeteredModel, turn: Turn, found: Found): Promise<ModelOutcome> {
+export async function writeWithModel(model: MeteredModel, turn: Turn, found: Sources): Promise<ModelOutcome> {
   const { siteName, settings, outputPolicy, input, locale, facts } = turn;
   const limits = settings.model;
   const source = found.passages[0]?.passage.document.locale ?? locale;

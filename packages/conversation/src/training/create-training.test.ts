@@ -19,7 +19,7 @@ const content = (more: Partial<TrainingContent>): TrainingContent => ({
 function item(
   id: string,
   kind: TrainingItem["kind"],
-  { published, draft, ...more }: { published?: TrainingContent; draft?: TrainingContent } & Partial<TrainingItem>,
+  { live, draft, ...more }: { readonly live?: TrainingContent } & Partial<TrainingItem>,
 ): TrainingItem {
   const at = new Date(0);
   return {
@@ -34,11 +34,9 @@ function item(
     createdAt: at,
     updatedAt: at,
     ...more,
-    draft: draft ?? published ?? content({}),
-    published: published
-      ? { itemId: id as TrainingItemId, version: 3, content: published, author: "Ana", createdAt: at }
-      : null,
-  } as TrainingItem;
+    draft: draft ?? live ?? content({}),
+    published: live ? { itemId: id as TrainingItemId, version: 3, content: live, author: "Ana", createdAt: at } : null,
+  };
 }
 
 /** A trigger means a question that contains it. */
@@ -60,14 +58,14 @@ const trainingOf = (items: readonly TrainingItem[]) =>
 
 test("Only what is published, switched on and not archived reaches a live turn", async () => {
   const rule = (id: string, more: Partial<TrainingItem> = {}) =>
-    item(id, "behavioral", { published: content({ title: id, instruction: id }), ...more });
+    item(id, "behavioral", { live: content({ title: id, instruction: id }), ...more });
   const training = trainingOf([
     rule("live"),
     rule("off", { enabled: false }),
     rule("archived", { archivedAt: new Date(0) }),
     item("draft", "behavioral", { draft: content({ instruction: "draft" }) }),
     item("changed", "behavioral", {
-      published: content({ title: "changed", instruction: "as published" }),
+      live: content({ title: "changed", instruction: "as published" }),
       draft: content({ title: "changed", instruction: "as drafted" }),
     }),
   ]);
@@ -79,7 +77,7 @@ test("Only what is published, switched on and not archived reaches a live turn",
 
 test("Limits of channel and segment keep an item from those it is not for", async () => {
   const limited = (id: string, limits: Partial<TrainingContent>) =>
-    item(id, "behavioral", { published: content({ instruction: id, ...limits }) });
+    item(id, "behavioral", { live: content({ instruction: id, ...limits }) });
   const training = trainingOf([
     limited("everybody", {}),
     limited("email", { channels: ["email"] }),
@@ -94,7 +92,7 @@ test("Limits of channel and segment keep an item from those it is not for", asyn
 
 test("The scenario that the question means comes with its answer and version, the best first", async () => {
   const scenario = (id: string, trigger: string) =>
-    item(id, "scenario", { published: content({ title: id, answer: `${id}!`, triggers: [trigger] }) });
+    item(id, "scenario", { live: content({ title: id, answer: `${id}!`, triggers: [trigger] }) });
   const training = trainingOf([scenario("short", "cancel"), scenario("long", "cancel my plan"), scenario("x", "x")]);
   const { scenarios } = await training.forTurn({ ...question, text: "please cancel my plan" });
   expect(scenarios.map(({ id, answer, version }) => [id, answer, version])).toEqual([
@@ -105,7 +103,7 @@ test("The scenario that the question means comes with its answer and version, th
 
 test("Without scenarios nothing is compared", async () => {
   const refusing: TriggerMatcher = { ...matcher, match: () => Promise.reject(new Error("asked")) };
-  const items = [item("p", "profile", { published: content({ instruction: "Be brief." }) })];
+  const items = [item("p", "profile", { live: content({ instruction: "Be brief." }) })];
   const store = { stamp: () => Promise.resolve(1), list: () => Promise.resolve(items) };
   expect(await createTraining({ store, matcher: refusing }).forTurn(question)).toMatchObject({
     profile: "Be brief.",
@@ -121,7 +119,7 @@ test("Items are read again when the stamp has moved, and only then", async () =>
     stamp: () => Promise.resolve(stamp),
     list: () => {
       reads++;
-      return Promise.resolve([item("r", "behavioral", { published: content({ instruction: `read ${reads}` }) })]);
+      return Promise.resolve([item("r", "behavioral", { live: content({ instruction: `read ${reads}` }) })]);
     },
   };
   const training = createTraining({ store, matcher });

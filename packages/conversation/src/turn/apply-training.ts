@@ -1,5 +1,6 @@
 import type { Training } from "@handrail/core";
 import type { Settled } from "./gate.ts";
+import { scenarioAnswer } from "./scenario-answer.ts";
 import type { Turn } from "./turn-context.ts";
 
 export type AppliedTraining = Settled | { readonly kind: "none"; readonly applied: Training | undefined };
@@ -35,8 +36,8 @@ export async function applyTraining(turn: Turn): Promise<AppliedTraining> {
     };
   if (best?.answer) {
     facts.guard(`scenario: ${best.title}`);
-    facts.writer("scenario");
-    return { kind: "say", text: best.answer, replyKind: "answer" };
+    const text = await scenarioAnswer(turn, training, best);
+    return { kind: "say", text, replyKind: "answer", confidence: best.score };
   }
   return { kind: "none", applied: training };
 }

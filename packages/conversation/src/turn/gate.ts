@@ -12,7 +12,12 @@ import type { Turn } from "./turn-context.ts";
 /** A reply that needs no search. */
 export type Settled =
   | { readonly kind: "small_talk"; readonly talk: SmallTalk }
-  | { readonly kind: "say"; readonly text: string; readonly replyKind?: Reply["kind"] }
+  | {
+      readonly kind: "say";
+      readonly text: string;
+      readonly replyKind?: Reply["kind"];
+      readonly confidence?: number;
+    }
   | {
       readonly kind: "hand_off";
       readonly reasons: readonly HandoffReason[];
@@ -96,7 +101,8 @@ export function replyOf(settled: Settled, turn: Turn): TurnOutcome | Promise<Tur
   if (settled.kind === "hand_off") return handOff(turn, settled);
   const text = settled.kind === "say" ? turn.outputPolicy(settled.text) : textsFor(turn.locale)[settled.talk];
   const kind = settled.kind === "say" ? (settled.replyKind ?? "clarify") : "clarify";
-  return { reply: { kind, text, citations: [], confidence: 0, reasons: [] } };
+  const confidence = settled.kind === "say" ? (settled.confidence ?? 0) : 0;
+  return { reply: { kind, text, citations: [], confidence, reasons: [] } };
 }
 
 /** A step broke: a person takes over, or the contact is told to try again. */
