@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { takeTurn } from "./assistant.ts";
 import { contentRoutes } from "./content-routes.ts";
+import { guardrailRoutes } from "./guardrail-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { sourceRoutes } from "./source-routes.ts";
 import { trainingRoutes } from "./training-routes.ts";
@@ -91,6 +92,7 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", sessionRoutes(state));
   app.route("/api/v1", contentRoutes(state));
   app.route("/api/v1", sourceRoutes(state));
+  app.route("/api/v1", guardrailRoutes(state.articles.length > 0));
   app.route("/api/v1", trainingRoutes(state, state.articles.length > 0));
 
   app.use("/console/*", async (context, next) => {

@@ -1,5 +1,7 @@
 import type { ComponentType } from "react";
 import { AutopilotTab } from "./autopilot-tab.tsx";
+import { GuardrailsTab } from "./guardrails/guardrails-tab.tsx";
+import { text as guardrailText } from "./guardrails/text.ts";
 import { HandoffTab } from "./handoff-tab.tsx";
 import { ModelTab } from "./model-tab.tsx";
 import { text } from "./text.ts";
@@ -18,5 +20,6 @@ export const tabs: readonly AssistantTab[] = [
   { id: "autopilot", name: text.tabs.autopilot, content: AutopilotTab },
   { id: "handoff", name: text.tabs.handoff, content: HandoffTab },
   { id: "training", name: trainingText.tab, content: TrainingTab },
+  { id: "guardrails", name: guardrailText.tab, content: GuardrailsTab },
   { id: "model", name: text.tabs.model, content: ModelTab },
 ];
