@@ -1,5 +1,6 @@
 import type { Frame, Page } from "playwright-core";
 import type { FakeApi } from "../test/fake-api.ts";
+import { samplePicture } from "./sample-picture.ts";
 import type { Sample } from "./samples.ts";
 
 export interface Stage {
@@ -31,7 +32,7 @@ async function askAndWait({ page, sample }: Stage): Promise<Frame> {
 
 /** How to bring the widget into each state that a picture is taken of. */
 export const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
-  closed: async ({ page }) => {
+  launcher: async ({ page }) => {
     await page.locator("handrail-widget button").waitFor();
   },
   greeting: async ({ page }) => {
@@ -54,7 +55,7 @@ export const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> =
   agent: async (stage) => {
     const { api, sample, page } = stage;
     const frame = await askAndWait(stage);
-    await frame.locator(".chips button").click();
+    await frame.locator(".chips button").last().click();
     await frame.locator(".handoff").waitFor();
     const session = api.session();
     api.append(session, { kind: "session.assigned", payload: { agentName: sample.agent } });
@@ -64,6 +65,60 @@ export const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> =
     await page.waitForTimeout(150);
     api.pass(session, { kind: "typing", author: "agent", authorName: sample.agent });
     await frame.locator(".dots").waitFor();
+  },
+  files: async (stage) => {
+    const { api, page } = stage;
+    const frame = await askAndWait(stage);
+    const chooser = frame.locator(".attach input");
+    await chooser.setInputFiles([
+      { name: "receipt.png", mimeType: "image/png", buffer: samplePicture },
+      { name: "order-4821.txt", mimeType: "text/plain", buffer: Buffer.from("4821".repeat(900)) },
+    ]);
+    await frame.locator(".file small").last().getByText("kB").waitFor();
+    await ask(frame, stage.sample.thanks);
+    await frame.locator(".picture img").waitFor();
+    api.failUpload = 400;
+    await chooser.setInputFiles([
+      { name: "setup.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") },
+    ]);
+    await frame.locator(".failed-file").waitFor();
+    await page.waitForTimeout(150);
+  },
+  history: async (stage) => {
+    const frame = await askAndWait(stage);
+    const first = stage.api.session();
+    await frame.locator("header button").nth(-2).click();
+    await frame.locator(".history .starters button").click();
+    await frame.locator(".greeting").waitFor();
+    await ask(frame, stage.sample.starters[1] ?? "");
+    await frame.locator(".handoff").waitFor();
+    stage.api.agentSays(first, stage.sample.agent, stage.sample.agentSays);
+    await frame.locator("header button").nth(-2).click();
+    await frame.locator(".sign-in input").waitFor();
+    await frame.locator(".count").waitFor();
+  },
+  code: async (stage) => {
+    const frame = await openChat(stage.page);
+    await frame.locator("header button").nth(-2).click();
+    await frame.locator(".sign-in input").fill("mona@example.com");
+    await frame.locator(".sign-in [type=submit]").click();
+    await frame.locator(".sign-in [inputmode]").fill("111111");
+    await frame.locator(".sign-in [type=submit]").click();
+    await frame.locator(".sign-in .too-long:not(:empty)").waitFor();
+  },
+  closed: async (stage) => {
+    const frame = await askAndWait(stage);
+    await frame.locator(".feedback button").first().click();
+    stage.api.append(stage.api.session(), {
+      kind: "session.closed",
+      payload: { status: "closed_resolved", by: "agent" },
+    });
+    await frame.locator(".note button").waitFor();
+  },
+  why: async (stage) => {
+    const frame = await askAndWait(stage);
+    await frame.locator(".feedback button").last().click();
+    await frame.locator(".why input").waitFor();
   },
   offline: async (stage) => {
     const frame = await askAndWait(stage);

@@ -2,3 +2,8 @@
 export function languageOf(locale: string): string {
   return (locale.toLowerCase().split("-")[0] ?? "").replace(/^n[on]$/, "nb");
 }
+
+/** Whether the interface's language is written from right to left. */
+export function isRightToLeft(locale: string): boolean {
+  return /^(ar|fa|he|ur)\b/i.test(locale);
+}

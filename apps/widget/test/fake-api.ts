@@ -214,7 +214,7 @@ export class FakeApi {
           const messages = session.events.flatMap((event) => (event.kind === "message.created" ? [event] : []));
           const { id, ticketNumber, status } = session;
           const updatedAt = session.events.at(-1)?.at;
-          const lastMessage = messages.at(-1)?.payload.text ?? "";
+          const lastMessage = messages.findLast((event) => event.payload.text !== "")?.payload.text ?? "";
           return { id, ticketNumber, status, updatedAt, lastMessage, unread: unread(session) };
         });
         return json(200, { sessions, more: false });

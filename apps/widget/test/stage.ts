@@ -37,6 +37,8 @@ export class Stage {
   problems: string[] = [];
   /** How the assistant answers. */
   turn: (text: string) => FakeTurn = () => ({ reply });
+  /** Further attributes of the host page's script element, at its next load. */
+  attributes = "";
   #context: BrowserContext | undefined;
   #folder = "";
 
@@ -49,13 +51,14 @@ export class Stage {
   async set(): Promise<void> {
     this.turn = () => ({ reply });
     this.problems = [];
+    this.attributes = "";
     this.api = new FakeApi({
       widgetFolder: this.#folder,
       answer: (text) => this.turn(text),
       config: () => ({ name: "Northwind Tea", greeting: "Ask away.", starters: ["Where is my order?"], locale: "en" }),
     });
     await this.api.start();
-    this.host = await startHostPage(() => ({ widgetOrigin: this.api.origin }));
+    this.host = await startHostPage(() => ({ widgetOrigin: this.api.origin, attributes: this.attributes }));
     this.#context = await this.browser.newContext({ viewport: { width: 1280, height: 800 } });
     this.page = await this.#context.newPage();
     this.page.on("pageerror", (error) => this.problems.push(String(error)));
@@ -64,6 +67,22 @@ export class Stage {
       if (message.type() === "error" && !text.startsWith("Failed to load resource")) this.problems.push(text);
     });
     await this.page.goto(this.host.origin);
+  }
+
+  /** Another tab of the same browser. */
+  async newTab(): Promise<Page> {
+    if (!this.#context) throw new Error("There is no browser context.");
+    const page = await this.#context.newPage();
+    await page.goto(this.host.origin);
+    return page;
+  }
+
+  /** Another device: a browser that knows nothing yet. */
+  async newDevice(): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(this.host.origin);
+    return page;
   }
 
   async clear(): Promise<void> {
@@ -81,9 +100,9 @@ export class Stage {
     return this.page.locator("handrail-widget button");
   }
 
-  async frame(): Promise<Frame> {
-    await this.page.locator("handrail-widget iframe.ready").waitFor({ state: "attached" });
-    const found = this.page.frames().find((candidate) => candidate.url().includes("/widget/frame.html"));
+  async frame(page = this.page): Promise<Frame> {
+    await page.locator("handrail-widget iframe.ready").waitFor({ state: "attached" });
+    const found = page.frames().find((candidate) => candidate.url().includes("/widget/frame.html"));
     if (!found) throw new Error("The widget has no frame.");
     await found.locator("textarea").waitFor();
     return found;

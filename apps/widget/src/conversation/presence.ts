@@ -14,6 +14,7 @@ export interface Presence {
 export function createPresence(client: ApiClient, now: () => number): Presence {
   let typedAt = 0;
   let told = "";
+  let toldOf = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     typing(session) {
@@ -25,7 +26,9 @@ export function createPresence(client: ApiClient, now: () => number): Presence {
       const news = `${session.id} ${upTo}`;
       if (news === told || upTo === 0) return;
       told = news;
-      clearTimeout(timer);
+      // What was read in another conversation is still told.
+      if (toldOf === session.id) clearTimeout(timer);
+      toldOf = session.id;
       timer = setTimeout(() => {
         void client.ask("POST", `sessions/${session.id}/read`, { body: { upTo }, session });
       }, readAfterMs);

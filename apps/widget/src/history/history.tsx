@@ -56,12 +56,15 @@ export function createHistory({ client, chat, onChange, onClose }: HistoryDepend
     readonly session: ListedSession;
   }) {
     const { strings } = ui;
-    const { id, ticketNumber, unread } = session;
+    const { id, ticketNumber } = session;
+    const isOpen = chat.state().session?.id === id;
+    // What is open is being read.
+    const unread = isOpen ? 0 : session.unread;
     return (
       <li>
         <button
           type="button"
-          aria-current={chat.state().session?.id === id ? "true" : undefined}
+          aria-current={isOpen ? "true" : undefined}
           onClick={() => leaveFor(() => chat.open({ id, ticketNumber }))}
         >
           <span class="name">

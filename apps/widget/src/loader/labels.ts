@@ -8,8 +8,3 @@ const labels = __OPEN_CHAT__;
 export function openChatLabel(locale: string): string {
   return labels[languageOf(locale)] ?? labels["en"] ?? "";
 }
-
-/** Languages of the interface that are written from right to left. */
-export function isRightToLeft(locale: string): boolean {
-  return /^(ar|fa|he|ur)\b/i.test(locale);
-}

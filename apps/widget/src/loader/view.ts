@@ -1,4 +1,5 @@
-import { isRightToLeft, openChatLabel } from "./labels.ts";
+import { isRightToLeft } from "../language.ts";
+import { openChatLabel } from "./labels.ts";
 import styles from "./loader.css?inline";
 import type { LoaderSettings } from "./settings.ts";
 
