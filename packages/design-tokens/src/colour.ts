@@ -75,7 +75,8 @@ export function contrastRatio(first: Oklch, second: Oklch): number {
 
 /** As screens show it: `#rrggbb`, clipped to their gamut. */
 export function formatHex(colour: Oklch): string {
-  const parts = toLinearRgb(colour).map((value) => {
+  const parts = toLinearRgb(colour).map((linear) => {
+    const value = Math.min(1, Math.max(0, linear));
     const encoded = value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
     return Math.round(encoded * 255)
       .toString(16)

@@ -21,7 +21,8 @@ function isForeignPage(context: Context<AppEnvironment>): boolean {
   const origin = context.req.header("origin");
   if (origin === undefined) return false;
   const { config } = context.get("services");
-  if (config.allowedOrigins.includes("*") || config.allowedOrigins.includes(origin)) return false;
+  // `*` lets any page embed the chat; a page that calls this server for its reader has to be named.
+  if (config.allowedOrigins.includes(origin)) return false;
   return !URL.canParse(origin) || new URL(origin).host !== new URL(context.req.url).host;
 }
 

@@ -18,11 +18,15 @@ export function wordsOfAddress(
   }
   const parts = decoded.split("/").filter(Boolean);
   const locale = locales.find((entry) => entry.toLowerCase() === parts[0]?.toLowerCase());
+  // Programs that look for weak spots ask for files and folders by name; there is nothing to read behind those.
+  const last = parts.at(-1) ?? "";
+  const isProbe =
+    parts.some((part) => /^(?:\.|wp-|cgi-bin|xmlrpc)/i.test(part)) ||
+    /\.(?!html?$|md$|php$|aspx?$)\w{1,5}$/i.test(last);
+  if (isProbe) return { locale, words: "" };
   const words = parts
     .slice(locale ? 1 : 0)
     .flatMap((part) => part.replace(/\.(?:html?|md|php|aspx?)$/i, "").split(/[-_+.\s]+/))
     .filter((word) => /[\p{L}]/u.test(word) && !noise.test(word));
-  // Programs that look for weak spots ask for files by name; there is nothing to read behind those.
-  const isFile = /\.(?!html?$|md$|php$|aspx?$)\w{1,5}$/i.test(parts.at(-1) ?? "") || parts.at(-1)?.startsWith(".");
-  return { locale, words: isFile ? "" : words.join(" ").slice(0, longest) };
+  return { locale, words: words.join(" ").slice(0, longest) };
 }

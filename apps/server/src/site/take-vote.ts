@@ -40,7 +40,8 @@ export async function takeVote(
   const page = await site.content.article(form.locale, form.path);
   const article = page && (await services.articles.findArticleByPath(workspaceId, form.path));
   if (!page || !article) throw notFound("article", "The page may have been taken off the site.");
-  const { text: comment } = await services.redaction.redact(form.comment.trim(), workspaceId);
+  // Nobody reads comments to answer them, so nothing personal is needed in one.
+  const comment = await services.redaction.pseudonymise(form.comment.trim(), workspaceId);
   const taken: ArticleVote = {
     id: form.vote ? (`vot_${form.vote}` as VoteId) : newId("vot"),
     workspaceId,
