@@ -107,13 +107,14 @@ describe("a taught assistant", { timeout: 20_000 }, () => {
 
   test("trying stores nothing and takes no ticket number", async () => {
     const before = await newSession(base, conversation);
+    const waiting = (await base.sessions.count(base.workspaceId)).waitingForPerson;
     await attempt("How long does a refund take?", "draft");
     await attempt("I want to talk to a person", "draft");
     const after = await newSession(base, conversation);
     const number = async ({ sessionId }: typeof after) =>
       (await base.sessions.get(base.workspaceId, sessionId))!.ticketNumber;
     expect((await number(after)) - (await number(before))).toBe(1);
-    expect((await base.sessions.count(base.workspaceId)).waitingForPerson).toBe(0);
+    expect((await base.sessions.count(base.workspaceId)).waitingForPerson).toBe(waiting);
   });
 
   test("a scenario that hands off does so with itself as the cause", async () => {
