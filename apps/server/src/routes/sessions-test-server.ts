@@ -1,23 +1,40 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { openKnowledgeBase, type KnowledgeBase } from "@handrail/conversation/testing";
-import type { ConversationDependencies } from "@handrail/conversation";
-import { silentLogger, type Scope } from "@handrail/core";
+import { createEmailCodes, readerOf, type ConversationDependencies } from "@handrail/conversation";
+import { newId, silentLogger, type Mail, type Mailer, type Scope } from "@handrail/core";
+import { createAttachmentStore, createContactStore, createIdentityStore, createSegmentStore } from "@handrail/database";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { AppEnvironment } from "../http/environment.ts";
+import { limitBody } from "../http/body-limit.ts";
 import { handleError } from "../http/errors.ts";
 import { createRouter } from "../http/router.ts";
 import { authenticate } from "../security/authenticate.ts";
+import { createSecretBox, masterKeyOf } from "../security/secret-box.ts";
 import { hashSecret } from "../security/secrets.ts";
+import type { ContactServices } from "../compose/open-contacts.ts";
 import type { Services } from "../services.ts";
+import { attachmentRoutes } from "./attachments.ts";
+import { contactRoutes } from "./contacts.ts";
+import { contactSelfRoutes } from "./contact-self.ts";
+import { identityRoutes } from "./identity.ts";
+import { identitySecretRoutes } from "./identity-secrets.ts";
+import { presenceRoutes } from "./sessions-presence.ts";
+import { redactionRoutes } from "./redactions.ts";
+import { searchRoutes } from "./search.ts";
+import { segmentRoutes } from "./segments.ts";
+import { sessionContactRoutes } from "./sessions-contact.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { sessionRoutes } from "./sessions.ts";
 
 export interface TestServer {
   readonly url: string;
   readonly base: KnowledgeBase;
+  readonly services: Services;
+  /** Mails that went out. */
+  readonly mails: readonly Mail[];
   /** Streams that the server holds open. */
   openStreams(): number;
   close(): Promise<void>;
@@ -41,6 +58,17 @@ export async function startTestServer(overrides: Partial<ConversationDependencie
       };
     },
   };
+  const mails: Mail[] = [];
+  const stores = { db: base.database.db, clock: () => new Date(), newId };
+  const contacts = createContactStore(stores);
+  const identities = createIdentityStore(stores);
+  const segments = createSegmentStore(stores);
+  const attachments = createAttachmentStore(stores);
+  const secretBox = createSecretBox([masterKeyOf(randomBytes(32).toString("base64"))]);
+  const mailer: Mailer = { configured: true, send: async (mail) => void mails.push(mail) };
+  const emailCodes = createEmailCodes({ identities, mailer, secretBox, clock: stores.clock, logger: silentLogger });
+  const readerFor: ContactServices["readerOf"] = async (workspaceId, contactId) =>
+    readerOf(await contacts.get(workspaceId, contactId), await segments.list(workspaceId));
   const readerScopes: Scope[] = ["conversations:read"];
   const services = {
     config: { adminKey, siteUrl: "" },
@@ -50,7 +78,16 @@ export async function startTestServer(overrides: Partial<ConversationDependencie
     workspace: { id: base.workspaceId, name: "Shop", sourceLocale: "en", locales: ["en"], siteUrl: "" },
     sessions: base.sessions,
     notifier,
-    conversation: base.open({ notifier, ...overrides }),
+    conversation: base.open({ notifier, attachments, readerOf: readerFor, ...overrides }),
+    retriever: overrides.retriever ?? base.retriever,
+    contacts,
+    identities,
+    segments,
+    attachments,
+    secretBox,
+    mailer,
+    emailCodes,
+    readerOf: readerFor,
     accounts: {
       findApiKey: (hash: string) =>
         Promise.resolve(
@@ -74,8 +111,21 @@ export async function startTestServer(overrides: Partial<ConversationDependencie
   } as unknown as Services;
 
   const api = createRouter();
-  api.use("*", bodyLimit({ maxSize: 256 * 1024 }), authenticate);
-  api.route("/", sessionRoutes);
+  api.use("*", limitBody, authenticate);
+  for (const routes of [
+    sessionRoutes,
+    sessionContactRoutes,
+    attachmentRoutes,
+    contactRoutes,
+    contactSelfRoutes,
+    identityRoutes,
+    identitySecretRoutes,
+    presenceRoutes,
+    redactionRoutes,
+    segmentRoutes,
+    searchRoutes,
+  ])
+    api.route("/", routes);
   api.route("/", inboxRoutes);
   const app = new Hono<AppEnvironment>();
   app.use("*", async (context, next) => {
@@ -91,6 +141,8 @@ export async function startTestServer(overrides: Partial<ConversationDependencie
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`,
     base,
+    services,
+    mails,
     openStreams: () => subscriptions,
     async close() {
       server.close();
