@@ -310,8 +310,9 @@ export function createChat(dependencies: ChatDependencies): Chat {
     },
     startOver: () => switchTo(null, []),
     open(session) {
+      const told = presence.flush();
       if (session.id !== state.session?.id) switchTo(session, []);
-      void listSessions();
+      void told.then(listSessions);
     },
     async session() {
       const session = await ensureSession();
