@@ -166,12 +166,14 @@ const edited = articles.find(({ path }) => path === "getting-started/install") ?
 if (edited) {
   const every = ["en", "de", "es", "ja", "zh"];
   const drafts = new Map<string, { title: string; description: string; body: string }>();
+  const revisions = new Map<string, number>();
   for (const locale of every) {
-    const { draft } = await api<{ draft: { title: string; description: string; body: string } }>(
-      server.url,
-      `/articles/${edited.id}?locale=${locale}`,
-    );
+    const { draft, revision } = await api<{
+      revision: number;
+      draft: { title: string; description: string; body: string };
+    }>(server.url, `/articles/${edited.id}?locale=${locale}`);
     drafts.set(locale, draft);
+    revisions.set(locale, revision);
   }
   const rounds = Array.from({ length: 20 }, (_, round) => round);
   const times: number[] = [];
@@ -179,7 +181,11 @@ if (edited) {
     for (const [locale, draft] of drafts)
       await api(server.url, `/articles/${edited.id}/drafts/${locale}`, {
         method: "PUT",
-        body: JSON.stringify({ ...draft, body: `${draft.body}\n\nRound ${round}.\n` }),
+        body: JSON.stringify({
+          ...draft,
+          revision: (revisions.get(locale) ?? 0) + round,
+          body: `${draft.body}\n\nRound ${round}.\n`,
+        }),
       });
     const started = performance.now();
     await api(server.url, `/articles/${edited.id}/publish`, { method: "POST", body: "{}" });

@@ -177,7 +177,7 @@ describe("a fresh installation", () => {
   test("a draft goes live only when it is published, and only the touched pages change", async () => {
     const list = await api<{ articles: { id: string; path: string; url: string }[] }>("/articles?locale=en&q=backup");
     const article = list.body.articles.find(({ path }) => path.includes("backup"));
-    const current = await api<{ draft: { title: string; description: string; body: string } }>(
+    const current = await api<{ revision: number; draft: { title: string; description: string; body: string } }>(
       `/articles/${article?.id}?locale=en`,
     );
     const page = `${server.url}${article?.url}`;
@@ -188,6 +188,7 @@ describe("a fresh installation", () => {
       method: "PUT",
       body: JSON.stringify({
         ...current.body.draft,
+        revision: current.body.revision,
         body: `${current.body.draft.body}\n\nKeep a copy in a second building.\n`,
       }),
     });

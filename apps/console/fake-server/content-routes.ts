@@ -103,7 +103,7 @@ export function contentRoutes(state: State): Hono {
       state: before?.version ? "changed" : "draft",
       updatedAt: new Date().toISOString(),
     });
-    return context.json({});
+    return context.json({ revision: 1, state: before?.version ? "changed" : "draft", draft: text });
   });
   app.post("/articles/:id/publish", async (context) => {
     const article = find(context.req.param("id"));

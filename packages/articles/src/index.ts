@@ -6,6 +6,7 @@ export { type FileText, readFile } from "./import/read-file.ts";
 export { startImport, type ImportDependencies, type ImportRun } from "./import/start-import.ts";
 export { blockHashes, isStale, staleBlocks, type StaleBlocks } from "./staleness.ts";
 export { slugOf } from "./slug.ts";
+export { imageType } from "./import/image-shelf.ts";
 export { diffTexts, type BlockChange, type TextDiff, type WordChange } from "./draft/diff-texts.ts";
 export { mergeTexts, type MergeBlock, type MergedText } from "./draft/merge-texts.ts";
 export { createWriting } from "./writing/create-writing.ts";

@@ -37,6 +37,7 @@ const articleDetail = z.object({
   url: z.nullish(z.string()),
   updatedAt: z.nullish(z.string()),
   locales: z.array(localeState),
+  revision: z.optional(z.number()),
   draft: z.nullish(z.object({ title: z.string(), description: z.string(), body: z.string() })),
   versions: z.array(z.object({ version: z.number(), author: z.string(), createdAt: z.string() })),
 });
@@ -66,7 +67,10 @@ export const getArticle = (id: string, locale: string | undefined, signal: Abort
   request(`/articles/${id}`, { query: { locale }, answer: articleDetail, signal });
 export const createArticle = (article: ArticleText & { path: string; locale: string }) =>
   request("/articles", { method: "POST", body: article, answer: created });
-export const saveDraft = (id: string, locale: string, text: ArticleText) =>
-  request(`/articles/${id}/drafts/${locale}`, { method: "PUT", body: text });
+const savedDraft = z.object({ revision: z.number() });
+
+/** @param revision the one the text was made from; 0 when there was no draft */
+export const saveDraft = (id: string, locale: string, text: ArticleText, revision: number) =>
+  request(`/articles/${id}/drafts/${locale}`, { method: "PUT", body: { ...text, revision }, answer: savedDraft });
 export const publishArticle = (id: string, locales: readonly string[]) =>
   request(`/articles/${id}/publish`, { method: "POST", body: { locales }, answer: published });

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { imageType } from "@handrail/articles";
 import { HandrailError, notFound, type LibraryImage } from "@handrail/core";
 import { limitParameter, localeSchema, offsetParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
@@ -155,7 +156,11 @@ mediaRoutes.openapi(upload, async (context) => {
   const outcomes: { name: string; outcome: "added" | "duplicate" | "refused"; reason: string; fileName: string }[] = [];
   for (const file of context.req.valid("json").files) {
     try {
-      const { fileName } = await assets.put(workspaceId, Buffer.from(file.content, "base64"), "");
+      const { fileName } = await assets.put(
+        workspaceId,
+        Buffer.from(file.content, "base64"),
+        imageType(file.name) ?? "",
+      );
       const isNew = !known.has(fileName);
       known.add(fileName);
       // What was said of an image before stays.
