@@ -7,7 +7,7 @@ import type { Browser } from "playwright-core";
 import { createPublisher, openSiteRenderer } from "../src/index.ts";
 import type { Publisher } from "../src/index.ts";
 import { openFolderContent } from "../src/testing/folder-content.ts";
-import type { FolderContent } from "../src/testing/folder-content.ts";
+import type { FolderContent, FolderContentOptions } from "../src/testing/folder-content.ts";
 import { startPreviewServer } from "../src/testing/preview-server.ts";
 import { launchChromium } from "../test/chromium.ts";
 
@@ -22,7 +22,7 @@ export interface Preview {
 const contentFolder = fileURLToPath(new URL("../../../content", import.meta.url));
 
 /** The project's own content as a published site behind a server on loopback, and a browser to look at it. */
-export async function openPreview(): Promise<Preview> {
+export async function openPreview(more: Partial<FolderContentOptions> = {}): Promise<Preview> {
   const folder = await mkdtemp(join(tmpdir(), "handrail-preview-"));
   const content = await openFolderContent(contentFolder, {
     name: "Handrail",
@@ -34,6 +34,7 @@ export async function openPreview(): Promise<Preview> {
       ar: "أدلة وإجابات لكل من يكتب بـ Handrail أو يربطه أو يشغّله.",
     },
     stale: ["writing/translate"],
+    ...more,
   });
   const publisher = createPublisher({ content, renderer: await openSiteRenderer(), folder, logger: silentLogger });
   await publisher.publish("all");

@@ -15,3 +15,4 @@ export { mostCssBytes, safeCss } from "./theme/safe-css.ts";
 export { translatedLanguages } from "./strings/load-strings.ts";
 export type { SiteHandler } from "./serving/create-site-handler.ts";
 export { pageHeaders } from "./serving/content-security-policy.ts";
+export { proseStyles } from "./publisher/prose-styles.ts";

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { sections } from "@handrail/markdown";
 import type { Publisher } from "../publisher/create-publisher.ts";
 import { createSiteHandler } from "../serving/create-site-handler.ts";
+import { openPreviewImages } from "../preview-image/preview-images.ts";
 import { pageHeaders } from "../serving/content-security-policy.ts";
 import type { SearchHit } from "../views/page-view.ts";
 import type { FolderContent } from "./folder-content.ts";
@@ -56,11 +57,15 @@ function find(
   return found.sort((a, b) => b.weight - a.weight).slice(0, limit);
 }
 
-function toRequest(incoming: IncomingMessage, origin: string): Request {
+async function toRequest(incoming: IncomingMessage, origin: string): Promise<Request> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers))
     if (value !== undefined) headers.set(name, String(value));
-  return new Request(new URL(incoming.url ?? "/", origin), { method: incoming.method ?? "GET", headers });
+  const method = incoming.method ?? "GET";
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part as Buffer);
+  const body = method === "POST" ? { body: Buffer.concat(parts) } : {};
+  return new Request(new URL(incoming.url ?? "/", origin), { method, headers, ...body });
 }
 
 /** The published folder behind a real HTTP server on loopback, with a search that needs no index. */
@@ -70,7 +75,7 @@ export async function startPreviewServer(
   publisher: Publisher,
   port = 0,
 ): Promise<PreviewServer> {
-  const site = createSiteHandler(folder);
+  const site = createSiteHandler(folder, { previewImages: openPreviewImages(content, `${folder}-preview-images`) });
   let origin = "";
 
   async function answer(request: Request): Promise<Response> {
@@ -80,18 +85,29 @@ export async function startPreviewServer(
       const limit = Number(url.searchParams.get("limit") ?? 10);
       return Response.json({ hits: find(content, url.searchParams.get("locale") ?? "en", query, limit) });
     }
+    if (url.pathname === "/feedback" && request.method === "POST") {
+      if (request.headers.get("accept")?.includes("application/json"))
+        return Response.json({ taken: true }, { status: 201 });
+      const form = new URLSearchParams(await request.text());
+      const location = `/${form.get("locale") ?? ""}/${form.get("path") ?? ""}/#thanks`;
+      return new Response(null, { status: 303, headers: { location } });
+    }
     if (url.pathname === "/widget.js") return new Response("", { headers: { "content-type": "text/javascript" } });
     const locale = /^\/([^/]+)\/search\/$/.exec(url.pathname)?.[1];
     if (locale && query) {
       const html = await publisher.renderSearch(locale, query, find(content, locale, query, 20));
       if (html) return new Response(html, { headers: pageHeaders });
     }
-    return (await site(request)) ?? new Response(null, { status: 405 });
+    const response = (await site(request)) ?? new Response(null, { status: 405 });
+    const [, own = "", words = ""] = /^\/([^/]+)\/(.+?)\/?$/.exec(url.pathname) ?? [];
+    const hits = response.status === 404 ? find(content, own, words.replaceAll(/[-/]/g, " "), 5) : [];
+    const guessed = hits.length > 0 ? await publisher.renderNotFound(own, hits) : undefined;
+    return guessed ? new Response(guessed, { status: 404, headers: pageHeaders }) : response;
   }
 
   const server = createServer((incoming, outgoing) => {
     const respond = async (): Promise<void> => {
-      const response = await answer(toRequest(incoming, origin));
+      const response = await answer(await toRequest(incoming, origin));
       outgoing.writeHead(response.status, Object.fromEntries(response.headers));
       outgoing.end(Buffer.from(await response.arrayBuffer()));
     };

@@ -39,5 +39,15 @@ async function ask(path: "suggest" | "search", query: string, limit: number, sig
 /** For what is being typed: fast, by title and heading, last word unfinished. */
 export const suggest = (query: string, signal: AbortSignal): Promise<Hit[]> => ask("suggest", query, 12, signal);
 
+/** Tells that a reader gave up on these words; the server looks itself whether they find nothing. */
+export function noteFailedSearch(query: string): void {
+  void fetch("/api/v1/failed-searches", {
+    method: "POST",
+    keepalive: true,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ q: query, locale: document.documentElement.lang }),
+  }).catch(() => {});
+}
+
 /** For a finished question. */
 export const search = (query: string, signal: AbortSignal): Promise<Hit[]> => ask("search", query, 12, signal);

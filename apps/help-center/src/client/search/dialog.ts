@@ -1,6 +1,6 @@
 import type { Strings } from "../../strings/schema.ts";
 import { openAssistant } from "../assistant.ts";
-import { search, suggest } from "./api.ts";
+import { noteFailedSearch, search, suggest } from "./api.ts";
 import type { Hit } from "./api.ts";
 import { createList } from "./list.ts";
 import styles from "./dialog.css?url";
@@ -49,6 +49,15 @@ function createDialog(words: Words): SearchDialog {
 
   let request = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What found nothing and was not changed since: noted when the reader turns away, not while they type. */
+  let unfound = "";
+  const noted = new Set<string>();
+
+  function noteUnfound(): void {
+    if (unfound === "" || noted.has(unfound)) return;
+    noted.add(unfound);
+    noteFailedSearch(unfound);
+  }
 
   function withAsk(rows: readonly Row[], query: string): Row[] {
     const ask: Row = { kind: "ask", title: words.askAbout.replace("{query}", query), text: "", href: "", locale: "" };
@@ -70,6 +79,7 @@ function createDialog(words: Words): SearchDialog {
     const rows = rowsOf(hits);
     const pages = rows.filter((row) => row.kind === "page").length;
     clear.hidden = true;
+    unfound = pages === 0 ? query : "";
     hint.textContent = pages === 0 ? `${words.none.replace("{query}", query)}. ${words.noneHint}` : "";
     list.show(withAsk(rows, query), markFirst && pages > 0);
     const form = words.results[new Intl.PluralRules(locale).select(pages)] ?? words.results.other;
@@ -112,6 +122,7 @@ function createDialog(words: Words): SearchDialog {
   function changed(): void {
     clearTimeout(timer);
     list.unmark();
+    unfound = "";
     const query = input.value.trim();
     if (query) timer = setTimeout(() => void suggestNow(query), typingPauseMs);
     else {
@@ -160,6 +171,7 @@ function createDialog(words: Words): SearchDialog {
       }
     }
   });
+  element.addEventListener("close", noteUnfound);
   clear.addEventListener("click", () => {
     forgetSearches();
     showStart();
