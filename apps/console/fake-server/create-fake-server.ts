@@ -9,6 +9,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { takeTurn } from "./assistant.ts";
 import { contentRoutes } from "./content-routes.ts";
 import { guardrailRoutes } from "./guardrail-routes.ts";
+import { inboxRoutes } from "./inbox-routes.ts";
+import { peopleRoutes } from "./people-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { sourceRoutes } from "./source-routes.ts";
 import { trainingRoutes } from "./training-routes.ts";
@@ -18,7 +20,7 @@ import { createState, type FakeServerOptions, type State } from "./state.ts";
 export const contentPolicy =
   "default-src 'self'; style-src 'self'; img-src 'self' data:; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-const open = new Set(["/api/v1/setup", "/api/v1/login"]);
+const open = new Set(["/api/v1/setup", "/api/v1/login", "/api/v1/invitations/look", "/api/v1/invitations/accept"]);
 
 function createApp(state: State, dist: string): Hono {
   const app = new Hono();
@@ -90,6 +92,8 @@ function createApp(state: State, dist: string): Hono {
   });
   app.get("/api/v1/me", (context) => context.json(me()));
   app.route("/api/v1", sessionRoutes(state));
+  app.route("/api/v1", inboxRoutes(state));
+  app.route("/api/v1", peopleRoutes(state));
   app.route("/api/v1", contentRoutes(state));
   app.route("/api/v1", sourceRoutes(state));
   app.route("/api/v1", guardrailRoutes(state.articles.length > 0));
@@ -123,6 +127,9 @@ export async function createFakeServer(options: FakeServerOptions & { dist: stri
     state,
     /** A contact writes into a session; the assistant answers or hands off. */
     contactSays: (sessionId: string, text: string) => takeTurn(state.log, sessionId, text),
+    /** A colleague does something in a session. */
+    colleagueIs: (sessionId: string, name: string, doing: "viewing" | "replying" | "noting" | "left") =>
+      state.tellPresence(sessionId, { window: `window of ${name}`, userId: `usr_${name}`, name, state: doing }),
     /** Cuts every open connection, as a restart or a bad network does. */
     dropConnections: () => server.closeAllConnections(),
     close: async () => {

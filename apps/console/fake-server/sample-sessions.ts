@@ -1,4 +1,5 @@
 import type { Citation } from "../src/api/citation.ts";
+import type { InboxContact } from "../src/api/inbox.ts";
 import type { TurnTrace } from "../src/api/session-event.ts";
 import type { NewEvent, SessionLog } from "./session-log.ts";
 
@@ -54,7 +55,23 @@ export function traceOf(query: string, confidence: number, decision: string, rea
     decision,
     reasons,
     writer: "extractive",
-    timingsMs: { gate: 1, retrieve: 18, decide: 2, write: 4, check: 1 },
+    training: {
+      profileVersion: 3,
+      rules: [{ id: "trn_1", version: 2, title: "Keep a formal tone" }],
+      scenarios: [{ id: "trn_2", version: 1, title: "Asks about backups", score: 0.72 }],
+    },
+    guards: ["autopilot: on", "prohibited topics: none"],
+    sentiment: "neutral",
+    timingsMs: {
+      gate: 1,
+      "retrieve.lexical": 7,
+      "retrieve.dense": 9,
+      retrieve: 18,
+      decide: 2,
+      write: 4,
+      check: 1,
+      total: 27,
+    },
     notes: decision === "handoff" ? ["Confidence is below the bar of 0.45."] : ["2 of 2 citations verified."],
   };
 }
@@ -104,17 +121,39 @@ function handedOff(
     asked,
     {
       kind: "handoff.created",
-      payload: { reasons, explanation, summary, language, references: [backupCitation] },
+      payload: {
+        reasons,
+        explanation,
+        summary,
+        language,
+        references: [backupCitation],
+        sentiment: reasons.includes("frustration") ? "negative" : "neutral",
+        causes: [{ kind: "rule", id: "trn_1", title: "Hand over contracts and legal questions" }],
+        expectation: "People answer until 18:00 today.",
+      },
     },
     { kind: "turn.traced", payload: { messageId, trace: traceOf(question, 0.23, "handoff", reasons) } },
   ];
 }
 
+const contacts: Record<string, Partial<InboxContact>> = {
+  ses_mine: {
+    name: "Priya Raman",
+    email: "priya@northwind.example",
+    phone: "+44 20 7946 0000",
+    externalId: "cust_4811",
+    verified: true,
+    attributes: { plan: "Team", seats: 24, trial: false },
+  },
+  ses_waiting: { name: "Lukas Meyer", email: "lukas@meyer.example" },
+  ses_arabic: { name: "سلمى العتيبي" },
+};
+
 /** A small help desk on a Tuesday: people waiting, people being answered, things that are done. */
 export function addSampleSessions(log: SessionLog, now: Date, me: { id: string; name: string }): void {
   const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   const session = (id: string, locale: string, minutes: number, channel = "web") =>
-    log.create({ id, channel, locale, at: minutesAgo(minutes) });
+    log.create({ id, channel, locale, at: minutesAgo(minutes), contact: contacts[id] ?? {} });
 
   session("ses_closed", "en", 2900);
   log.append(
@@ -209,6 +248,23 @@ export function addSampleSessions(log: SessionLog, now: Date, me: { id: string; 
     minutesAgo(33),
   );
   log.append("ses_mine", [say("contact", "Visitor", "It said: no space left on device")], {}, minutesAgo(6));
+  log.append(
+    "ses_mine",
+    [
+      {
+        kind: "note.created",
+        payload: {
+          noteId: "n1",
+          author: "agent",
+          authorName: me.name,
+          text: "Their disk is full; see #3 from last week.",
+        },
+      },
+      { kind: "session.tagged", payload: { tags: ["backup", "vip"], agentName: me.name } },
+    ],
+    { tags: ["backup", "vip"], teamId: "tem_tech" },
+    minutesAgo(5),
+  );
 
   session("ses_waiting", "en", 4);
   log.append(

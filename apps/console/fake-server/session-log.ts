@@ -1,4 +1,4 @@
-import type { Session, SessionSummary } from "../src/api/inbox.ts";
+import type { InboxContact, Session, SessionSummary } from "../src/api/inbox.ts";
 import type { SessionEvent, TransientEvent } from "../src/api/session-event.ts";
 
 export type NewEvent = {
@@ -10,6 +10,7 @@ interface Entry {
   session: { -readonly [Key in keyof Session]: Session[Key] };
   events: SessionEvent[];
   listeners: Set<Listener>;
+  contact: InboxContact;
 }
 
 /** Sessions and their logs in memory, with the contract that the console relies on: gap-free `seq`, live listeners. */
@@ -19,7 +20,13 @@ export function createSessionLog(now: () => Date) {
 
   const entryOf = (id: string): Entry | undefined => entries.get(id);
 
-  function create(fields: { id: string; channel: string; locale: string; at?: Date }): Session {
+  function create(fields: {
+    id: string;
+    channel: string;
+    locale: string;
+    at?: Date;
+    contact?: Partial<InboxContact>;
+  }): Session {
     const at = (fields.at ?? now()).toISOString();
     const session: Entry["session"] = {
       id: fields.id,
@@ -28,11 +35,28 @@ export function createSessionLog(now: () => Date) {
       status: "open",
       owner: "ai",
       assigneeId: null,
+      teamId: null,
+      snoozedUntil: null,
+      tags: [],
+      contactId: `con_${fields.id}`,
       ticketNumber: entries.size + 1,
       createdAt: at,
       updatedAt: at,
     };
-    entries.set(fields.id, { session, events: [], listeners: new Set() });
+    const contact: InboxContact = {
+      id: `con_${fields.id}`,
+      name: "",
+      email: null,
+      phone: null,
+      externalId: null,
+      locale: fields.locale,
+      verified: false,
+      attributes: {},
+      createdAt: at,
+      lastSeenAt: at,
+      ...fields.contact,
+    };
+    entries.set(fields.id, { session, events: [], listeners: new Set(), contact });
     append(
       fields.id,
       [{ kind: "session.created", payload: { channel: fields.channel, locale: fields.locale } }],
@@ -58,8 +82,22 @@ export function createSessionLog(now: () => Date) {
     const messages = entry.events.filter((event) => event.kind === "message.created");
     const last = messages.at(-1)?.payload;
     const handoff = entry.events.findLast((event) => event.kind === "handoff.created");
+    const answered = entry.events.findLastIndex(
+      (event) => event.kind === "message.created" && event.payload.author === "agent",
+    );
+    const waits = entry.events
+      .slice(answered + 1)
+      .find(
+        (event) =>
+          event.kind === "handoff.created" ||
+          (event.kind === "message.created" && event.payload.author === "contact" && answered >= 0),
+      );
     return {
       ...entry.session,
+      contactName: entry.contact.name,
+      contactEmail: entry.contact.email,
+      sentiment: handoff?.payload.sentiment ?? null,
+      waitingSince: entry.session.status === "open" && entry.session.owner === "human" ? (waits?.at ?? null) : null,
       lastMessage: last?.text ?? "",
       lastContactMessage: messages.findLast(({ payload }) => payload.author === "contact")?.payload.text ?? "",
       lastAuthor: last?.author ?? "",

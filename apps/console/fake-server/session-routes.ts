@@ -36,15 +36,6 @@ export function sessionRoutes(state: State): Hono {
       await untilClosed(stream);
     }),
   );
-  app.get("/inbox/sessions", (context) => {
-    const { owner, status, limit } = context.req.query();
-    const sessions = log
-      .list()
-      .filter((session) => (!owner || session.owner === owner) && (!status || session.status === status))
-      .slice(0, Number(limit ?? 50));
-    return context.json({ sessions });
-  });
-
   app.use("/inbox/sessions/:id/*", async (context, next) => {
     if (!log.get(context.req.param("id")))
       return context.json(
@@ -59,7 +50,7 @@ export function sessionRoutes(state: State): Hono {
   });
   app.get("/inbox/sessions/:id", (context) => {
     const entry = log.get(context.req.param("id"));
-    return context.json({ session: entry?.session, events: entry?.events });
+    return context.json({ session: entry?.session, contact: entry?.contact, events: entry?.events });
   });
   app.get("/inbox/sessions/:id/events", (context) => {
     const id = context.req.param("id");
@@ -72,39 +63,17 @@ export function sessionRoutes(state: State): Hono {
           ...(event.seq ? { id: String(event.seq) } : {}),
         });
       const stop = log.follow(id, (event) => void write(event));
-      stream.onAbort(stop);
+      const stopPresence = state.followPresence(
+        id,
+        (presence) => void stream.writeSSE({ event: "presence", data: JSON.stringify(presence) }),
+      );
+      stream.onAbort(() => {
+        stop();
+        stopPresence();
+      });
       for (const event of log.get(id)?.events ?? []) if (event.seq > after) await write(event);
       await untilClosed(stream);
     });
-  });
-  app.post("/inbox/sessions/:id/take", (context) => {
-    log.append(context.req.param("id"), [{ kind: "session.assigned", payload: { agentName: state.user.name } }], {
-      owner: "human",
-      assigneeId: state.user.id,
-    });
-    return context.json({});
-  });
-  app.post("/inbox/sessions/:id/messages", async (context) => {
-    const { id, text } = await context.req.json<{ id: string; text: string }>();
-    log.append(context.req.param("id"), [
-      {
-        kind: "message.created",
-        payload: { messageId: id, author: "agent", authorName: state.user.name, text, clientMessageId: id },
-      },
-    ]);
-    return context.json({ messageId: id }, 201);
-  });
-  app.post("/inbox/sessions/:id/return", (context) => {
-    log.append(context.req.param("id"), [{ kind: "session.returned", payload: { agentName: state.user.name } }], {
-      owner: "ai",
-      assigneeId: null,
-    });
-    return context.json({});
-  });
-  app.post("/inbox/sessions/:id/close", async (context) => {
-    const { status } = await context.req.json<{ status: "closed_resolved" | "closed_unresolved" }>();
-    log.append(context.req.param("id"), [{ kind: "session.closed", payload: { status, by: "agent" } }], { status });
-    return context.json({});
   });
   return app;
 }

@@ -1,4 +1,9 @@
 import { createSessionLog, type SessionLog } from "./session-log.ts";
+import type { CannedAnswer } from "../src/api/canned-answers.ts";
+import type { Invitation, Person } from "../src/api/people.ts";
+import type { Presence } from "../src/api/session-event.ts";
+import type { Team } from "../src/api/teams.ts";
+import { sampleCannedAnswers, samplePeople, sampleTeams } from "./sample-people.ts";
 import { sampleArticles, sampleLocales, type SampleArticle } from "./sample-articles.ts";
 import { addSampleSessions } from "./sample-sessions.ts";
 import { sampleSources, type SampleSource } from "./sample-sources.ts";
@@ -35,6 +40,12 @@ export interface State {
     createdAt: string;
     lastUsedAt: string | null;
   }[];
+  readonly people: Person[];
+  readonly invitations: (Invitation & { secret: string })[];
+  readonly teams: Team[];
+  readonly cannedAnswers: CannedAnswer[];
+  followPresence(sessionId: string, listener: (presence: Presence) => void): () => void;
+  tellPresence(sessionId: string, presence: Presence): void;
   readonly user: { id: string; email: string; name: string; role: string };
   readonly modelState: string;
   /** Requests that fail or wait on purpose, by path prefix. */
@@ -52,7 +63,20 @@ export function createState(options: FakeServerOptions): State {
   const user = { id: "usr_ana", email: "ana@example.com", name: "Ana Ruiz", role: options.role ?? "owner" };
   if (full) addSampleSessions(log, now, user);
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
+  const present = new Map<string, Set<(presence: Presence) => void>>();
   return {
+    people: samplePeople(now, user),
+    invitations: [],
+    teams: full ? sampleTeams() : [],
+    cannedAnswers: full ? sampleCannedAnswers() : [],
+    followPresence(sessionId, listener) {
+      const listeners = present.get(sessionId) ?? new Set();
+      present.set(sessionId, listeners.add(listener));
+      return () => listeners.delete(listener);
+    },
+    tellPresence(sessionId, presence) {
+      for (const listener of present.get(sessionId) ?? []) listener(presence);
+    },
     log,
     articles: full ? sampleArticles(now) : [],
     locales: full ? sampleLocales : ["en"],

@@ -15,7 +15,8 @@ import {
   SearchField,
 } from "react-aria-components";
 import { listArticles } from "../api/articles.ts";
-import { openSessionsQuery } from "../screens/inbox/session-queries.ts";
+import { listSessions } from "../api/inbox.ts";
+import { sessionsKey } from "../screens/inbox/session-queries.ts";
 import { mayUse, useMe } from "./me.ts";
 import styles from "./palette.module.css";
 import { rooms } from "./rooms.ts";
@@ -62,7 +63,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
     enabled: asked !== "" && mayUse(me, "content:read"),
     placeholderData: (previous) => previous,
   });
-  const sessions = useQuery({ ...openSessionsQuery, enabled: mayUse(me, "conversations:read") });
+  const sessions = useQuery({
+    queryKey: [...sessionsKey, "palette", asked],
+    queryFn: ({ signal }) => listSessions({ q: asked, limit: mostFound }, signal),
+    enabled: asked !== "" && mayUse(me, "conversations:read"),
+    placeholderData: (previous) => previous,
+  });
 
   const sections: { name: string; entries: Entry[] }[] = [
     {
@@ -84,16 +90,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
     },
     {
       name: words.conversations,
-      entries: (wanted ? (sessions.data ?? []) : [])
-        .map((session) => ({
-          id: session.id,
-          name: `#${session.ticketNumber}`,
-          detail: session.lastMessage,
-          icon: MessageCircle,
-          run: () => void router.navigate({ to: "/inbox/$sessionId", params: { sessionId: session.id } }),
-        }))
-        .filter(fits)
-        .slice(0, mostFound),
+      entries: (wanted ? (sessions.data?.sessions ?? []) : []).map((session) => ({
+        id: session.id,
+        name: `#${session.ticketNumber}${session.contactName ? ` ${session.contactName}` : ""}`,
+        detail: session.found ?? session.lastMessage,
+        icon: MessageCircle,
+        run: () => void router.navigate({ to: "/inbox/$sessionId", params: { sessionId: session.id } }),
+      })),
     },
     {
       name: words.commands,

@@ -1,12 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { needsAnswer, openSessionsQuery } from "../screens/inbox/session-queries.ts";
+import { countsQuery } from "../screens/inbox/session-queries.ts";
 
-/** Conversations that a person should answer now. */
+/** Contacts who wait for a person's answer. */
 export function useWaitingCount(enabled: boolean): number {
-  const { data } = useQuery({
-    ...openSessionsQuery,
-    enabled,
-    select: (sessions) => sessions.filter(needsAnswer).length,
-  });
+  const { data } = useQuery({ ...countsQuery, enabled, select: ({ waiting }) => waiting });
   return data ?? 0;
 }

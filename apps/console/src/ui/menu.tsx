@@ -19,6 +19,9 @@ interface MenuProps {
   readonly children: ReactNode;
   readonly placement?: ComponentProps<typeof Popover>["placement"];
   readonly defaultOpen?: boolean;
+  /** Opened and closed from outside, for a key of its own. */
+  readonly isOpen?: boolean | undefined;
+  readonly onOpenChange?: ((isOpen: boolean) => void) | undefined;
   readonly isDisabled?: boolean;
 }
 
@@ -31,10 +34,16 @@ export function Menu({
   children,
   placement = "bottom end",
   defaultOpen = false,
+  isOpen,
+  onOpenChange,
   isDisabled = false,
 }: MenuProps) {
   return (
-    <MenuTrigger defaultOpen={defaultOpen}>
+    <MenuTrigger
+      defaultOpen={defaultOpen}
+      {...(isOpen === undefined ? {} : { isOpen })}
+      {...(onOpenChange ? { onOpenChange } : {})}
+    >
       <AriaButton
         className={triggerClass ?? buttonClass(look)}
         {...(triggerClass ? {} : { "aria-label": label })}

@@ -123,7 +123,8 @@ export function createAgentDesk(room: Room, turns: TurnRunner): AgentDesk {
         if (!session) throw notFound("session");
         if (after !== undefined) await refuseIfAnswered(ref, agent, id, after);
         const files = await filesOf(room, ref.workspaceId, [ref.sessionId], attachments, "agent");
-        const takes = session.owner === "ai";
+        // Whoever answers what is nobody's has it from then on.
+        const takes = session.owner === "ai" || (session.assigneeId === null && agent.userId !== null);
         const events: NewSessionEvent[] = [
           ...(session.status === "open" ? [] : [{ kind: "session.reopened", payload: { by: "agent" } } as const]),
           ...(takes ? [assigned(agent.name)] : []),

@@ -1,5 +1,18 @@
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, CircleCheck, CircleX, Clock, Ellipsis, Sparkles, Telescope, Undo2, UserRound } from "lucide-react";
+import {
+  ArrowLeft,
+  CircleCheck,
+  CircleX,
+  Clock,
+  Ellipsis,
+  Moon,
+  PanelRight,
+  RotateCcw,
+  Sparkles,
+  Telescope,
+  Undo2,
+  UserRound,
+} from "lucide-react";
 import type { Me } from "../../api/account.ts";
 import type { Session } from "../../api/inbox.ts";
 import type { SessionEvent } from "../../api/session-event.ts";
@@ -7,11 +20,18 @@ import { Button } from "../../ui/button.tsx";
 import { languageName } from "../../ui/format.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { Problem } from "../../ui/problem.tsx";
+import { UntilTime } from "../../ui/relative-time.tsx";
 import { StatusWord } from "../../ui/status-word.tsx";
 import { assigneeName } from "./apply-event.ts";
+import { AssignMenu } from "./assign-menu.tsx";
 import styles from "./conversation-header.module.css";
+import { listAddress } from "./inbox-address.ts";
+import { SnoozeMenu } from "./snooze-menu.tsx";
 import { channelWords, text } from "./text.ts";
 import type { ConversationActions } from "./use-conversation-actions.ts";
+
+/** What a key of the keyboard has opened. */
+export type OpenMenu = "assign" | "snooze" | "close" | undefined;
 
 interface ConversationHeaderProps {
   readonly session: Session;
@@ -22,19 +42,30 @@ interface ConversationHeaderProps {
   readonly actions: ConversationActions;
   readonly inspecting: boolean;
   readonly onInspect: (() => void) | undefined;
+  readonly showsDetails: boolean;
+  readonly onDetails: () => void;
+  readonly menu: OpenMenu;
+  readonly onMenu: (menu: OpenMenu) => void;
 }
 
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { session, events, contactName, me, mayAnswer, actions, inspecting, onInspect } = props;
+  const { session, events, contactName, me, mayAnswer, actions, inspecting, onInspect, menu, onMenu } = props;
   const isOpen = session.status === "open";
   const isMine = session.owner === "human" && session.assigneeId === me.user.id;
-  const failed = actions.take.error ?? actions.giveBack.error ?? actions.close.error;
+  const failed =
+    actions.take.error ??
+    actions.giveBack.error ??
+    actions.close.error ??
+    actions.assign.error ??
+    actions.snooze.error ??
+    actions.reopen.error ??
+    actions.note.error;
   return (
     <header className={styles["header"]}>
       <div className={styles["line"]}>
         <Link
           to="/inbox"
-          search={(before) => ({ view: before.view })}
+          search={(before) => listAddress(before)}
           className={styles["back"]}
           aria-label={text.back}
         >
@@ -62,15 +93,20 @@ export function ConversationHeader(props: ConversationHeaderProps) {
               onClick={onInspect}
             />
           ) : null}
-          {mayAnswer && isOpen && !isMine ? (
-            <Button
-              look="primary"
-              pending={actions.take.isPending}
-              onClick={() => actions.take.mutate()}
-              title={`${text.actions.take} (t)`}
-            >
-              {text.actions.take}
-            </Button>
+          <Button
+            look="quiet"
+            icon={<PanelRight size={18} className={styles["mirrored"]} aria-hidden />}
+            aria-label={text.actions.details}
+            title={`${text.actions.details} (d)`}
+            aria-pressed={props.showsDetails}
+            data-details
+            onClick={props.onDetails}
+          />
+          {mayAnswer && isOpen ? (
+            <AssignMenu session={session} me={me} actions={actions} isOpen={menu === "assign"} onOpen={onMenu} />
+          ) : null}
+          {mayAnswer && isOpen && session.owner === "human" ? (
+            <SnoozeMenu session={session} actions={actions} isOpen={menu === "snooze"} onOpen={onMenu} />
           ) : null}
           {mayAnswer && isOpen ? (
             <Menu label={text.actions.more} look="quiet" trigger={<Ellipsis size={18} aria-hidden />}>
@@ -84,15 +120,38 @@ export function ConversationHeader(props: ConversationHeaderProps) {
               ) : null}
               <MenuItem
                 icon={<CircleCheck size={16} aria-hidden />}
-                textValue={text.actions.resolve}
-                onAction={() => actions.close.mutate("closed_resolved")}
-              />
-              <MenuItem
-                icon={<CircleX size={16} aria-hidden />}
-                textValue={text.actions.unresolve}
-                onAction={() => actions.close.mutate("closed_unresolved")}
+                textValue={text.actions.close}
+                onAction={() => onMenu("close")}
               />
             </Menu>
+          ) : null}
+          {mayAnswer && isOpen && !isMine ? (
+            <Button
+              look="primary"
+              pending={actions.take.isPending}
+              onClick={() => actions.take.mutate()}
+              title={`${text.actions.take} (t)`}
+            >
+              {text.actions.take}
+            </Button>
+          ) : null}
+          {mayAnswer && isOpen && isMine ? (
+            <Button
+              icon={<CircleCheck size={16} aria-hidden />}
+              title={`${text.actions.close} (e)`}
+              onClick={() => onMenu("close")}
+            >
+              {text.actions.close}
+            </Button>
+          ) : null}
+          {mayAnswer && !isOpen ? (
+            <Button
+              icon={<RotateCcw size={16} aria-hidden />}
+              pending={actions.reopen.isPending}
+              onClick={() => actions.reopen.mutate()}
+            >
+              {text.actions.reopen}
+            </Button>
           ) : null}
         </div>
       </div>
@@ -116,13 +175,19 @@ function Owner({ session, isMine, name }: { session: Session; isMine: boolean; n
         {text.owner.assistant}
       </StatusWord>
     );
+  if (session.snoozedUntil)
+    return (
+      <StatusWord icon={Moon}>
+        {text.details.snoozed} <UntilTime at={session.snoozedUntil} />
+      </StatusWord>
+    );
   if (isMine)
     return (
       <StatusWord icon={UserRound} tone="accent">
         {text.owner.you}
       </StatusWord>
     );
-  if (name || session.assigneeId)
+  if (session.assigneeId)
     return <StatusWord icon={UserRound}>{name ? text.owner.other(name) : text.owner.person}</StatusWord>;
   return (
     <StatusWord icon={Clock} tone="warning">

@@ -3,7 +3,7 @@ import { formatClock, formatExactTime, languageName } from "../../ui/format.ts";
 import styles from "./handoff-card.module.css";
 import { InspectButton } from "./inspect-button.tsx";
 import { Citations } from "./message-view.tsx";
-import { reasonWords, text } from "./text.ts";
+import { reasonWords, sentimentWords, text } from "./text.ts";
 import type { TimelineItem } from "./timeline.ts";
 
 interface HandoffCardProps {
@@ -42,10 +42,36 @@ export function HandoffCard({ item, inspected, onInspect }: HandoffCardProps) {
             <dd dir="auto">{handoff.summary}</dd>
           </div>
         ) : null}
+        {handoff.causes?.length ? (
+          <div>
+            <dt>{text.handoff.causes}</dt>
+            <dd>
+              <ul className={styles["causes"]}>
+                {handoff.causes.map((cause) => (
+                  <li key={`${cause.kind} ${cause.id}`}>
+                    <span>{text.handoff.causeKinds[cause.kind] ?? cause.kind}</span> <bdi>{cause.title}</bdi>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        ) : null}
         <div>
           <dt>{text.handoff.language}</dt>
           <dd>{languageName(handoff.language)}</dd>
         </div>
+        {handoff.sentiment ? (
+          <div>
+            <dt>{text.handoff.sentiment}</dt>
+            <dd>{sentimentWords(handoff.sentiment)}</dd>
+          </div>
+        ) : null}
+        {handoff.expectation ? (
+          <div>
+            <dt>{text.handoff.expectation}</dt>
+            <dd dir="auto">{handoff.expectation}</dd>
+          </div>
+        ) : null}
         {handoff.references.length > 0 ? (
           <div>
             <dt>{text.handoff.references}</dt>

@@ -1,32 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { CircleCheck, Inbox, Sparkles } from "lucide-react";
-import { useRef } from "react";
-import type { SessionSummary } from "../../api/inbox.ts";
-import { useMe } from "../../app/me.ts";
+import { Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useCallback, useRef } from "react";
 import { RequireScope } from "../../app/require-scope.tsx";
-import { buttonClass } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { LoadState } from "../../ui/load-state.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { usePageTitle } from "../../ui/page.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { useShortcuts } from "../../ui/use-shortcuts.ts";
+import { listAddress } from "./inbox-address.ts";
+import { InboxFilters } from "./inbox-filters.tsx";
 import styles from "./inbox-screen.module.css";
-import { allSessionsQuery, needsAnswer, openSessionsQuery } from "./session-queries.ts";
-import { SessionRow } from "./session-row.tsx";
+import { QueueColumn, QueueMenu } from "./queue-picker.tsx";
+import { SessionList } from "./session-list.tsx";
+import { countsQuery } from "./session-queries.ts";
 import { text } from "./text.ts";
-
-const views = ["waiting", "assistant", "closed"] as const;
-type View = (typeof views)[number];
-
-const belongs: Record<View, (session: SessionSummary) => boolean> = {
-  waiting: (session) => session.status === "open" && session.owner === "human",
-  assistant: (session) => session.status === "open" && session.owner === "ai",
-  closed: (session) => session.status !== "open",
-};
-
-const emptyIcons = { waiting: Inbox, assistant: Sparkles, closed: CircleCheck };
 
 export function InboxScreen() {
   return (
@@ -36,88 +21,52 @@ export function InboxScreen() {
   );
 }
 
-/** The list of conversations beside the open one; on a phone one of them at a time. */
+/** Queues, the list of one of them, and the open conversation; on a phone one of them at a time. */
 function Inboxes() {
-  const { view = "waiting" } = useSearch({ from: "/app/inbox" });
+  const address = useSearch({ from: "/app/inbox" });
   const { sessionId } = useParams({ strict: false });
   const { inspect } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const me = useMe();
   const list = useRef<HTMLUListElement>(null);
-
-  const open = useQuery(openSessionsQuery);
-  const all = useQuery({ ...allSessionsQuery, enabled: view === "closed" });
-  const shown = view === "closed" ? all : open;
-  const count = (of: View) => open.data?.filter(belongs[of]).length;
-  usePageTitle(text.title, open.data?.filter(needsAnswer).length ?? 0);
+  const searchField = useRef<HTMLInputElement>(null);
+  const walk = useRef<() => void>(undefined);
+  usePageTitle(text.title, useQuery(countsQuery).data?.waiting ?? 0);
 
   const step = (by: 1 | -1) => {
     const rows = [...(list.current?.querySelectorAll("a") ?? [])];
     const focused = rows.findIndex((row) => row === document.activeElement);
     const current = focused >= 0 ? focused : rows.findIndex((row) => row.getAttribute("aria-current") === "page");
     const next = rows[current < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, current + by))];
+    walk.current?.();
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });
   };
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
+    "/": () => searchField.current?.focus(),
     // First the record of a turn, then the conversation.
     Escape: () => {
       if (inspect) void navigate({ to: ".", search: (before) => ({ ...before, inspect: undefined }), replace: true });
-      else void navigate({ to: "/inbox", search: { view: view === "waiting" ? undefined : view } });
+      else void navigate({ to: "/inbox", search: listAddress(address) });
     },
   });
+  const keepWalk = useCallback((next: () => void) => {
+    walk.current = next;
+  }, []);
 
   return (
     <div className={classNames(styles["inbox"], sessionId && styles["hasOpen"], inspect && styles["inspecting"])}>
+      <div className={styles["queues"]}>
+        <QueueColumn address={address} />
+      </div>
       <section className={styles["side"]} aria-label={text.title}>
         <header className={styles["header"]}>
-          <h1 className={styles["title"]}>{text.title}</h1>
+          <h1 className="visually-hidden">{text.title}</h1>
+          <QueueMenu address={address} />
         </header>
-        <nav className={styles["views"]} aria-label={text.title}>
-          {views.map((name) => (
-            <Link
-              key={name}
-              to="."
-              search={(before) => ({ ...before, view: name === "waiting" ? undefined : name })}
-              className={styles["view"]}
-              aria-current={name === view ? "true" : undefined}
-            >
-              {text.views[name]}
-              {count(name) ? <span className={styles["count"]}>{count(name)}</span> : null}
-            </Link>
-          ))}
-        </nav>
-        <LoadState query={shown} skeleton={<Skeleton rows lines={8} />}>
-          {(sessions) => {
-            const rows = sessions.filter(belongs[view]);
-            if (rows.length === 0) {
-              return (
-                <Notice
-                  icon={emptyIcons[view]}
-                  title={text.empty[view].title}
-                  action={
-                    view === "closed" ? undefined : (
-                      <a className={buttonClass()} href={me.workspace.siteUrl || "/"} target="_blank" rel="noopener">
-                        {text.openSite}
-                      </a>
-                    )
-                  }
-                >
-                  <p>{text.empty[view].text}</p>
-                </Notice>
-              );
-            }
-            return (
-              <ul ref={list} className={styles["list"]}>
-                {rows.map((session) => (
-                  <SessionRow key={session.id} session={session} isOpen={session.id === sessionId} myId={me.user.id} />
-                ))}
-              </ul>
-            );
-          }}
-        </LoadState>
+        <InboxFilters address={address} searchField={searchField} />
+        <SessionList address={address} openId={sessionId} list={list} onWalk={keepWalk} />
       </section>
       <div className={styles["detail"]}>
         <Outlet />

@@ -1,18 +1,34 @@
-import { X } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Braces, Check, RotateCw, X } from "lucide-react";
+import { useState } from "react";
+import type { Reply } from "../../api/citation.ts";
 import type { TurnTrace } from "../../api/session-event.ts";
-import { Button } from "../../ui/button.tsx";
-import { formatDuration } from "../../ui/format.ts";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { formatNumber } from "../../ui/format.ts";
+import { InspectPassages } from "./inspect-passages.tsx";
+import { InspectSupport } from "./inspect-support.tsx";
 import styles from "./inspect-panel.module.css";
-import { reasonWords, text } from "./text.ts";
+import { reasonWords, sentimentWords, text } from "./text.ts";
+import { Waterfall } from "./waterfall-view.tsx";
 
 const words = text.inspect;
 
+interface InspectPanelProps {
+  readonly sessionId: string;
+  readonly messageId: string;
+  readonly trace: TurnTrace | undefined;
+  readonly reply: Reply | null | undefined;
+  readonly mayReplay: boolean;
+  readonly onClose: () => void;
+}
+
 /** One turn of the assistant: what it searched for, what it found, what it decided and how long each step took. */
-export function InspectPanel({ trace, onClose }: { trace: TurnTrace | undefined; onClose: () => void }) {
+export function InspectPanel({ sessionId, messageId, trace, reply, mayReplay, onClose }: InspectPanelProps) {
   return (
     <aside className={styles["panel"]} aria-label={words.title}>
       <header className={styles["header"]}>
         <h1>{words.title}</h1>
+        {trace ? <CopyJson value={{ messageId, trace, reply }} /> : null}
         <Button
           look="quiet"
           icon={<X size={16} aria-hidden />}
@@ -23,28 +39,52 @@ export function InspectPanel({ trace, onClose }: { trace: TurnTrace | undefined;
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
       <div className={styles["body"]} tabIndex={0} role="region" aria-label={words.title}>
-        {trace ? <Trace trace={trace} /> : <p className={styles["quiet"]}>{words.none}</p>}
+        {trace ? <Trace trace={trace} reply={reply} /> : <p className={styles["quiet"]}>{words.none}</p>}
+        {trace && mayReplay ? (
+          <Link
+            to="/sessions/$sessionId/replay"
+            params={{ sessionId }}
+            search={{ message: messageId }}
+            className={buttonClass()}
+          >
+            <RotateCw size={16} aria-hidden />
+            {words.replay}
+          </Link>
+        ) : null}
       </div>
     </aside>
   );
 }
 
-function Trace({ trace }: { trace: TurnTrace }) {
+function CopyJson({ value }: { value: unknown }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button
+      look="quiet"
+      icon={copied ? <Check size={16} aria-hidden /> : <Braces size={16} aria-hidden />}
+      aria-label={copied ? words.copied : words.copy}
+      title={words.copy}
+      data-copy
+      onClick={() =>
+        void navigator.clipboard?.writeText(JSON.stringify(value, undefined, 2)).then(
+          () => setCopied(true),
+          () => setCopied(false),
+        )
+      }
+    />
+  );
+}
+
+function Trace({ trace, reply }: { trace: TurnTrace; reply: Reply | null | undefined }) {
   const percent = Math.round(trace.confidence * 100);
   return (
     <>
       <dl className={styles["facts"]}>
-        <div>
-          <dt>{words.query}</dt>
-          <dd dir="auto">{trace.query}</dd>
-        </div>
-        <div>
-          <dt>{words.decision}</dt>
-          <dd>
-            {words.decisions[trace.decision] ?? trace.decision}
-            {trace.reasons.length > 0 ? `: ${trace.reasons.map(reasonWords).join(", ").toLocaleLowerCase()}` : ""}
-          </dd>
-        </div>
+        <Fact name={words.query}>{trace.query}</Fact>
+        <Fact name={words.decision}>
+          {words.decisions[trace.decision] ?? trace.decision}
+          {trace.reasons.length > 0 ? `: ${trace.reasons.map(reasonWords).join(", ").toLocaleLowerCase()}` : ""}
+        </Fact>
         <div>
           <dt>{words.confidence}</dt>
           <dd className={styles["confidence"]}>
@@ -52,91 +92,75 @@ function Trace({ trace }: { trace: TurnTrace }) {
             {percent}%
           </dd>
         </div>
-        <div>
-          <dt>{words.writer}</dt>
-          <dd>{trace.writer === "extractive" ? words.extractive : trace.writer}</dd>
-        </div>
+        <Fact name={words.writer}>{trace.writer === "extractive" ? words.extractive : trace.writer}</Fact>
+        {trace.usage ? (
+          <Fact name={words.usage}>
+            {words.tokens(formatNumber(trace.usage.inputTokens), formatNumber(trace.usage.outputTokens))}
+          </Fact>
+        ) : null}
+        {trace.sentiment ? <Fact name={words.mood}>{sentimentWords(trace.sentiment)}</Fact> : null}
       </dl>
-      <Passages passages={trace.passages} />
-      <Timings timingsMs={trace.timingsMs} />
-      {trace.notes.length > 0 ? (
-        <section>
-          <h2 className={styles["heading"]}>{words.notes}</h2>
-          <ul className={styles["notes"]}>
-            {trace.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Lines title={words.guards} lines={trace.guards ?? []} />
+      <InspectPassages trace={trace} reply={reply} />
+      {reply && reply.kind === "answer" ? <InspectSupport reply={reply} /> : null}
+      <Training training={trace.training} />
+      <Waterfall timingsMs={trace.timingsMs} />
+      <Lines title={words.notes} lines={trace.notes} />
       {trace.prompt ? (
         <details className={styles["prompt"]}>
           <summary>{words.prompt}</summary>
-          <pre>{trace.prompt}</pre>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
+          <pre tabIndex={0}>{trace.prompt}</pre>
         </details>
       ) : null}
     </>
   );
 }
 
-function Passages({ passages }: { passages: TurnTrace["passages"] }) {
-  if (passages.length === 0) return null;
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
   return (
     <section>
-      <table className={styles["table"]}>
-        <caption className={styles["heading"]}>{words.passages}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.passage}</th>
-            <th scope="col">{words.score}</th>
-            <th scope="col">{words.lexical}</th>
-            <th scope="col">{words.dense}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {passages.map((passage) => (
-            <tr key={passage.chunkId}>
-              <th scope="row" dir="auto">
-                {passage.title}
-                {passage.anchor ? <span className={styles["anchor"]}>#{passage.anchor}</span> : null}
-              </th>
-              <td>{passage.score.toFixed(2)}</td>
-              <td>{passage.scores.lexical.toFixed(1)}</td>
-              <td>
-                {passage.scores.dense == null ? (
-                  <span title={words.notRun}>
-                    –<span className="visually-hidden">{words.notRun}</span>
-                  </span>
-                ) : (
-                  passage.scores.dense.toFixed(2)
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h2 className={styles["heading"]}>{title}</h2>
+      <ul className={styles["notes"]}>
+        {lines.map((line, index) => (
+          <li key={`${index} ${line}`} dir="auto">
+            {line}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
 
-function Timings({ timingsMs }: { timingsMs: TurnTrace["timingsMs"] }) {
-  const steps = Object.entries(timingsMs);
-  if (steps.length === 0) return null;
-  const longest = Math.max(1, ...steps.map(([, ms]) => ms));
+function Training({ training }: { training: TurnTrace["training"] }) {
+  if (!training) return null;
   return (
     <section>
-      <h2 className={styles["heading"]}>{words.timings}</h2>
-      <dl className={styles["timings"]}>
-        {steps.map(([step, ms]) => (
-          <div key={step}>
-            <dt>{step}</dt>
-            <dd>
-              <span className={styles["bar"]} style={{ inlineSize: `${(ms / longest) * 100}%` }} aria-hidden />
-              <span className={styles["ms"]}>{formatDuration(ms)}</span>
-            </dd>
-          </div>
+      <h2 className={styles["heading"]}>{words.training}</h2>
+      <ul className={styles["notes"]}>
+        <li>{words.profile(training.profileVersion)}</li>
+        {training.rules.map((rule) => (
+          <li key={rule.id}>
+            {words.rule}: <bdi>{rule.title}</bdi>, {words.version(rule.version)}
+          </li>
         ))}
-      </dl>
+        {training.scenarios.map((scenario) => (
+          <li key={scenario.id}>
+            {words.scenario}: <bdi>{scenario.title}</bdi>, {words.version(scenario.version)},{" "}
+            {words.likeness(Math.round(scenario.score * 100))}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

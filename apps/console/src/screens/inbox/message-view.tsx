@@ -1,22 +1,28 @@
-import { CircleAlert, LoaderCircle, Sparkles } from "lucide-react";
+import { CheckCheck, CircleAlert, EyeOff, LoaderCircle, Sparkles } from "lucide-react";
 import { citationAddress, type Citation } from "../../api/citation.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { formatClock, formatExactTime } from "../../ui/format.ts";
 import { FormattedText } from "../../ui/formatted-text.tsx";
 import { InspectButton } from "./inspect-button.tsx";
+import { MessageFiles } from "./message-files.tsx";
+import { MessageMenu } from "./message-menu.tsx";
 import styles from "./message-view.module.css";
 import { authorWords, text } from "./text.ts";
 import type { TimelineItem } from "./timeline.ts";
 import type { PendingMessage } from "./use-outbox.ts";
 
 interface MessageViewProps {
+  readonly sessionId: string;
   readonly item: Extract<TimelineItem, { kind: "message" }>;
   readonly inspected: string | undefined;
   readonly onInspect: (traceId: string) => void;
+  readonly mayRedact: boolean;
+  /** The contact has read it, and nothing of ours after it. */
+  readonly isLastSeen: boolean;
 }
 
-export function MessageView({ item, inspected, onInspect }: MessageViewProps) {
+export function MessageView({ sessionId, item, inspected, onInspect, mayRedact, isLastSeen }: MessageViewProps) {
   const { message, at, first, traceId } = item;
   const citations = message.reply?.citations ?? [];
   // The card of the hand-off follows and opens the same record.
@@ -32,14 +38,30 @@ export function MessageView({ item, inspected, onInspect }: MessageViewProps) {
           </time>
         </p>
       ) : null}
-      <div className={styles["bubble"]} dir="auto">
-        {message.author === "contact" ? (
-          <p className={styles["plain"]}>{message.text}</p>
-        ) : (
-          <FormattedText text={message.text} citations={citations.map(citationAddress)} />
-        )}
-        {citations.length > 0 ? <Citations citations={citations} /> : null}
+      <div className={styles["row"]}>
+        <div className={styles["bubble"]} dir="auto">
+          {message.text === "" ? null : message.author === "contact" ? (
+            <p className={styles["plain"]}>{message.text}</p>
+          ) : (
+            <FormattedText text={message.text} citations={citations.map(citationAddress)} />
+          )}
+          {message.attachments?.length ? <MessageFiles sessionId={sessionId} files={message.attachments} /> : null}
+          {citations.length > 0 ? <Citations citations={citations} /> : null}
+        </div>
+        <MessageMenu sessionId={sessionId} message={message} mayRedact={mayRedact} />
       </div>
+      {item.redacted ? (
+        <p className={styles["mark"]}>
+          <EyeOff size={14} aria-hidden />
+          {text.message.redacted}
+        </p>
+      ) : null}
+      {isLastSeen ? (
+        <p className={styles["mark"]}>
+          <CheckCheck size={14} aria-hidden />
+          {text.message.seen}
+        </p>
+      ) : null}
       {inspectable ? (
         <InspectButton isOpen={inspected === inspectable} onPress={() => onInspect(inspectable)}>
           {message.reply?.kind === "answer" ? (
@@ -95,6 +117,9 @@ export function PendingMessageView({ message, onRetry, onDiscard }: PendingMessa
     <article className={classNames(styles["message"], styles["agent"])} data-first>
       <div className={styles["bubble"]} dir="auto" data-pending>
         <p className={styles["plain"]}>{message.text}</p>
+        {message.attachments.length > 0 ? (
+          <p className={styles["plain"]}>{message.attachments.map(({ name }) => name).join(", ")}</p>
+        ) : null}
       </div>
       {failed ? (
         <div className={styles["failed"]} role="alert">
@@ -104,7 +129,9 @@ export function PendingMessageView({ message, onRetry, onDiscard }: PendingMessa
               {text.message.failed} {message.problem}
             </span>
           </p>
-          <Button onClick={() => onRetry(message.id)}>{text.message.retry}</Button>
+          <Button onClick={() => onRetry(message.id)}>
+            {message.answeredMeanwhile ? text.message.sendAnyway : text.message.retry}
+          </Button>
           <Button look="quiet" onClick={() => onDiscard(message.id)}>
             {text.message.discard}
           </Button>

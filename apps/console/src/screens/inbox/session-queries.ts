@@ -1,18 +1,37 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getConversation, listSessions, type SessionSummary } from "../../api/inbox.ts";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import {
+  getContactSessions,
+  getConversation,
+  getCounts,
+  getReadMarks,
+  listColleagues,
+  listSessions,
+  listTags,
+  type InboxQuery,
+} from "../../api/inbox.ts";
+import { listCannedAnswers } from "../../api/canned-answers.ts";
+import { listTeams } from "../../api/teams.ts";
 
-/** Every list of conversations; the inbox stream refreshes all of them. */
+/** Every list of conversations and their counts; the inbox stream refreshes all of them. */
 export const sessionsKey = ["sessions"] as const;
 
-export const openSessionsQuery = queryOptions({
-  queryKey: [...sessionsKey, "open"],
-  queryFn: ({ signal }) => listSessions({ status: "open" }, signal),
-  staleTime: 30_000,
-});
+const pageSize = 40;
 
-export const allSessionsQuery = queryOptions({
-  queryKey: [...sessionsKey, "all"],
-  queryFn: ({ signal }) => listSessions({}, signal),
+/** Pages of one queue, one search or one filter. */
+export const sessionPagesQuery = (query: InboxQuery) =>
+  infiniteQueryOptions({
+    queryKey: [...sessionsKey, "pages", query],
+    queryFn: ({ signal, pageParam }) => listSessions({ ...query, cursor: pageParam, limit: pageSize }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    staleTime: 30_000,
+    placeholderData: (previous) => previous,
+  });
+
+export const countsQuery = queryOptions({
+  queryKey: [...sessionsKey, "counts"],
+  queryFn: ({ signal }) => getCounts(signal),
+  staleTime: 30_000,
 });
 
 export const conversationQuery = (id: string) =>
@@ -24,6 +43,33 @@ export const conversationQuery = (id: string) =>
     gcTime: 60_000,
   });
 
-/** A person owns it, and the last word was not an agent's. */
-export const needsAnswer = (session: SessionSummary): boolean =>
-  session.status === "open" && session.owner === "human" && session.lastAuthor !== "agent";
+const rarely = 60_000;
+
+export const teamsQuery = queryOptions({
+  queryKey: ["teams"],
+  queryFn: ({ signal }) => listTeams(signal),
+  staleTime: rarely,
+});
+export const colleaguesQuery = queryOptions({
+  queryKey: ["colleagues"],
+  queryFn: ({ signal }) => listColleagues(signal),
+  staleTime: rarely,
+});
+export const tagsQuery = queryOptions({
+  queryKey: ["tags"],
+  queryFn: ({ signal }) => listTags(signal),
+  staleTime: rarely,
+});
+export const cannedAnswersQuery = queryOptions({
+  queryKey: ["canned-answers"],
+  queryFn: ({ signal }) => listCannedAnswers(signal),
+  staleTime: rarely,
+});
+export const readMarksQuery = (id: string) =>
+  queryOptions({ queryKey: ["read-marks", id], queryFn: ({ signal }) => getReadMarks(id, signal), staleTime: Infinity });
+export const contactSessionsQuery = (contactId: string) =>
+  queryOptions({
+    queryKey: ["contact-sessions", contactId],
+    queryFn: ({ signal }) => getContactSessions(contactId, signal),
+    staleTime: rarely,
+  });

@@ -2,7 +2,9 @@ import { ArrowDown } from "lucide-react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { formatClock, formatDay } from "../../ui/format.ts";
 import { HandoffCard } from "./handoff-card.tsx";
+import { InternalNote } from "./internal-note.tsx";
 import { DraftMessage, MessageView, PendingMessageView } from "./message-view.tsx";
+import { noteWords } from "./note-words.ts";
 import { text } from "./text.ts";
 import styles from "./timeline-view.module.css";
 import type { TimelineItem } from "./timeline.ts";
@@ -10,13 +12,18 @@ import type { Passing } from "./use-live-conversation.ts";
 import type { PendingMessage } from "./use-outbox.ts";
 
 interface TimelineProps {
+  readonly sessionId: string;
   readonly items: readonly TimelineItem[];
   readonly passing: Passing;
   readonly pending: readonly PendingMessage[];
+  /** Last line that the contact has read. */
+  readonly readByContact: number;
+  readonly mayAnswer: boolean;
   readonly onRetry: (id: string) => void;
   readonly onDiscard: (id: string) => void;
   readonly inspected: string | undefined;
   readonly onInspect: (traceId: string) => void;
+  readonly onUseDraft: ((text: string) => void) | undefined;
 }
 
 /** Pixels from the end within which a reader counts as following the conversation. */
@@ -24,11 +31,15 @@ const nearEnd = 48;
 
 const scrollToEnd = (element: HTMLElement | null) => element?.scrollTo({ top: element.scrollHeight });
 
-export function Timeline({ items, passing, pending, onRetry, onDiscard, inspected, onInspect }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { items, passing, pending, readByContact, onRetry, onDiscard } = props;
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const [atEnd, setAtEnd] = useState(true);
   const drafts = [...passing.drafts];
+  const lastSeen = items.findLast(
+    (item) => item.kind === "message" && item.message.author === "agent" && item.seq <= readByContact,
+  )?.key;
 
   useLayoutEffect(() => {
     if (follows.current) scrollToEnd(box.current);
@@ -65,7 +76,7 @@ export function Timeline({ items, passing, pending, onRetry, onDiscard, inspecte
       <div ref={box} className={styles["scroll"]} onScroll={onScroll} tabIndex={0} role="log" aria-label={text.title}>
         <div className={styles["items"]}>
           {items.map((item) => (
-            <Item key={item.key} item={item} inspected={inspected} onInspect={onInspect} />
+            <Item key={item.key} item={item} isLastSeen={item.key === lastSeen} {...props} />
           ))}
           {drafts.map(([inReplyTo, draft]) => (
             <DraftMessage key={inReplyTo} draft={draft} />
@@ -73,7 +84,9 @@ export function Timeline({ items, passing, pending, onRetry, onDiscard, inspecte
           {pending.map((message) => (
             <PendingMessageView key={message.id} message={message} onRetry={onRetry} onDiscard={onDiscard} />
           ))}
-          {passing.typing ? <p className={styles["note"]}>{text.message.typing(passing.typing)}</p> : null}
+          {passing.typing === undefined ? null : (
+            <p className={styles["note"]}>{text.message.typing(passing.typing || text.contact)}</p>
+          )}
         </div>
       </div>
       {atEnd ? null : (
@@ -86,18 +99,31 @@ export function Timeline({ items, passing, pending, onRetry, onDiscard, inspecte
   );
 }
 
-interface ItemProps {
+interface ItemProps extends Pick<
+  TimelineProps,
+  "sessionId" | "inspected" | "onInspect" | "mayAnswer" | "onUseDraft"
+> {
   readonly item: TimelineItem;
-  readonly inspected: string | undefined;
-  readonly onInspect: (traceId: string) => void;
+  readonly isLastSeen: boolean;
 }
 
-function Item({ item, inspected, onInspect }: ItemProps) {
+function Item({ item, sessionId, inspected, onInspect, mayAnswer, onUseDraft, isLastSeen }: ItemProps) {
   switch (item.kind) {
     case "day":
       return <h2 className={styles["day"]}>{formatDay(new Date(item.at))}</h2>;
     case "message":
-      return <MessageView item={item} inspected={inspected} onInspect={onInspect} />;
+      return (
+        <MessageView
+          sessionId={sessionId}
+          item={item}
+          inspected={inspected}
+          onInspect={onInspect}
+          mayRedact={mayAnswer}
+          isLastSeen={isLastSeen}
+        />
+      );
+    case "internal":
+      return <InternalNote item={item} onUse={onUseDraft} />;
     case "handoff":
       return <HandoffCard item={item} inspected={inspected} onInspect={onInspect} />;
     case "note":
@@ -106,19 +132,5 @@ function Item({ item, inspected, onInspect }: ItemProps) {
           {noteWords(item.event)} · <time dateTime={item.at}>{formatClock(new Date(item.at))}</time>
         </p>
       );
-  }
-}
-
-function noteWords(event: Extract<TimelineItem, { kind: "note" }>["event"]): string {
-  const author = (by: string) => text.notes.authors[by] ?? by;
-  switch (event.kind) {
-    case "session.assigned":
-      return text.notes.assigned(event.payload.agentName);
-    case "session.returned":
-      return text.notes.returned(event.payload.agentName);
-    case "session.closed":
-      return text.notes.closed(event.payload.status === "closed_resolved", author(event.payload.by));
-    case "session.reopened":
-      return text.notes.reopened(author(event.payload.by));
   }
 }

@@ -109,6 +109,7 @@ describe("applying a line of the log", () => {
       status: "open",
       owner: "ai",
       assigneeId: null,
+      tags: [],
       ticketNumber: 1,
       createdAt: at(0),
       updatedAt: at(0),

@@ -13,6 +13,15 @@ export type TimelineItem =
       readonly first: boolean;
       /** Message id under which this turn's trace is found. */
       readonly traceId: string | undefined;
+      readonly redacted: boolean;
+      /** Number of the line in the log. */
+      readonly seq: number;
+    }
+  | {
+      readonly kind: "internal";
+      readonly key: string;
+      readonly at: string;
+      readonly note: EventOf<"note.created">["payload"];
     }
   | {
       readonly kind: "handoff";
@@ -25,8 +34,33 @@ export type TimelineItem =
       readonly kind: "note";
       readonly key: string;
       readonly at: string;
-      readonly event: EventOf<"session.assigned" | "session.returned" | "session.closed" | "session.reopened">;
+      readonly event: NoteEvent;
     };
+
+export type NoteEvent = EventOf<
+  | "session.assigned"
+  | "session.unassigned"
+  | "session.returned"
+  | "session.routed"
+  | "session.snoozed"
+  | "session.unsnoozed"
+  | "session.tagged"
+  | "session.closed"
+  | "session.reopened"
+  | "contact.identified"
+  | "feedback.given"
+  | "autopilot.decided"
+>;
+
+/** What has its own place elsewhere, or says nothing to a person. */
+function isSilent(event: SessionEvent): event is EventOf<"session.created" | "turn.traced" | "message.redacted"> {
+  return (
+    event.kind === "session.created" ||
+    event.kind === "turn.traced" ||
+    event.kind === "message.redacted" ||
+    (event.kind === "autopilot.decided" && event.payload.on)
+  );
+}
 
 const clusterMs = 5 * 60_000;
 
@@ -39,6 +73,17 @@ export function tracesOf(events: readonly SessionEvent[]): ReadonlyMap<string, T
   );
 }
 
+/** What the assistant said in the turn of a message; undefined where it kept silent. */
+export function replyOf(events: readonly SessionEvent[], messageId: string): Message["reply"] {
+  const said = events.find(
+    (event) =>
+      event.kind === "message.created" &&
+      event.payload.author === "ai" &&
+      (event.payload.inReplyTo === messageId || event.payload.messageId === messageId),
+  );
+  return said?.kind === "message.created" ? said.payload.reply : undefined;
+}
+
 const dayOf = (at: string): string => new Date(at).toDateString();
 
 /** What a person sees of a log: days, clusters of messages, hand-offs, and notes of who came and went. */
@@ -48,9 +93,12 @@ export function timelineOf(events: readonly SessionEvent[]): TimelineItem[] {
   let previous: { author: string; at: string } | undefined;
   let lastFromContact: string | undefined;
   let day: string | undefined;
+  const redacted = new Set(
+    events.flatMap((event) => (event.kind === "message.redacted" ? [event.payload.messageId] : [])),
+  );
 
   for (const event of events) {
-    if (event.kind === "session.created" || event.kind === "turn.traced") continue;
+    if (isSilent(event)) continue;
     const key = String(event.seq);
     if (dayOf(event.at) !== day) {
       day = dayOf(event.at);
@@ -64,12 +112,23 @@ export function timelineOf(events: readonly SessionEvent[]): TimelineItem[] {
       if (message.author === "contact") lastFromContact = message.messageId;
       const traceId =
         message.author === "ai" ? [message.messageId, message.inReplyTo ?? ""].find((id) => traces.has(id)) : undefined;
-      items.push({ kind: "message", key, at: event.at, message, first, traceId });
+      items.push({
+        kind: "message",
+        key,
+        at: event.at,
+        message,
+        first,
+        traceId,
+        redacted: redacted.has(message.messageId),
+        seq: event.seq,
+      });
       previous = { author, at: event.at };
       continue;
     }
     previous = undefined;
-    if (event.kind === "handoff.created") {
+    if (event.kind === "note.created") {
+      items.push({ kind: "internal", key, at: event.at, note: event.payload });
+    } else if (event.kind === "handoff.created") {
       const traceId = lastFromContact !== undefined && traces.has(lastFromContact) ? lastFromContact : undefined;
       items.push({ kind: "handoff", key, at: event.at, handoff: event.payload, traceId });
     } else {

@@ -1,5 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { closeSession, returnSession, takeSession, type ClosedStatus } from "../../api/inbox.ts";
+import {
+  assignSession,
+  closeSession,
+  reopenSession,
+  returnSession,
+  sendNote,
+  snoozeSession,
+  tagSession,
+  takeSession,
+  type ClosedStatus,
+} from "../../api/inbox.ts";
+import { newMessageId } from "../../api/new-message-id.ts";
 import { refreshConversation } from "./refresh-conversation.ts";
 
 /** What an agent can do with a conversation besides answering it. */
@@ -9,7 +20,22 @@ export function useConversationActions(sessionId: string) {
   return {
     take: useMutation({ mutationFn: () => takeSession(sessionId), onSuccess }),
     giveBack: useMutation({ mutationFn: () => returnSession(sessionId), onSuccess }),
-    close: useMutation({ mutationFn: (status: ClosedStatus) => closeSession(sessionId, status), onSuccess }),
+    reopen: useMutation({ mutationFn: () => reopenSession(sessionId), onSuccess }),
+    close: useMutation({
+      mutationFn: (closing: { status: ClosedStatus; outcome?: string }) => closeSession(sessionId, closing),
+      onSuccess,
+    }),
+    assign: useMutation({
+      mutationFn: (assignment: { assigneeId?: string | null; teamId?: string | null }) =>
+        assignSession(sessionId, assignment),
+      onSuccess,
+    }),
+    snooze: useMutation({ mutationFn: (until: string | null) => snoozeSession(sessionId, until), onSuccess }),
+    tag: useMutation({ mutationFn: (tags: readonly string[]) => tagSession(sessionId, tags), onSuccess }),
+    note: useMutation({
+      mutationFn: (note: { text: string }) => sendNote(sessionId, { id: newMessageId(), text: note.text }),
+      onSuccess,
+    }),
   };
 }
 

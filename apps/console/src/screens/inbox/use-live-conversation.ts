@@ -1,12 +1,19 @@
 import { useQueryClient, useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { openEventStream, type StreamState } from "../../api/event-stream.ts";
 import type { Conversation } from "../../api/inbox.ts";
-import { parseSessionEvent, parseTransientEvent, type TransientEvent } from "../../api/session-event.ts";
+import {
+  parsePresence,
+  parseSessionEvent,
+  parseTransientEvent,
+  type Presence,
+  type TransientEvent,
+} from "../../api/session-event.ts";
 import { useVisible } from "../../ui/use-visible.ts";
 import { applyEvent } from "./apply-event.ts";
 import { refreshConversation } from "./refresh-conversation.ts";
 import { conversationQuery } from "./session-queries.ts";
+import { windowId } from "./use-presence.ts";
 
 /** What is being written right now and is no message yet. */
 export interface Passing {
@@ -14,20 +21,34 @@ export interface Passing {
   readonly drafts: ReadonlyMap<string, string>;
   /** Name of the contact while they type. */
   readonly typing: string | undefined;
+  /** Last line that the contact has read; 0 where nothing was told yet. */
+  readonly readByContact: number;
 }
 
-const nothing: Passing = { drafts: new Map(), typing: undefined };
+const nothing: Passing = { drafts: new Map(), typing: undefined, readByContact: 0 };
 const typingMs = 4000;
 
 function withTransient(passing: Passing, event: TransientEvent): Passing {
   if (event.kind === "typing") return event.author === "contact" ? { ...passing, typing: event.authorName } : passing;
+  if (event.kind === "read")
+    return event.author === "contact"
+      ? { ...passing, readByContact: Math.max(passing.readByContact, event.upTo) }
+      : passing;
   const before = passing.drafts.get(event.inReplyTo) ?? "";
   const drafts = new Map(passing.drafts).set(event.inReplyTo, event.kind === "reply.delta" ? before + event.text : "");
   return { ...passing, drafts };
 }
 
+/** Events after which nothing of a reply that was being written may stay on the screen. */
+const endsDrafts = new Set(["handoff.created", "session.assigned", "session.closed"]);
+/** Lines that name people and teams but not their ids, which the session has. */
+const changesIds = new Set(["session.assigned", "session.routed", "contact.identified"]);
+
 /** A conversation that grows as its log does, also after a lost connection. Each conversation needs a component of its own. */
-export function useLiveConversation(id: string): {
+export function useLiveConversation(
+  id: string,
+  onPresence: (presence: Presence) => void,
+): {
   query: UseQueryResult<Conversation>;
   passing: Passing;
   streamState: StreamState;
@@ -39,6 +60,10 @@ export function useLiveConversation(id: string): {
   // Browsers allow few connections to one server; a tab in the background gives this one back.
   const visible = useVisible(60_000);
   const follows = query.data !== undefined && visible;
+  const hear = useRef(onPresence);
+  useEffect(() => {
+    hear.current = onPresence;
+  });
 
   useEffect(() => {
     if (!follows) return undefined;
@@ -46,10 +71,12 @@ export function useLiveConversation(id: string): {
     const last = queryClient.getQueryData(queryKey)?.events.at(-1)?.seq ?? 0;
     let typingTimer: ReturnType<typeof setTimeout> | undefined;
     const stop = openEventStream({
-      path: `/inbox/sessions/${encodeURIComponent(id)}/events`,
+      path: `/inbox/sessions/${encodeURIComponent(id)}/events?window=${windowId}`,
       lastEventId: String(last),
       onState: setStreamState,
       onEvent: (data) => {
+        const presence = parsePresence(data);
+        if (presence) return hear.current(presence);
         const transient = parseTransientEvent(data);
         if (transient) {
           setPassing((before) => withTransient(before, transient));
@@ -62,10 +89,9 @@ export function useLiveConversation(id: string): {
         const event = parseSessionEvent(data);
         if (!event) return;
         queryClient.setQueryData(queryKey, (before) => (before ? applyEvent(before, event) : before));
-        // The line names the agent but not their id, which tells whose conversation it is.
-        if (event.kind === "session.assigned") void refreshConversation(queryClient, id).catch(() => undefined);
+        if (changesIds.has(event.kind)) void refreshConversation(queryClient, id).catch(() => undefined);
         if (event.kind === "message.created") setPassing((before) => withoutDraft(before, event.payload));
-        if (event.kind === "handoff.created") setPassing(nothing);
+        if (endsDrafts.has(event.kind)) setPassing((before) => ({ ...before, drafts: new Map() }));
       },
     });
     return () => {
@@ -80,5 +106,5 @@ export function useLiveConversation(id: string): {
 function withoutDraft(passing: Passing, message: { author: string; inReplyTo?: string | null | undefined }): Passing {
   const drafts = new Map(passing.drafts);
   if (message.inReplyTo) drafts.delete(message.inReplyTo);
-  return { drafts, typing: message.author === "contact" ? undefined : passing.typing };
+  return { ...passing, drafts, typing: message.author === "contact" ? undefined : passing.typing };
 }

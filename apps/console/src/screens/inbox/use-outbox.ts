@@ -1,35 +1,52 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import type { Attachment } from "../../api/attachments.ts";
 import { toApiError } from "../../api/api-error.ts";
-import { sendMessage, takeSession, type Session } from "../../api/inbox.ts";
+import { sendMessage, type Session } from "../../api/inbox.ts";
 import { newMessageId } from "../../api/new-message-id.ts";
 import type { SessionEvent } from "../../api/session-event.ts";
 import { refreshConversation } from "./refresh-conversation.ts";
 import { sessionsKey } from "./session-queries.ts";
 
-export interface PendingMessage {
-  readonly id: string;
+export interface Draft {
   readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** Last line that was on the screen; a colleague's answer after it holds the message back. */
+  readonly after: number;
+}
+
+export interface PendingMessage extends Draft {
+  readonly id: string;
   readonly state: "sending" | "sent" | "failed";
   readonly problem?: string;
+  /** A colleague was faster: sending needs another word. */
+  readonly answeredMeanwhile?: boolean;
 }
 
 /** Messages on their way: shown at once, kept with a retry when they fail, gone when the log has them. */
-export function useOutbox(session: Session, myId: string, events: readonly SessionEvent[]) {
+export function useOutbox(session: Session, events: readonly SessionEvent[]) {
   const queryClient = useQueryClient();
   const [messages, setMessages] = useState<readonly PendingMessage[]>([]);
   const change = (id: string, patch: Partial<PendingMessage>) =>
     setMessages((before) => before.map((message) => (message.id === id ? { ...message, ...patch } : message)));
 
-  const deliver = async (id: string, text: string) => {
+  const deliver = async (id: string, { text, attachments, after }: Draft, insists: boolean) => {
     try {
-      if (session.assigneeId !== myId || session.owner !== "human") await takeSession(session.id);
-      await sendMessage(session.id, { id, text });
+      await sendMessage(session.id, {
+        id,
+        text,
+        ...(attachments.length > 0 ? { attachments: attachments.map((file) => file.id) } : {}),
+        ...(insists ? {} : { after }),
+      });
       change(id, { state: "sent" });
       await queryClient.invalidateQueries({ queryKey: sessionsKey });
     } catch (error) {
-      const { message, hint } = toApiError(error);
-      change(id, { state: "failed", problem: `${message} ${hint}`.trim() });
+      const { message, hint, code } = toApiError(error);
+      change(id, {
+        state: "failed",
+        problem: `${message} ${hint}`.trim(),
+        answeredMeanwhile: code === "answered_meanwhile",
+      });
     }
   };
 
@@ -50,16 +67,17 @@ export function useOutbox(session: Session, myId: string, events: readonly Sessi
 
   return {
     pending,
-    send(text: string): void {
+    send(draft: Draft): void {
       const id = newMessageId();
-      setMessages((before) => [...before, { id, text, state: "sending" }]);
-      void deliver(id, text);
+      setMessages((before) => [...before, { id, ...draft, state: "sending" }]);
+      void deliver(id, draft, false);
     },
     retry(id: string): void {
       const message = messages.find((candidate) => candidate.id === id);
       if (!message) return;
       change(id, { state: "sending" });
-      void deliver(id, message.text);
+      // Whoever sends again has seen what the colleague wrote.
+      void deliver(id, message, message.answeredMeanwhile ?? false);
     },
     discard: (id: string) => setMessages((before) => before.filter((message) => message.id !== id)),
   };

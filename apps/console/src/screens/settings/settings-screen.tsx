@@ -4,7 +4,10 @@ import { languageName } from "../../ui/format.ts";
 import { Page } from "../../ui/page.tsx";
 import { Fact, Facts, Section } from "../../ui/section.tsx";
 import { ApiKeysSection } from "./api-keys-section.tsx";
+import { CannedAnswersSection } from "./canned-answers/canned-answers-section.tsx";
+import { PeopleSection } from "./people/people-section.tsx";
 import styles from "./settings-screen.module.css";
+import { TeamsSection } from "./teams/teams-section.tsx";
 import { text } from "./text.ts";
 
 export function SettingsScreen() {
@@ -40,6 +43,11 @@ function Settings() {
             <Fact name={text.account.role}>{user.role}</Fact>
           </Facts>
         </Section>
+        {mayUse(me, "settings:write") ? <PeopleSection me={me} /> : null}
+        {mayUse(me, "conversations:read") ? <TeamsSection mayWrite={mayUse(me, "settings:write")} /> : null}
+        {mayUse(me, "conversations:read") ? (
+          <CannedAnswersSection me={me} mayWrite={mayUse(me, "conversations:write")} />
+        ) : null}
         {mayUse(me, "settings:write") ? (
           <ApiKeysSection ownScopes={me.scopes} />
         ) : (

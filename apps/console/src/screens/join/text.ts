@@ -1,0 +1,15 @@
+export const text = {
+  title: "Join",
+  joinTitle: (workspace: string) => `Join ${workspace}`,
+  intro: (email: string, role: string) => `You are invited as ${email}, with the role ${role}.`,
+  name: "Your name",
+  nameHelp: "Contacts see it above your answers.",
+  nameMissing: "Enter your name.",
+  password: "Password",
+  passwordHelp: "At least 10 characters.",
+  passwordShort: "Use at least 10 characters.",
+  action: "Make my account",
+  broken: "This link is not complete",
+  brokenText: "Copy the whole link from the invitation, with everything behind the # sign.",
+  signIn: "Sign in",
+};

@@ -1,0 +1,26 @@
+export const text = {
+  title: "Canned answers",
+  intro:
+    "Answers that agents send often. In a conversation, type / and the shortcut. The language of the conversation is chosen by itself.",
+  create: "Create answer",
+  empty: "No canned answers yet.",
+  shortcut: "Shortcut",
+  shortcutHelp: "Typed after the slash, such as thanks or refund-policy.",
+  shortcutWrong: "Use letters, digits and hyphens, without spaces.",
+  name: "Title",
+  nameMissing: "Enter a title.",
+  textIn: (language: string) => `Text in ${language}`,
+  textMissing: "Write the text in at least one language.",
+  placeholders:
+    "Filled in when it is inserted: {{contact.name}}, {{contact.first_name|there}}, {{contact.email}}, {{agent.name}}, {{ticket}}. What stands behind the bar is used where nothing is known.",
+  addLanguage: "Add a language",
+  edit: "Change",
+  editNamed: (shortcut: string) => `Change /${shortcut}`,
+  delete: "Delete",
+  deleteNamed: (shortcut: string) => `Delete /${shortcut}`,
+  deleteTitle: (shortcut: string) => `Delete /${shortcut}?`,
+  deleteText: "Agents can no longer insert it. What was sent with it stays.",
+  deleted: (shortcut: string) => `Deleted /${shortcut}.`,
+  save: "Save",
+  cancel: "Cancel",
+};
