@@ -7,6 +7,7 @@ import type { AddressInfo, Server } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { takeTurn } from "./assistant.ts";
+import { assistantRoutes } from "./assistant-routes.ts";
 import { contentRoutes } from "./content-routes.ts";
 import { guardrailRoutes } from "./guardrail-routes.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
@@ -14,6 +15,7 @@ import { peopleRoutes } from "./people-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { sourceRoutes } from "./source-routes.ts";
 import { trainingRoutes } from "./training-routes.ts";
+import { widgetRoutes } from "./widget-routes.ts";
 import { createState, type FakeServerOptions, type State } from "./state.ts";
 
 /** The policy that the console must live under. */
@@ -96,6 +98,8 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", peopleRoutes(state));
   app.route("/api/v1", contentRoutes(state));
   app.route("/api/v1", sourceRoutes(state));
+  app.route("/api/v1", widgetRoutes());
+  app.route("/api/v1", assistantRoutes(state.articles.length > 0));
   app.route("/api/v1", guardrailRoutes(state.articles.length > 0));
   app.route("/api/v1", trainingRoutes(state, state.articles.length > 0));
 
