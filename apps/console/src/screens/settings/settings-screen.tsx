@@ -9,6 +9,7 @@ import { PeopleSection } from "./people/people-section.tsx";
 import styles from "./settings-screen.module.css";
 import { TeamsSection } from "./teams/teams-section.tsx";
 import { text } from "./text.ts";
+import { WidgetSection } from "./widget/widget-section.tsx";
 
 export function SettingsScreen() {
   return (
@@ -43,6 +44,7 @@ function Settings() {
             <Fact name={text.account.role}>{user.role}</Fact>
           </Facts>
         </Section>
+        <WidgetSection me={me} mayWrite={mayUse(me, "settings:write")} />
         {mayUse(me, "settings:write") ? <PeopleSection me={me} /> : null}
         {mayUse(me, "conversations:read") ? <TeamsSection mayWrite={mayUse(me, "settings:write")} /> : null}
         {mayUse(me, "conversations:read") ? (

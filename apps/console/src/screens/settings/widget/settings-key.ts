@@ -1,0 +1,2 @@
+/** Where the widget's settings are kept among what was fetched. */
+export const widgetSettingsKey = ["widget-settings"];
