@@ -122,8 +122,10 @@ function createDialog(words: Words): SearchDialog {
   function changed(): void {
     clearTimeout(timer);
     list.unmark();
-    unfound = "";
     const query = input.value.trim();
+    // Escape empties the field before it closes the dialog.
+    if (query === "") noteUnfound();
+    unfound = "";
     if (query) timer = setTimeout(() => void suggestNow(query), typingPauseMs);
     else {
       request.abort();
