@@ -47,6 +47,7 @@ import { trainingFolderRoutes } from "./routes/training-folders.ts";
 import { trainingRoutes } from "./routes/training.ts";
 import { tryItRoutes } from "./routes/try-it.ts";
 import { teamRoutes } from "./routes/teams.ts";
+import { contentRenderRoutes } from "./routes/content-render.ts";
 import { glossaryRoutes } from "./routes/glossary.ts";
 import { translationFileRoutes } from "./routes/translation-files.ts";
 import { translationJobRoutes } from "./routes/translation-jobs.ts";
@@ -106,6 +107,7 @@ function createApi(): ApiRouter {
     replayRoutes,
     prohibitedTopicRoutes,
     redactionSettingsRoutes,
+    contentRenderRoutes,
     translationRoutes,
     translationFileRoutes,
     translationJobRoutes,

@@ -14,6 +14,8 @@ export class ApiError extends Error {
   readonly code: string;
   readonly hint: string;
   readonly status: number;
+  /** The answer as it came, for errors that say more than words. */
+  readonly body: unknown;
 
   constructor(options: {
     kind: ApiErrorKind;
@@ -21,6 +23,7 @@ export class ApiError extends Error {
     message: string;
     hint: string;
     status: number;
+    body?: unknown;
     cause?: unknown;
   }) {
     super(options.message, { cause: options.cause });
@@ -28,6 +31,7 @@ export class ApiError extends Error {
     this.code = options.code;
     this.hint = options.hint;
     this.status = options.status;
+    this.body = options.body;
   }
 }
 
@@ -45,6 +49,7 @@ export function errorFromAnswer(status: number, body: unknown): ApiError {
   return new ApiError({
     kind: kindOfStatus(status),
     status,
+    body,
     code: text("code") || `http_${status}`,
     message: text("message") || `The server answered with status ${status}.`,
     hint: text("hint") || (status >= 500 ? "Try again. If it keeps happening, look at the server's log." : ""),

@@ -10,7 +10,7 @@ import { languageName } from "../../ui/format.ts";
 import { Page } from "../../ui/page.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { useFormChecks } from "../../ui/use-form-checks.ts";
-import styles from "./article-editor.module.css";
+import styles from "./new-article.module.css";
 import { articlesKey } from "./article-queries.ts";
 import { text } from "./text.ts";
 
