@@ -34,7 +34,7 @@ export async function tryTurn(room: Room, turn: TurnToTry): Promise<FinishedTurn
   const session: Session = {
     id: `ses_try_${randomUUID()}` as SessionId,
     workspaceId,
-    contactId: "con_try" as ContactId,
+    contactId: `con_try_${randomUUID()}` as ContactId,
     channel,
     locale,
     status: "open",

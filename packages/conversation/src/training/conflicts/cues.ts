@@ -58,38 +58,46 @@ const unspacedNegations: Readonly<Record<string, readonly string[]>> = {
   th: ["ไม่", "ห้าม", "อย่า"],
 };
 
-/** What two texts on one subject are compared by when no model judges them. */
-export interface Cues {
-  /** Numbers as written, without thousands marks. */
+/** One sentence of a text, as it is held against those of another when no model judges them. */
+export interface Cue {
+  /** Words of its subject, without numbers. */
+  readonly words: ReadonlySet<string>;
+  /** As written, without thousands marks. */
   readonly numbers: ReadonlySet<string>;
-  /** Sentences that say no, as words of their subject. */
-  readonly denied: readonly ReadonlySet<string>[];
-  readonly affirmed: readonly ReadonlySet<string>[];
+  readonly saysNo: boolean;
 }
 
 const numberPattern = /\d+(?:[.,]\d+)*\s?%?/g;
 
-export function cuesOf(text: string, analyzer: Analyzer): Cues {
-  const denied: ReadonlySet<string>[] = [];
-  const affirmed: ReadonlySet<string>[] = [];
-  for (const { text: sentence } of analyzer.sentences(text)) {
-    const words = new Set(analyzer.tokens(analyzer.subjectOf(sentence)).map(({ term }) => term));
-    (saysNo(sentence) ? denied : affirmed).push(words);
-  }
-  return { numbers: new Set((text.match(numberPattern) ?? []).map(plainNumber)), denied, affirmed };
+export function cuesOf(text: string, analyzer: Analyzer): Cue[] {
+  return analyzer.sentences(text).map(({ text: sentence }) => ({
+    words: new Set(
+      analyzer
+        .tokens(analyzer.subjectOf(sentence))
+        .map(({ term }) => term)
+        .filter((term) => !/^\d+$/.test(term)),
+    ),
+    numbers: new Set((sentence.match(numberPattern) ?? []).map(plainNumber)),
+    saysNo: saysNo(sentence),
+  }));
 }
 
-/** How the cues of two texts on one subject contradict each other, in words for people; empty when they do not. */
-export function contradictionsOf(one: Cues, other: Cues): string[] {
-  const found: string[] = [];
-  const [onlyOne, onlyOther] = [without(one.numbers, other.numbers), without(other.numbers, one.numbers)];
-  if (onlyOne.length > 0 && onlyOther.length > 0)
-    found.push(`Numbers differ: ${onlyOne.join(", ")} against ${onlyOther.join(", ")}.`);
-  if (opposed(one.denied, other.affirmed) || opposed(other.denied, one.affirmed))
-    found.push("One says no where the other says yes.");
-  return found;
+/** How sentences of two texts contradict each other, in words for people; empty when none do. */
+export function contradictionsOf(some: readonly Cue[], others: readonly Cue[]): string[] {
+  const found = new Set<string>();
+  for (const one of some)
+    for (const other of others) {
+      if (shareOf(one.words, other.words) < sameSubject) continue;
+      const [onlyOne, onlyOther] = [without(one.numbers, other.numbers), without(other.numbers, one.numbers)];
+      if (onlyOne.length > 0 && onlyOther.length > 0)
+        found.add(`Numbers differ: ${onlyOne.join(", ")} against ${onlyOther.join(", ")}.`);
+      if (one.saysNo !== other.saysNo) found.add("One says no where the other says yes.");
+    }
+  return [...found];
 }
 
+/** Share of the shorter sentence's words from which on two sentences speak of one thing. */
+const sameSubject = 0.5;
 const languages = Object.values(negations).flat();
 const negationWords = new Set(languages.map((word) => fold(word.toLowerCase())));
 const parts = Object.values(unspacedNegations).flat();
@@ -99,11 +107,6 @@ function saysNo(sentence: string): boolean {
   return (
     words.some((word) => negationWords.has(word.replace("’", "'"))) || parts.some((part) => sentence.includes(part))
   );
-}
-
-/** Sentences that say much the same, once with a no. */
-function opposed(denied: Cues["denied"], affirmed: Cues["affirmed"]): boolean {
-  return denied.some((no) => affirmed.some((yes) => shareOf(no, yes) >= 0.5));
 }
 
 function shareOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

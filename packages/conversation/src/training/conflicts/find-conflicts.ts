@@ -46,8 +46,7 @@ export interface ConflictSearch {
 /** Pairs that a model is asked about, and articles that are looked at per scenario. */
 const mostJudged = 30;
 const articlesPerScenario = 2;
-/** From which answerability on an article is about the question of a scenario. */
-const aboutTheSame = 0.5;
+const longestQuery = 400;
 const analyzers = createAnalyzers();
 
 /**
@@ -109,18 +108,16 @@ async function againstArticles(
   judge: (one: string, other: string) => Promise<Pick<Conflict, "why" | "by"> | undefined>,
 ): Promise<Conflict[]> {
   const { answer, triggers } = scenario.content;
-  const question = triggers[0] ?? scenario.content.title;
-  const found = await retriever.retrieve({
-    workspaceId,
-    text: question,
-    locale,
-    audiences: publicOnly,
-    limit: articlesPerScenario,
-    signal,
-  });
-  if (found.answerability < aboutTheSame) return [];
+  const retrieve = (text: string) =>
+    retriever.retrieve({ workspaceId, text, locale, audiences: publicOnly, limit: articlesPerScenario, signal });
+  // What answers the question, and what speaks of the same as the answer.
+  const results = [
+    await retrieve(triggers[0] ?? scenario.content.title),
+    await retrieve(answer.slice(0, longestQuery)),
+  ];
+  const passages = new Map(results.flatMap((found) => found.passages).map(({ passage }) => [passage.id, passage]));
   const conflicts: Conflict[] = [];
-  for (const { passage } of found.passages) {
+  for (const passage of passages.values()) {
     const analyzer = await analyzers.of(passage.document.locale);
     if (!onOneSubject(answer, passage.text, analyzer)) continue;
     const verdict = await judge(answer, passage.text);
