@@ -13,6 +13,7 @@ import { guardrailRoutes } from "./guardrail-routes.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
+import { siteRoutes } from "./site-routes.ts";
 import { sourceRoutes } from "./source-routes.ts";
 import { trainingRoutes } from "./training-routes.ts";
 import { widgetRoutes } from "./widget-routes.ts";
@@ -96,6 +97,7 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", sessionRoutes(state));
   app.route("/api/v1", inboxRoutes(state));
   app.route("/api/v1", peopleRoutes(state));
+  app.route("/api/v1", siteRoutes(state.articles.length > 0 ? "full" : "empty"));
   app.route("/api/v1", contentRoutes(state));
   app.route("/api/v1", sourceRoutes(state));
   app.route("/api/v1", widgetRoutes());

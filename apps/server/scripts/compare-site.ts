@@ -94,14 +94,21 @@ async function box(query: string): Promise<string[]> {
 
 spawnSync(
   process.execPath,
-  [join(tools, "node_modules/pagefind/lib/runner/bin.cjs"), "--site", site, "--glob", "en/**/*.html"],
+  [
+    join(tools, "node_modules/pagefind/lib/runner/bin.cjs"),
+    "--site",
+    site,
+    "--glob",
+    "en/*/*/index.html",
+    "--root-selector",
+    "main",
+  ],
   {
     stdio: "inherit",
   },
 );
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 const page = await browser.newPage({ bypassCSP: true });
-await page.goto(`${origin}/en/`);
 
 async function pagefind(query: string): Promise<string[]> {
   const urls = (await page.evaluate(
@@ -150,12 +157,6 @@ async function load(name: string, url: string, headers: readonly string[] = []):
 
 let other: ChildProcess | undefined;
 try {
-  await compare("titles", articles);
-  await compare(
-    "titles with a typo",
-    articles.map(([title, path]) => [typo(title), path] as const),
-  );
-  await compare("questions in plain words", asked);
   const settings = join(folder, "nginx.conf");
   await writeFile(
     settings,
@@ -165,6 +166,14 @@ http { access_log off; include /etc/nginx/mime.types; client_body_temp_path ${fo
   );
   other = spawn(nginx, ["-c", settings], { stdio: "inherit" });
   await new Promise((ready) => setTimeout(ready, 1500));
+  // Pagefind loads its files by relative addresses from any plain web server.
+  await page.goto("http://127.0.0.1:4999/en/");
+  await compare("titles", articles);
+  await compare(
+    "titles with a typo",
+    articles.map(([title, path]) => [typo(title), path] as const),
+  );
+  await compare("questions in plain words", asked);
   const path = "/en/getting-started/install/";
   await load("nginx, plain", `http://127.0.0.1:4999${path}`);
   await load("this server, plain", origin + path);

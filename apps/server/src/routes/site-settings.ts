@@ -11,7 +11,6 @@ import {
 } from "@handrail/core";
 import { accentTokens, contrastRatio, formatHex, parseHex, parseOklch } from "@handrail/design-tokens";
 import { mostCssBytes, safeCss } from "@handrail/help-center";
-import { bodyLimit } from "hono/body-limit";
 import { idParameter, localeSchema } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
@@ -126,7 +125,8 @@ const uploadLogo = defineRoute(withScope("settings:write"), {
   path: "/help-centers/logo",
   tags: settingsTag,
   summary: "Upload a logo",
-  description: "The body is the image: PNG, JPEG, WebP, GIF or SVG of up to 200 KB. Name the answered file in a theme.",
+  description: "PNG, JPEG, WebP, GIF or SVG of up to 130 KB in Base64. Name the answered file in a theme.",
+  request: jsonBody(z.strictObject({ image: z.base64().max(180_000), mediaType: z.string().max(60) })),
   responses: { 201: jsonContent(z.object({ fileName: z.string(), width: z.number(), height: z.number() }), "Stored.") },
 });
 
@@ -193,12 +193,10 @@ siteSettingsRoutes.openapi(list, async (context) => {
   return context.json({ helpCenters: await Promise.all(found.map((entry) => present(services, entry))) }, 200);
 });
 
-siteSettingsRoutes.use("/help-centers/logo", bodyLimit({ maxSize: 200 * 1024 }));
 siteSettingsRoutes.openapi(uploadLogo, async (context) => {
-  const { assets } = context.get("services");
-  const bytes = new Uint8Array(await context.req.arrayBuffer());
-  const type = context.req.header("content-type") ?? "";
-  const asset = await assets.put(context.get("principal").workspaceId, bytes, type);
+  const { image, mediaType } = context.req.valid("json");
+  const bytes = new Uint8Array(Buffer.from(image, "base64"));
+  const asset = await context.get("services").assets.put(context.get("principal").workspaceId, bytes, mediaType);
   return context.json({ fileName: asset.fileName, width: asset.width, height: asset.height }, 201);
 });
 

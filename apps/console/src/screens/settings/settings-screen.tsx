@@ -5,6 +5,9 @@ import { Page } from "../../ui/page.tsx";
 import { Fact, Facts, Section } from "../../ui/section.tsx";
 import { ApiKeysSection } from "./api-keys-section.tsx";
 import { CannedAnswersSection } from "./canned-answers/canned-answers-section.tsx";
+import { FailedSearchesSection } from "./help-center/failed-searches-section.tsx";
+import { HelpCenterSection } from "./help-center/help-center-section.tsx";
+import { ReaderFeedbackSection } from "./help-center/reader-feedback-section.tsx";
 import { PeopleSection } from "./people/people-section.tsx";
 import styles from "./settings-screen.module.css";
 import { TeamsSection } from "./teams/teams-section.tsx";
@@ -44,6 +47,9 @@ function Settings() {
             <Fact name={text.account.role}>{user.role}</Fact>
           </Facts>
         </Section>
+        <HelpCenterSection me={me} mayWrite={mayUse(me, "settings:write")} />
+        {mayUse(me, "content:read") ? <ReaderFeedbackSection /> : null}
+        {mayUse(me, "content:read") ? <FailedSearchesSection mayWrite={mayUse(me, "content:write")} /> : null}
         <WidgetSection me={me} mayWrite={mayUse(me, "settings:write")} />
         {mayUse(me, "settings:write") ? <PeopleSection me={me} /> : null}
         {mayUse(me, "conversations:read") ? <TeamsSection mayWrite={mayUse(me, "settings:write")} /> : null}
