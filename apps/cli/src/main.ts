@@ -4,6 +4,14 @@ import { Command } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { reportFailure } from "./terminal/fail.ts";
 
+interface ExportOptions {
+  readonly markdown?: boolean;
+  readonly url?: string;
+  readonly locale?: string;
+  readonly collection?: string;
+  readonly drafts?: boolean;
+}
+
 type Action<Values extends unknown[]> = (config: Config, ...values: Values) => Promise<void>;
 
 /**
@@ -58,10 +66,21 @@ program
 
 program
   .command("export")
-  .description("Write the site as static files for any host")
+  .description("Write the site as static files for any host, or the articles as Markdown")
   .argument("<folder>", "empty folder, or one of an earlier export")
   .option("--url <address>", "public address that canonical links and the sitemap use")
-  .action(run(async () => (await import("./commands/site.ts")).exportSite));
+  .option("--markdown", "write the articles as Markdown with their images instead, as content/ and import read them")
+  .option("--locale <tag>", "with --markdown: only this language, without a folder of its own")
+  .option("--collection <name>", "with --markdown: a collection instead of the help center's own articles")
+  .option("--drafts", "with --markdown: what writers work on instead of what is live")
+  .action(
+    run(async () => {
+      const { exportSite } = await import("./commands/site.ts");
+      const { exportMarkdown } = await import("./commands/export-markdown.ts");
+      return (config: Config, folder: string, options: ExportOptions) =>
+        options.markdown ? exportMarkdown(config, folder, options) : exportSite(config, folder, options);
+    }),
+  );
 
 program
   .command("publish")

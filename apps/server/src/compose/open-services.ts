@@ -8,6 +8,7 @@ import {
   createAccountStore,
   createArticleStore,
   createAssetStore,
+  createContentFileStore,
   createSessionStore,
   openDatabase,
   writeBackup,
@@ -155,7 +156,7 @@ export async function openServices(
     logger,
   });
   const publishing = createPublishing({
-    importing: { store: articles, assets, newId },
+    importing: { store: articles, assets, newId, files: createContentFileStore(stores) },
     searchIndex,
     renderer,
     sites: siteServices.sites,

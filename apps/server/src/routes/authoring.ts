@@ -3,6 +3,7 @@ import { articlePublishingRoutes } from "./article-publishing.ts";
 import { articleRoutes } from "./articles.ts";
 import { contentHealthRoutes } from "./content-health.ts";
 import { contentRuleRoutes } from "./content-rules.ts";
+import { exportRoutes } from "./exports.ts";
 import { mediaRoutes } from "./media.ts";
 import { redirectRoutes } from "./redirects.ts";
 import { topicRoutes } from "./topics.ts";
@@ -17,4 +18,5 @@ export const authoringRoutes = [
   mediaRoutes,
   contentRuleRoutes,
   contentHealthRoutes,
+  exportRoutes,
 ];

@@ -1,4 +1,4 @@
-import type { Article, ArticleStore, ArticleText, NewId, Topic } from "@handrail/core";
+import { type Article, type ArticleStore, type ArticleText, type NewId, noSeo, type Topic } from "@handrail/core";
 import { contentHash } from "../content-hash.ts";
 import { importAuthor, unordered } from "../help-center.ts";
 import { blockHashes } from "../staleness.ts";
@@ -39,7 +39,7 @@ export async function importArticle(
     };
   }
   const text: ArticleText = { title: file.title, description: file.description, body: file.body };
-  const hash = contentHash(text, file.sourceBlocks ?? []);
+  const hash = contentHash(text, file.sourceBlocks ?? [], file.seo);
   const stored = known?.texts.get(locale);
 
   const article = placed(context, known?.article, address, topic, file);
@@ -60,7 +60,19 @@ export async function importArticle(
   const sourceHashes =
     locale === article.sourceLocale ? [] : (file.sourceBlocks ?? (await freshBlocks(context, article)));
   const key = { articleId: article.id, locale };
-  await store.putDraft(workspace.id, { ...key, text, origin: "import", sourceBlocks: sourceHashes });
+  const seo = file.seo ?? noSeo;
+  const draft = await store.putDraft(workspace.id, { ...key, text, seo, origin: "import", sourceBlocks: sourceHashes });
+  if (file.draft) {
+    const waiting: ShelvedArticle = { article, texts: known?.texts ?? new Map() };
+    waiting.texts.set(locale, {
+      state: draft.state,
+      publishedVersion: draft.publishedVersion,
+      contentHash: stored?.contentHash ?? "",
+      sourceBlocks: sourceHashes,
+    });
+    articles.set(article.path, waiting);
+    return { outcome: stored ? "updated" : "added", shelved: waiting, published: false };
+  }
   const version = await store.publishDraft(workspace.id, { ...key, author: importAuthor, contentHash: hash });
   const shelved: ShelvedArticle = { article, texts: known?.texts ?? new Map() };
   shelved.texts.set(locale, {
@@ -84,17 +96,22 @@ function placed(
   const { workspace, locale } = options;
   const becomesSource = known?.sourceLocale !== workspace.sourceLocale && locale === workspace.sourceLocale;
   const sourceLocale = !known || becomesSource ? locale : known.sourceLocale;
-  const own = { audience: file.audience, position: file.order ?? (address.isIndex ? 0 : unordered) };
+  const own = {
+    audience: file.audience,
+    position: file.order ?? (address.isIndex ? 0 : unordered),
+    tags: file.tags ?? known?.tags ?? [],
+  };
   return {
     id: known?.id ?? newId("art"),
     workspaceId: workspace.id,
     topicId: topic.id,
     collection: options.collection,
     path: address.path,
-    tags: known?.tags ?? [],
     assigneeId: known?.assigneeId ?? null,
     sourceLocale,
-    ...(known && sourceLocale !== locale ? { audience: known.audience, position: known.position } : own),
+    ...(known && sourceLocale !== locale
+      ? { audience: known.audience, position: known.position, tags: known.tags }
+      : own),
   };
 }
 
@@ -103,7 +120,8 @@ function sameArticle(one: Article, other: Article): boolean {
     one.topicId === other.topicId &&
     one.sourceLocale === other.sourceLocale &&
     one.audience === other.audience &&
-    one.position === other.position
+    one.position === other.position &&
+    one.tags.join() === other.tags.join()
   );
 }
 

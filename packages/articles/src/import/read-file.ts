@@ -1,4 +1,4 @@
-import { HandrailError, type Audience } from "@handrail/core";
+import { HandrailError, type Audience, type SeoFields } from "@handrail/core";
 import { parseSource, titleOf } from "@handrail/markdown";
 import { describeBody } from "../description.ts";
 import { humanise } from "../slug.ts";
@@ -16,6 +16,11 @@ export interface FileText {
   readonly audience: Audience;
   /** Undefined when the file does not say which source blocks it was translated from. */
   readonly sourceBlocks: readonly string[] | undefined;
+  /** Undefined when the file does not say. */
+  readonly tags: readonly string[] | undefined;
+  readonly seo: SeoFields | undefined;
+  /** The text is to be kept as a draft. */
+  readonly draft: boolean;
 }
 
 /** Text of a file, or the reason why it has none. */
@@ -45,6 +50,23 @@ function hashList(value: unknown): readonly string[] | undefined {
   return hashes.every((hash) => /^[0-9a-f]{8}$/.test(hash)) ? hashes : undefined;
 }
 
+function tagList(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const tags = value.map((tag) => textField(tag).toLowerCase().slice(0, 60)).filter((tag) => tag !== "");
+  return [...new Set(tags)].sort().slice(0, 50);
+}
+
+function seoFields(value: unknown): SeoFields | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { title, description, noindex, canonical } = value as Partial<Record<string, unknown>>;
+  return {
+    title: textField(title).slice(0, 300),
+    description: textField(description).slice(0, 500),
+    noindex: noindex === true,
+    canonical: textField(canonical).slice(0, 2000),
+  };
+}
+
 /**
  * Reads front matter, title and description. Without front matter the title is the leading level-1 heading
  * or else the file's name, the description the first paragraph. An audience that is not known is `nobody`.
@@ -66,6 +88,9 @@ export function readFile(text: string, name: string): FileText | { readonly reas
       icon: textField(frontMatter["icon"]).slice(0, 50),
       audience: audienceField(frontMatter["audience"]),
       sourceBlocks: hashList(frontMatter["sourceBlocks"]),
+      tags: tagList(frontMatter["tags"]),
+      seo: seoFields(frontMatter["seo"]),
+      draft: frontMatter["draft"] === true,
     };
   } catch (error) {
     if (error instanceof HandrailError) return { reason: error.message };

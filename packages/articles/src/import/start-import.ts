@@ -1,4 +1,13 @@
-import { type ArticleStore, type AssetStore, type NewId, invalidInput } from "@handrail/core";
+import { createHash } from "node:crypto";
+import {
+  type ArticleId,
+  type ArticleStore,
+  type AssetStore,
+  type ContentFile,
+  type ContentFileStore,
+  type NewId,
+  invalidInput,
+} from "@handrail/core";
 import { imagesOf, replaceImageTargets } from "@handrail/markdown";
 import { helpCenterCollection, isReserved } from "../help-center.ts";
 import { slugOf } from "../slug.ts";
@@ -26,6 +35,8 @@ export interface ImportDependencies {
   readonly store: ArticleStore;
   readonly assets: AssetStore;
   readonly newId: NewId;
+  /** Keeps the files themselves, so that an export gives them back; without it only what they say is kept. */
+  readonly files?: ContentFileStore;
 }
 
 function isTopicFile(file: ImportFile): boolean {
@@ -48,6 +59,7 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
   const images = await openImageShelf(assets, workspace.id);
   const articles = await openArticleShelf(store, workspace.id);
   const context = { store, newId, options, articles };
+  const keep = await openFileKeeper(dependencies.files, options);
   const seen = new Map<string, string>();
   const outcomes: FileOutcome[] = [];
   const changes: ImportChange[] = [];
@@ -73,13 +85,22 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
         locale === workspace.sourceLocale || file.order !== undefined
           ? { position: file.order, icon: file.icon || undefined }
           : {};
-      return { path, outcome: await topics.describe(address.topics, locale, text, placing), reason: "", warnings: [] };
+      const outcome = await topics.describe(address.topics, locale, text, placing);
+      await keep(path, bytes, "topic", null, []);
+      return { path, outcome, reason: "", warnings: [] };
     }
     if (topics.has(address.path)) {
       return skipped(`A folder has the same address, /${address.path}/; rename the file or move it there as index.md.`);
     }
 
-    const body = replaceImageTargets(file.body, (target) => images.addressOf(path, target));
+    const shown: ContentFile["images"][number][] = [];
+    const body = replaceImageTargets(file.body, (target) => {
+      const imagePath = resolveFile(path, target);
+      const imageAddress = images.addressOf(path, target);
+      if (imagePath && imageAddress)
+        shown.push({ target, path: imagePath, fileName: imageAddress.slice("/media/".length) });
+      return imageAddress;
+    });
     const topic = await topics.ensure(address.topics, locale);
     const result = await importArticle(context, address, topic, { ...file, body });
     if (address.isIndex && result.outcome !== "skipped" && !seen.has(`topic ${topic.path}`)) {
@@ -89,6 +110,7 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
         await topics.describe(address.topics, locale, described);
     }
     if (result.outcome === "skipped") return skipped(result.reason);
+    await keep(path, bytes, "article", articles.get(address.path)?.article.id ?? null, shown);
     if (result.outcome === "unchanged") return { path, outcome: "unchanged", reason: result.reason, warnings: [] };
     const { article } = result.shelved;
     if (result.published) changes.push({ articleId: article.id, locale, path: article.path, change: "published" });
@@ -151,6 +173,30 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
         changes: [...changes],
       };
     },
+  };
+}
+
+/** Stores the files that came, those that are stored already left out. */
+async function openFileKeeper(
+  files: ContentFileStore | undefined,
+  { workspace, collection, locale }: ImportOptions,
+): Promise<
+  (
+    path: string,
+    bytes: Uint8Array,
+    kind: ContentFile["kind"],
+    articleId: ArticleId | null,
+    images: ContentFile["images"],
+  ) => Promise<void>
+> {
+  if (!files) return async () => {};
+  const stored = await files.listHashes(workspace.id, collection, locale);
+  const hashes = new Map(stored.map(({ path, fileHash }) => [path, fileHash]));
+  return async (path, bytes, kind, articleId, images) => {
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    if (hashes.get(path) === hash) return;
+    await files.put(workspace.id, { collection, locale, path, kind, articleId, textHash: hash, images, bytes });
+    hashes.set(path, hash);
   };
 }
 
