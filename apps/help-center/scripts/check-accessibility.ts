@@ -1,9 +1,10 @@
 /**
  * Runs axe over every kind of page in both themes and both directions, with the dialogs open too:
- * node scripts/check-accessibility.ts
+ * node scripts/check-accessibility.ts [accent, such as #ffd400]
  */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { plainTheme } from "@handrail/core";
 import type { Page } from "playwright-core";
 import { openPreview } from "./open-preview.ts";
 
@@ -29,6 +30,15 @@ const pages: readonly {
   { name: "search", path: "search/?q=handrail" },
   { name: "search without results", path: "search/?q=qwertz" },
   { name: "404", path: "nothing/" },
+  { name: "404 with results", path: "install/" },
+  {
+    name: "vote",
+    path: "getting-started/install/",
+    before: async (page) => {
+      await page.locator(".vote-choice label").nth(1).click();
+      await page.locator(".vote[data-sent]").waitFor();
+    },
+  },
   {
     name: "search dialog",
     path: "writing/",
@@ -41,7 +51,11 @@ const pages: readonly {
   { name: "language menu", path: "", before: (page) => page.click(".language-menu summary") },
 ];
 
-const preview = await openPreview();
+const accent = process.argv[2];
+const preview = await openPreview({
+  mostRead: ["getting-started/install", "writing/markdown", "writing/publish"],
+  ...(accent ? { theme: { ...plainTheme, accent, font: "serif", corners: "round" } } : {}),
+});
 let violations = 0;
 let runs = 0;
 const shown = new Set<string>();

@@ -12,7 +12,6 @@ export { createSiteHandler } from "./serving/create-site-handler.ts";
 export { createRedirects } from "./serving/redirect-for.ts";
 export { openPreviewImages } from "./preview-image/preview-images.ts";
 export { mostCssBytes, safeCss } from "./theme/safe-css.ts";
-export { translatedLanguages } from "./strings/load-strings.ts";
 export type { SiteHandler } from "./serving/create-site-handler.ts";
 export { pageHeaders } from "./serving/content-security-policy.ts";
 export { proseStyles } from "./publisher/prose-styles.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { directionOf } from "@handrail/core";
 import type { Locale, SiteContent } from "@handrail/core";
@@ -66,9 +66,4 @@ export function openPreviewImages(content: SiteContent, folder: string): Preview
       return next;
     },
   };
-}
-
-/** Throws kept pictures away; they are drawn again when somebody asks. */
-export async function forgetPreviewImages(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
 }

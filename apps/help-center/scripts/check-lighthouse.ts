@@ -1,0 +1,52 @@
+/**
+ * Lighthouse over every kind of page, on phone and desk: node scripts/check-lighthouse.ts <folder with lighthouse installed>
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openPreview } from "./open-preview.ts";
+
+const [tools = "", chrome = "/usr/bin/chromium"] = process.argv.slice(2);
+if (!tools) throw new Error("Name a folder in which lighthouse is installed.");
+const categories = ["accessibility", "best-practices", "seo", "performance"];
+const folder = await mkdtemp(join(tmpdir(), "handrail-lighthouse-"));
+// Search engines are to find what a preview on loopback says of itself.
+const preview = await openPreview();
+try {
+  for (const path of ["/en/", "/en/writing/", "/en/getting-started/install/", "/ar/getting-started/install/", "/ja/"]) {
+    for (const form of [[], ["--preset=desktop"]]) {
+      const report = join(folder, "report.json");
+      const run = spawnSync(
+        process.execPath,
+        [
+          join(tools, "node_modules/lighthouse/cli/index.js"),
+          preview.origin + path,
+          "--quiet",
+          "--output=json",
+          `--output-path=${report}`,
+          `--only-categories=${categories.join(",")}`,
+          "--chrome-flags=--headless=new --no-sandbox",
+          ...form,
+        ],
+        { encoding: "utf8", env: { ...process.env, CHROME_PATH: chrome } },
+      );
+      if (run.status !== 0) throw new Error(run.stderr);
+      const { categories: results, audits } = JSON.parse(await readFile(report, "utf8")) as {
+        categories: Record<string, { score: number; auditRefs: { id: string; weight: number }[] }>;
+        audits: Record<string, { score: number | null; title: string }>;
+      };
+      const scores = categories.map((name) => `${name} ${Math.round((results[name]?.score ?? 0) * 100)}`);
+      console.log(`${path} ${form.length > 0 ? "desk" : "phone"}: ${scores.join(", ")}`);
+      for (const name of categories.slice(0, 3)) {
+        for (const { id, weight } of results[name]?.auditRefs ?? []) {
+          const audit = audits[id];
+          if (weight > 0 && audit && audit.score !== null && audit.score < 1) console.log(`  ${name}: ${audit.title}`);
+        }
+      }
+    }
+  }
+} finally {
+  await preview.close();
+  await rm(folder, { recursive: true, force: true });
+}
