@@ -134,6 +134,24 @@ const article = createRoute({
   component: lazyRouteComponent(() => import("../screens/articles/article-screen.tsx"), "ArticleScreen"),
 });
 
+const translations = createRoute({
+  getParentRoute: () => app,
+  path: "/translations",
+  validateSearch: z.object({
+    locale: word,
+    state: word,
+    q: word,
+    page: z.catch(z.optional(z.number().check(z.int(), z.gte(1))), undefined),
+  }),
+  component: lazyRouteComponent(() => import("../screens/translations/translations-screen.tsx"), "TranslationsScreen"),
+});
+
+const translate = createRoute({
+  getParentRoute: () => app,
+  path: "/articles/$articleId/translate/$locale",
+  component: lazyRouteComponent(() => import("../screens/translations/translate-screen.tsx"), "TranslateScreen"),
+});
+
 const sources = createRoute({
   getParentRoute: () => app,
   path: "/sources",
@@ -187,6 +205,8 @@ const routeTree = root.addChildren([
     articles,
     newArticle,
     article,
+    translations,
+    translate,
     sources,
     newSource,
     source,

@@ -59,6 +59,15 @@ export function ArticleHeader({ article, locales, mayWrite, onEdit }: ArticleHea
               <ExternalLink size={18} aria-hidden />
             </a>
           ) : null}
+          {article.locale === article.sourceLocale ? null : (
+            <Link
+              to="/articles/$articleId/translate/$locale"
+              params={{ articleId: article.id, locale: article.locale }}
+              className={buttonClass()}
+            >
+              {text.detail.translate}
+            </Link>
+          )}
           {mayWrite && article.draft ? (
             <Button
               look={canPublish ? "secondary" : "primary"}

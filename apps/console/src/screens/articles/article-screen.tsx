@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Languages } from "lucide-react";
+import { lazy, Suspense } from "react";
 import type { ArticleDetail } from "../../api/articles.ts";
 import { mayUse, useMe } from "../../app/me.ts";
 import { RequireScope } from "../../app/require-scope.tsx";
@@ -10,12 +11,16 @@ import { languageName } from "../../ui/format.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { ArticleEditor } from "./article-editor.tsx";
 import { ArticleFacts } from "./article-facts.tsx";
 import { ArticleHeader } from "./article-header.tsx";
 import { articleQuery } from "./article-queries.ts";
 import styles from "./article-screen.module.css";
 import { text } from "./text.ts";
+
+// Whoever only reads does not load what writes.
+const ArticleEditor = lazy(() =>
+  import("./article-editor.tsx").then(({ ArticleEditor: component }) => ({ default: component })),
+);
 
 export function ArticleScreen() {
   return (
@@ -39,7 +44,9 @@ function ArticleInOneLanguage() {
     <LoadState query={query} headingLevel={1} skeleton={<Skeleton rows lines={10} />}>
       {(article) =>
         edit && mayWrite ? (
-          <ArticleEditor key={`${article.id} ${article.locale}`} article={article} onDone={() => setEdit(false)} />
+          <Suspense fallback={<Skeleton rows lines={10} />}>
+            <ArticleEditor key={`${article.id} ${article.locale}`} article={article} onDone={() => setEdit(false)} />
+          </Suspense>
         ) : (
           <div className={styles["page"]}>
             <ArticleHeader
@@ -66,7 +73,7 @@ function Preview({ article, mayWrite, onEdit }: { article: ArticleDetail; mayWri
       <Notice
         icon={Languages}
         title={words.title}
-        action={mayWrite ? <Button onClick={onEdit}>{text.detail.translate}</Button> : undefined}
+        action={mayWrite ? <Button onClick={onEdit}>{text.detail.writeIt}</Button> : undefined}
       >
         <p>{words.text}</p>
       </Notice>

@@ -11,6 +11,7 @@ import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ArticleFilters } from "./article-filters.tsx";
 import { articleListQuery } from "./article-queries.ts";
+import { ArticlesNav } from "./articles-nav.tsx";
 import { ArticleTable } from "./article-table.tsx";
 import styles from "./articles-screen.module.css";
 import { text } from "./text.ts";
@@ -41,6 +42,7 @@ function Articles() {
 
   return (
     <Page title={text.title} actions={newArticle} wide>
+      <ArticlesNav />
       <ArticleFilters filter={filter} total={query.data?.total} locales={me.workspace.locales} />
       <LoadState query={query} skeleton={<Skeleton rows lines={12} />}>
         {({ articles, total }) =>

@@ -1,0 +1,20 @@
+import { Link } from "@tanstack/react-router";
+import styles from "./articles-nav.module.css";
+
+const places = [
+  { to: "/articles", name: "Articles" },
+  { to: "/translations", name: "Translations" },
+] as const;
+
+/** What belongs to writing, each a screen of its own. */
+export function ArticlesNav() {
+  return (
+    <nav className={styles["nav"]} aria-label="Articles">
+      {places.map(({ to, name }) => (
+        <Link key={to} to={to} className={styles["place"]} activeProps={{ "aria-current": "page" }}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
