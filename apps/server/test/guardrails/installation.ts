@@ -41,17 +41,20 @@ export async function openInstallation(
   await mkdir(join(folder, "content", "en"), { recursive: true });
   const model = await startFakeOpenAi(options.model ? { model: options.model } : {});
   const logLines: string[] = [];
-  const config = readConfig({
-    HANDRAIL_DATA: join(folder, "data"),
-    HANDRAIL_CONTENT: join(folder, "content"),
-    HANDRAIL_ADMIN_KEY: adminKey,
-    HANDRAIL_EMBEDDING_MODEL: "none",
-    HANDRAIL_SITE_URL: options.siteUrl ?? "",
-    HANDRAIL_MODEL: "openai-compatible/fake",
-    HANDRAIL_MODEL_URL: model.url,
-    HANDRAIL_ALLOWED_PRIVATE_HOSTS: new URL(model.url).host,
-    HANDRAIL_LOG: "debug",
-  });
+  const config = readConfig(
+    {
+      HANDRAIL_DATA: join(folder, "data"),
+      HANDRAIL_CONTENT: join(folder, "content"),
+      HANDRAIL_ADMIN_KEY: adminKey,
+      HANDRAIL_EMBEDDING_MODEL: "none",
+      HANDRAIL_SITE_URL: options.siteUrl ?? "",
+      HANDRAIL_MODEL: "openai-compatible/fake",
+      HANDRAIL_MODEL_URL: model.url,
+      HANDRAIL_ALLOWED_PRIVATE_HOSTS: new URL(model.url).host,
+      HANDRAIL_LOG: "debug",
+    },
+    folder,
+  );
   const services = await openServices(
     config,
     createLogger("debug", (line) => void logLines.push(line)),
@@ -112,11 +115,15 @@ export async function openInstallation(
   };
 }
 
-/** A session of a visitor. */
-export async function visitor({ url }: Installation): Promise<{
-  id: string;
+export interface Visitor {
+  readonly id: string;
   say(text: string): Promise<{ kind: string; text: string; reasons: string[] }>;
-}> {
+  /** The events of the turn, as they come. */
+  stream(text: string): Promise<string>;
+}
+
+/** A session of a visitor. */
+export async function visitor({ url }: Installation): Promise<Visitor> {
   const created = (await (
     await fetch(`${url}/api/v1/sessions`, {
       method: "POST",
@@ -124,16 +131,18 @@ export async function visitor({ url }: Installation): Promise<{
       body: JSON.stringify({ channel: "web", locale: "en" }),
     })
   ).json()) as { id: string; token: string };
+  const send = async (text: string, accept: string): Promise<Response> => {
+    const response = await fetch(`${url}/api/v1/sessions/${created.id}/messages`, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept, authorization: `Bearer ${created.token}` },
+      body: JSON.stringify({ id: crypto.randomUUID(), text }),
+    });
+    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+    return response;
+  };
   return {
     id: created.id,
-    async say(text) {
-      const response = await fetch(`${url}/api/v1/sessions/${created.id}/messages`, {
-        method: "POST",
-        headers: { "content-type": "application/json", authorization: `Bearer ${created.token}` },
-        body: JSON.stringify({ id: crypto.randomUUID(), text }),
-      });
-      if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-      return (await response.json()) as { kind: string; text: string; reasons: string[] };
-    },
+    say: async (text) => (await send(text, "application/json")).json() as never,
+    stream: async (text) => (await send(text, "text/event-stream")).text(),
   };
 }
