@@ -109,6 +109,14 @@ const shots: readonly Shot[] = [
       await page.getByText("It is a draft.").waitFor();
     },
   },
+  { name: "guardrails", path: "/assistant?tab=guardrails", server: "full" },
+  { name: "guardrails, empty", path: "/assistant?tab=guardrails", server: "empty" },
+  {
+    name: "guardrails, topic",
+    path: "/assistant?tab=guardrails",
+    server: "full",
+    before: async (page) => page.getByRole("button", { name: "Edit Legal advice" }).click(),
+  },
   { name: "training", path: "/assistant?tab=training", server: "full" },
   { name: "training, empty", path: "/assistant?tab=training", server: "empty" },
   { name: "training, scenario", path: "/assistant?tab=training&item=trn_refund", server: "full" },
