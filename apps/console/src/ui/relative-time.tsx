@@ -6,7 +6,7 @@ export function RelativeTime({ at, long = false }: { at: string; long?: boolean 
   const now = useNow();
   const date = new Date(at);
   return (
-    <time dateTime={at} title={formatExactTime(date)}>
+    <time dateTime={at} title={formatExactTime(date)} dir="auto">
       {long ? formatAgo(date, now) : formatAge(date, now)}
     </time>
   );
@@ -17,7 +17,7 @@ export function UntilTime({ at }: { at: string }) {
   const now = useNow();
   const date = new Date(at);
   return (
-    <time dateTime={at} title={formatExactTime(date)}>
+    <time dateTime={at} title={formatExactTime(date)} dir="auto">
       {formatUntil(date, now)}
     </time>
   );

@@ -209,7 +209,7 @@ export function createAgentDesk(room: Room, turns: TurnRunner): AgentDesk {
           : { events: [{ kind: "session.reopened", payload: { by: "agent" } }], patch: { status: "open" } },
       ),
 
-    snooze(ref, agent, until) {
+    async snooze(ref, agent, until) {
       if (until && until <= room.clock())
         throw new HandrailError({
           kind: "invalid_input",

@@ -81,14 +81,13 @@ export function Composer(props: ComposerProps) {
   useImperativeHandle(ref, () => ({
     write(next) {
       setMode(next);
-      // The other mode's field stands there after this change only.
-      requestAnimationFrame(() => field.current?.focus());
+      field.current?.focus();
     },
     use: (words) => {
       setMode("reply");
       drafts.set(`reply ${session.id}`, words);
       setDraft(words);
-      requestAnimationFrame(() => field.current?.focus());
+      field.current?.focus();
     },
   }));
 
@@ -204,7 +203,12 @@ export function Composer(props: ComposerProps) {
           }
           value={draft}
           {...(found && found.length > 0
-            ? { role: "combobox", "aria-expanded": true, "aria-controls": listId, "aria-activedescendant": `${listId}-${place}` }
+            ? {
+                role: "combobox",
+                "aria-expanded": true,
+                "aria-controls": listId,
+                "aria-activedescendant": `${listId}-${place}`,
+              }
             : {})}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
@@ -279,9 +283,7 @@ export function Composer(props: ComposerProps) {
             type="submit"
             look="primary"
             disabled={(draft.trim() === "" && (mode === "note" || files.length === 0)) || uploading > 0}
-            icon={
-              mode === "note" ? undefined : <SendHorizontal size={16} className={styles["arrow"]} aria-hidden />
-            }
+            icon={mode === "note" ? undefined : <SendHorizontal size={16} className={styles["arrow"]} aria-hidden />}
           >
             {mode === "note" ? text.composer.addNote : text.composer.send}
           </Button>

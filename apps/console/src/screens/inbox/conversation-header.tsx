@@ -63,12 +63,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   return (
     <header className={styles["header"]}>
       <div className={styles["line"]}>
-        <Link
-          to="/inbox"
-          search={(before) => listAddress(before)}
-          className={styles["back"]}
-          aria-label={text.back}
-        >
+        <Link to="/inbox" search={(before) => listAddress(before)} className={styles["back"]} aria-label={text.back}>
           <ArrowLeft size={20} aria-hidden />
         </Link>
         <div className={styles["who"]}>
@@ -122,6 +117,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                 icon={<CircleCheck size={16} aria-hidden />}
                 textValue={text.actions.close}
                 onAction={() => onMenu("close")}
+              />
+              <MenuItem
+                icon={<PanelRight size={16} aria-hidden />}
+                textValue={text.actions.details}
+                onAction={props.onDetails}
               />
             </Menu>
           ) : null}

@@ -140,6 +140,7 @@ function OpenConversation({ conversation, passing, presence, retrying }: OpenCon
         <ColleaguesBar colleagues={presence.colleagues} myId={me.user.id} />
         <Timeline
           sessionId={session.id}
+          contactName={contactName}
           items={items}
           passing={passing}
           pending={outbox.pending}

@@ -16,9 +16,7 @@ export function InspectPassages({ trace, reply }: { trace: TurnTrace; reply: Rep
   const reranked = passages.some(({ scores }) => scores.rerank != null);
   const isUsed = (passage: (typeof passages)[number]) =>
     passage.used ??
-    reply?.citations.some(
-      ({ documentId, anchor }) => documentId === passage.documentId && anchor === passage.anchor,
-    ) ??
+    reply?.citations.some(({ documentId, anchor }) => documentId === passage.documentId && anchor === passage.anchor) ??
     false;
   return (
     <section>

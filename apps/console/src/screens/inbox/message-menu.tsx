@@ -37,9 +37,7 @@ export function MessageMenu({ sessionId, message, mayRedact }: MessageMenuProps)
           />
         ) : null}
       </Menu>
-      {redacting ? (
-        <RedactDialog sessionId={sessionId} message={message} onClose={() => setRedacting(false)} />
-      ) : null}
+      {redacting ? <RedactDialog sessionId={sessionId} message={message} onClose={() => setRedacting(false)} /> : null}
     </div>
   );
 }

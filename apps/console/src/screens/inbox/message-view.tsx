@@ -14,6 +14,7 @@ import type { PendingMessage } from "./use-outbox.ts";
 
 interface MessageViewProps {
   readonly sessionId: string;
+  readonly contactName: string;
   readonly item: Extract<TimelineItem, { kind: "message" }>;
   readonly inspected: string | undefined;
   readonly onInspect: (traceId: string) => void;
@@ -22,7 +23,15 @@ interface MessageViewProps {
   readonly isLastSeen: boolean;
 }
 
-export function MessageView({ sessionId, item, inspected, onInspect, mayRedact, isLastSeen }: MessageViewProps) {
+export function MessageView({
+  sessionId,
+  contactName,
+  item,
+  inspected,
+  onInspect,
+  mayRedact,
+  isLastSeen,
+}: MessageViewProps) {
   const { message, at, first, traceId } = item;
   const citations = message.reply?.citations ?? [];
   // The card of the hand-off follows and opens the same record.
@@ -32,7 +41,9 @@ export function MessageView({ sessionId, item, inspected, onInspect, mayRedact, 
       {first ? (
         <p className={styles["byline"]}>
           {message.author === "ai" ? <Sparkles size={14} aria-hidden /> : null}
-          <bdi>{message.authorName || authorWords(message.author)}</bdi>
+          <bdi>
+            {message.authorName || (message.author === "contact" && contactName) || authorWords(message.author)}
+          </bdi>
           <time dateTime={at} title={formatExactTime(new Date(at))}>
             {formatClock(new Date(at))}
           </time>

@@ -13,6 +13,7 @@ import type { PendingMessage } from "./use-outbox.ts";
 
 interface TimelineProps {
   readonly sessionId: string;
+  readonly contactName: string;
   readonly items: readonly TimelineItem[];
   readonly passing: Passing;
   readonly pending: readonly PendingMessage[];
@@ -101,13 +102,13 @@ export function Timeline(props: TimelineProps) {
 
 interface ItemProps extends Pick<
   TimelineProps,
-  "sessionId" | "inspected" | "onInspect" | "mayAnswer" | "onUseDraft"
+  "sessionId" | "contactName" | "inspected" | "onInspect" | "mayAnswer" | "onUseDraft"
 > {
   readonly item: TimelineItem;
   readonly isLastSeen: boolean;
 }
 
-function Item({ item, sessionId, inspected, onInspect, mayAnswer, onUseDraft, isLastSeen }: ItemProps) {
+function Item({ item, sessionId, contactName, inspected, onInspect, mayAnswer, onUseDraft, isLastSeen }: ItemProps) {
   switch (item.kind) {
     case "day":
       return <h2 className={styles["day"]}>{formatDay(new Date(item.at))}</h2>;
@@ -115,6 +116,7 @@ function Item({ item, sessionId, inspected, onInspect, mayAnswer, onUseDraft, is
       return (
         <MessageView
           sessionId={sessionId}
+          contactName={contactName}
           item={item}
           inspected={inspected}
           onInspect={onInspect}

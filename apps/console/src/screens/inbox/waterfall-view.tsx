@@ -19,10 +19,7 @@ export function Waterfall({ timingsMs }: { timingsMs: Readonly<Record<string, nu
             <dt>{step}</dt>
             <dd>
               <span className={styles["track"]} aria-hidden>
-                <span
-                  className={styles["bar"]}
-                  style={{ insetInlineStart: share(startMs), inlineSize: share(ms) }}
-                />
+                <span className={styles["bar"]} style={{ insetInlineStart: share(startMs), inlineSize: share(ms) }} />
               </span>
               <span className={styles["ms"]}>{formatDuration(ms)}</span>
             </dd>
