@@ -160,7 +160,7 @@ try {
   const settings = join(folder, "nginx.conf");
   await writeFile(
     settings,
-    `daemon off; pid ${folder}/nginx.pid; error_log stderr error; worker_processes 1; events { worker_connections 256; }
+    `${process.getuid?.() === 0 ? "user root; " : ""}daemon off; pid ${folder}/nginx.pid; error_log stderr error; worker_processes 1; events { worker_connections 256; }
 http { access_log off; include /etc/nginx/mime.types; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
  sendfile on; server { listen 127.0.0.1:4999; root ${site}; index index.html; } }`,
   );

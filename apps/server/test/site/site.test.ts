@@ -290,7 +290,7 @@ describe("the server for programs at /mcp", () => {
       const found = (await client.callTool({
         name: "search",
         arguments: { query: "How do I descale the kettle?" },
-      })) as {
+      })) as unknown as {
         structuredContent: { results: { url: string; text: string }[] };
       };
       const [best] = found.structuredContent.results;
@@ -312,7 +312,10 @@ describe("the server for programs at /mcp", () => {
       const votes = await installation.api<{ votes: { comment: string }[] }>("GET", `/articles/${id}/votes`);
       expect(votes.body.votes.map((vote) => vote.comment)).toContain("Said by a program");
 
-      const hidden = (await client.callTool({ name: "search", arguments: { query: "vault code staff handbook" } })) as {
+      const hidden = (await client.callTool({
+        name: "search",
+        arguments: { query: "vault code staff handbook" },
+      })) as unknown as {
         structuredContent: { results: { title: string }[] };
       };
       expect(hidden.structuredContent.results.map((result) => result.title)).not.toContain("Staff handbook");

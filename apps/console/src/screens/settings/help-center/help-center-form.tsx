@@ -1,7 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Me } from "../../../api/account.ts";
-import { changeHelpCenter, createHelpCenter, type HelpCenter, type HelpCenterFields } from "../../../api/help-centers.ts";
+import {
+  changeHelpCenter,
+  createHelpCenter,
+  type HelpCenter,
+  type HelpCenterFields,
+} from "../../../api/help-centers.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextArea, TextField } from "../../../ui/field.tsx";
 import { languageName } from "../../../ui/format.ts";

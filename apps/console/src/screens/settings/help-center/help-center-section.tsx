@@ -36,7 +36,11 @@ export function HelpCenterSection({ me, mayWrite }: HelpCenterSectionProps) {
   );
 }
 
-function Chosen({ me, helpCenters, mayWrite }: HelpCenterSectionProps & { readonly helpCenters: readonly HelpCenter[] }) {
+function Chosen({
+  me,
+  helpCenters,
+  mayWrite,
+}: HelpCenterSectionProps & { readonly helpCenters: readonly HelpCenter[] }) {
   const [chosenId, setChosenId] = useState(helpCenters[0]?.id ?? fresh);
   const [deleting, setDeleting] = useState(false);
   const chosen = chosenId === fresh ? undefined : (helpCenters.find(({ id }) => id === chosenId) ?? helpCenters[0]);

@@ -15,7 +15,8 @@ interface LinkListProps {
 }
 
 export function LinkList({ title, links, locale, most, onChange }: LinkListProps) {
-  const replace = (index: number, link: SiteLink) => onChange(links.map((old, place) => (place === index ? link : old)));
+  const replace = (index: number, link: SiteLink) =>
+    onChange(links.map((old, place) => (place === index ? link : old)));
   return (
     <fieldset className={styles["links"]}>
       <legend>{title}</legend>

@@ -18,7 +18,9 @@ function accentNote(accent: string): string {
   const ratio = contrastRatio(asked, { lightness: 1, chroma: 0, hue: 0, alpha: 1 });
   const shown = parseOklch(/light-dark\((oklch\([^)]*\))/.exec(accentTokens(asked)["--hr-accent"] ?? "")?.[1] ?? "");
   const text = ratio.toFixed(1);
-  return ratio >= readable || !shown ? words.accentFine(text) : words.accentCorrected(text, formatHex(shown));
+  if (ratio >= readable || !shown) return words.accentFine(text);
+  const hex = formatHex(shown);
+  return hex === accent.toLowerCase() ? words.accentDarkWords(text) : words.accentCorrected(text, hex);
 }
 
 interface LookFieldsProps {

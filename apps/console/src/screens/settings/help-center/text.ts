@@ -13,7 +13,8 @@ export const words = {
   tagline: (language: string) => `Line below the heading, ${language}`,
   taglineHelp: "On the home page and in search engines.",
   hosts: "Host names",
-  hostsHelp: "One per line, such as help.example.com. The first is the site's own address. Let them lead to this server.",
+  hostsHelp:
+    "One per line, such as help.example.com. The first is the site's own address. Let them lead to this server.",
   hostWrong: "Write host names only, without https:// and without a path.",
   hostMissing: "A further help center needs a host name of its own.",
   topics: "Topics",
@@ -27,6 +28,7 @@ export const words = {
   accentFine: (ratio: string) => `White words on it reach ${ratio}:1. Nothing is corrected.`,
   accentCorrected: (ratio: string, shown: string) =>
     `White words on it reach only ${ratio}:1, so ${shown} is shown in its place.`,
+  accentDarkWords: (ratio: string) => `White words on it would reach only ${ratio}:1, so words on it are dark.`,
   reset: "Use Handrail's",
   font: "Text",
   headingFont: "Headings",
