@@ -3,7 +3,14 @@ import { request } from "./request.ts";
 
 const stale = z.nullish(z.union([z.boolean(), z.number()]));
 
-const localeState = z.object({ locale: z.string(), state: z.string(), stale });
+const localeState = z.object({
+  locale: z.string(),
+  state: z.string(),
+  stale,
+  review: z.nullish(z.string()),
+  publishAt: z.nullish(z.string()),
+  expireAt: z.nullish(z.string()),
+});
 
 const articleRow = z.object({
   id: z.string(),
@@ -37,6 +44,9 @@ const articleDetail = z.object({
   url: z.nullish(z.string()),
   updatedAt: z.nullish(z.string()),
   locales: z.array(localeState),
+  topicId: z.nullish(z.string()),
+  audience: z.nullish(z.string()),
+  tags: z.nullish(z.array(z.string())),
   revision: z.optional(z.number()),
   draft: z.nullish(z.object({ title: z.string(), description: z.string(), body: z.string() })),
   versions: z.array(z.object({ version: z.number(), author: z.string(), createdAt: z.string() })),

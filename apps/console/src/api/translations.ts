@@ -162,3 +162,10 @@ export const saveTerm = ({ id, ...fields }: GlossaryTerm) =>
     ? request("/glossary", { method: "POST", body: fields, answer: term })
     : request(`/glossary/${id}`, { method: "PUT", body: fields, answer: term });
 export const deleteTerm = (id: string) => request(`/glossary/${id}`, { method: "DELETE" });
+
+export const suggestTexts = (from: string, to: string, texts: readonly string[]) =>
+  request("/translations/suggest", {
+    method: "POST",
+    body: { from, to, texts },
+    answer: z.object({ texts: z.array(z.object({ text: z.nullable(z.string()), problem: z.string() })) }),
+  });

@@ -152,6 +152,36 @@ const translate = createRoute({
   component: lazyRouteComponent(() => import("../screens/translations/translate-screen.tsx"), "TranslateScreen"),
 });
 
+const topics = createRoute({
+  getParentRoute: () => app,
+  path: "/topics",
+  component: lazyRouteComponent(() => import("../screens/site-parts/topics-screen.tsx"), "TopicsScreen"),
+});
+
+const media = createRoute({
+  getParentRoute: () => app,
+  path: "/media",
+  validateSearch: z.object({
+    q: word,
+    unused: z.catch(z.optional(z.boolean()), undefined),
+    page: z.catch(z.optional(z.number().check(z.int(), z.gte(1))), undefined),
+  }),
+  component: lazyRouteComponent(() => import("../screens/site-parts/media-screen.tsx"), "MediaScreen"),
+});
+
+const redirects = createRoute({
+  getParentRoute: () => app,
+  path: "/redirects",
+  component: lazyRouteComponent(() => import("../screens/site-parts/redirects-screen.tsx"), "RedirectsScreen"),
+});
+
+const quality = createRoute({
+  getParentRoute: () => app,
+  path: "/quality",
+  validateSearch: z.object({ locale: word }),
+  component: lazyRouteComponent(() => import("../screens/site-parts/quality-screen.tsx"), "QualityScreen"),
+});
+
 const sources = createRoute({
   getParentRoute: () => app,
   path: "/sources",
@@ -207,6 +237,10 @@ const routeTree = root.addChildren([
     article,
     translations,
     translate,
+    topics,
+    media,
+    redirects,
+    quality,
     sources,
     newSource,
     source,

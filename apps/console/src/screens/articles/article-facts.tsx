@@ -1,18 +1,23 @@
 import type { ArticleDetail } from "../../api/articles.ts";
 import { languageName } from "../../ui/format.ts";
-import { RelativeTime } from "../../ui/relative-time.tsx";
 import styles from "./article-facts.module.css";
+import { Placement } from "./life/placement.tsx";
+import { Planning } from "./life/planning.tsx";
+import { Versions } from "./life/versions.tsx";
 import { text } from "./text.ts";
 
-const mostVersions = 12;
-
-export function ArticleFacts({ article }: { article: ArticleDetail }) {
+export function ArticleFacts({ article, mayWrite }: { article: ArticleDetail; mayWrite: boolean }) {
   const words = text.detail;
   const facts: [string, string][] = [
     [words.address, `/${article.locale}/${article.path}/`],
     ...(article.topic ? [[words.topic, article.topic.title] as [string, string]] : []),
     [words.collection, article.collection],
     [words.source, languageName(article.sourceLocale)],
+    [
+      text.life.placement.audience,
+      text.life.placement.audiences[article.audience ?? "public"] ?? article.audience ?? "",
+    ],
+    ...(article.tags?.length ? [[text.life.placement.tags, article.tags.join(", ")] as [string, string]] : []),
   ];
   return (
     <aside className={styles["facts"]} aria-label={words.facts}>
@@ -26,23 +31,9 @@ export function ArticleFacts({ article }: { article: ArticleDetail }) {
           </div>
         ))}
       </dl>
-      <section>
-        <h2 className={styles["heading"]}>{words.versions}</h2>
-        {article.versions.length === 0 ? (
-          <p className={styles["quiet"]}>{words.noVersions}</p>
-        ) : (
-          <ol className={styles["versions"]}>
-            {article.versions.slice(0, mostVersions).map((version) => (
-              <li key={version.version}>
-                <span>{words.version(version.version, version.author)}</span>
-                <span className={styles["quiet"]}>
-                  <RelativeTime at={version.createdAt} />
-                </span>
-              </li>
-            ))}
-          </ol>
-        )}
-      </section>
+      {mayWrite ? <Placement article={article} /> : null}
+      <Planning article={article} mayWrite={mayWrite} />
+      <Versions article={article} mayWrite={mayWrite} />
     </aside>
   );
 }

@@ -57,7 +57,7 @@ function ArticleInOneLanguage() {
             />
             <div className={styles["columns"]}>
               <Preview article={article} mayWrite={mayWrite} onEdit={() => setEdit(true)} />
-              <ArticleFacts article={article} />
+              <ArticleFacts article={article} mayWrite={mayWrite} />
             </div>
           </div>
         )

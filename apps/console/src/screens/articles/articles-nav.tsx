@@ -4,6 +4,10 @@ import styles from "./articles-nav.module.css";
 const places = [
   { to: "/articles", name: "Articles" },
   { to: "/translations", name: "Translations" },
+  { to: "/topics", name: "Topics" },
+  { to: "/media", name: "Media" },
+  { to: "/redirects", name: "Redirects" },
+  { to: "/quality", name: "Quality" },
 ] as const;
 
 /** What belongs to writing, each a screen of its own. */
