@@ -1,8 +1,17 @@
 #!/usr/bin/env node
 import { describeSettings, processConfig, type Config } from "@handrail/config";
+import { invalidInput } from "@handrail/core";
 import { Command } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { reportFailure } from "./terminal/fail.ts";
+
+interface ImportOptions {
+  readonly locale?: string;
+  readonly into?: string;
+  readonly prune?: boolean;
+  readonly oldBase?: string;
+  readonly report?: string;
+}
 
 interface ExportOptions {
   readonly markdown?: boolean;
@@ -50,12 +59,31 @@ program
 
 program
   .command("import")
-  .description("Publish a folder of Markdown with its images")
+  .description("Publish a folder of Markdown with its images: plain, per language, Docusaurus, Starlight or GitBook")
   .argument("<folder>", "folder to read")
-  .requiredOption("--locale <tag>", "language of the files, such as en or pt-BR")
+  .option("--locale <tag>", "language of the files, such as en or pt-BR; needed where the folder does not tell")
   .option("--into <name>", "collection to keep them in, with a topic of its own")
   .option("--prune", "take articles of this import off the site whose files are gone")
-  .action(run(async () => (await import("./commands/import.ts")).importFolder));
+  .option("--old-base <path>", "where the old site stood, such as /docs, for redirects from its addresses")
+  .option("--report <file>", "write what did not fit as JSON")
+  .action(
+    run(async () => {
+      const { importFolder } = await import("./commands/import.ts");
+      const { importLayout, layoutOf } = await import("./commands/import-folder/import-layout.ts");
+      return async (config: Config, folder: string, options: ImportOptions) => {
+        const layout = await layoutOf(folder);
+        const { locale } = options;
+        if (layout !== "markdown" && !(layout === "content" && locale)) return importLayout(config, folder, options);
+        if (!locale)
+          throw invalidInput(
+            "locale_missing",
+            "This folder does not say which language it is in.",
+            "Name it with --locale, such as --locale en.",
+          );
+        return importFolder(config, folder, { ...options, locale });
+      };
+    }),
+  );
 
 program
   .command("sync")

@@ -67,7 +67,39 @@ const remove = defineRoute(withScope("content:write"), {
   responses: { 200: jsonContent(z.object({ deleted: z.boolean() }), "Deleted.") },
 });
 
+const addMany = defineRoute(withScope("content:write"), {
+  method: "post",
+  path: "/redirects/import",
+  tags: ["Content"],
+  summary: "Add redirects from the addresses of an old site",
+  description: "Those whose address has a page or a redirect already are left out.",
+  request: jsonBody(z.strictObject({ redirects: z.array(pair).min(1).max(20_000) })),
+  responses: {
+    200: jsonContent(z.object({ added: z.number().int(), skipped: z.number().int() }), "What was added."),
+  },
+});
+
 export const redirectRoutes = createRouter();
+
+redirectRoutes.openapi(addMany, async (context) => {
+  const services = context.get("services");
+  const { workspaceId } = context.get("principal");
+  let added = 0;
+  const wanted = context.req.valid("json").redirects;
+  for (const redirect of wanted) {
+    try {
+      const from = redirectPath(redirect.from, false);
+      const to = redirectPath(redirect.to, true);
+      await checkFree(services, workspaceId, from);
+      await services.redirects.put(workspaceId, { id: newId("red"), from, to, origin: "import" });
+      added++;
+    } catch (error) {
+      if (!(error instanceof HandrailError) || error.kind === "internal") throw error;
+    }
+  }
+  if (added > 0) await services.publishing.refresh();
+  return context.json({ added, skipped: wanted.length - added }, 200);
+});
 
 const shape = (redirect: Redirect) => ({ ...redirect, createdAt: redirect.createdAt.toISOString() });
 
