@@ -59,8 +59,8 @@ export function dateText({ year, month, day }: LocalDay): string {
 }
 
 /**
- * The moment at which the zone's clocks show a time of day. A time that a change of the clocks leaves out is the moment
- * of the change; of one that comes twice it is the first.
+ * The moment at which the zone's clocks show a time of day. A time that a change of the clocks leaves out comes as
+ * much later as they jump, as calendars count it; of one that comes twice it is the first.
  */
 export function instantOf({ year, month, day }: LocalDay, minutes: number, timeZone: string): Date {
   const wanted = Date.UTC(year, month - 1, day, 0, minutes);

@@ -50,7 +50,7 @@ export async function passGate(turn: Turn): Promise<GateVerdict> {
   if (reasons.length > 0) return { kind: "hand_off", reasons };
   if (words.kind === "small_talk") return { kind: "small_talk", talk: words.talk };
 
-  const stuck = stuckBecause(input);
+  const stuck = await stuckBecause(input, turn.locale);
   if (stuck !== undefined) {
     facts.guard(`no progress: ${stuck}`);
     if (toggles.onNoProgress) return { kind: "hand_off", reasons: ["no_progress"] };

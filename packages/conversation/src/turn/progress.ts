@@ -1,11 +1,13 @@
+import { languageOf, type Locale } from "@handrail/core";
+import { createAnalyzers } from "@handrail/text-analysis";
 import { asksForPerson } from "../gate/person-request.ts";
 import { didNotHelp } from "../gate/did-not-help.ts";
 import type { HistoryEntry } from "./history.ts";
 import { readWords } from "./read-words.ts";
 import type { TurnInput } from "./turn-context.ts";
 
+const analyzers = createAnalyzers();
 const sameQuestion = 0.8;
-const fewestWords = 3;
 const mostNonAnswers = 2;
 
 /** What happened since a person last gave the session back. */
@@ -23,9 +25,12 @@ export function askedForPersonBefore(history: readonly HistoryEntry[]): boolean 
 }
 
 /** Why a conversation does not get on, in words for staff; undefined while it does. */
-export function stuckBecause({ text, history }: Pick<TurnInput, "text" | "history">): string | undefined {
+export async function stuckBecause(
+  { text, history }: Pick<TurnInput, "text" | "history">,
+  locale: Locale,
+): Promise<string | undefined> {
   const recent = sinceReturn(history);
-  if (repeats(text, recent)) return "the same question again after an answer";
+  if (await repeats(text, recent, locale)) return "the same question again after an answer";
   const answers = recent.filter(({ replyKind }) => replyKind === "answer");
   if (answers.filter(({ helpful }) => helpful === false).length >= 2) return "two answers were not helpful";
   const last = recent.findLast(({ author }) => author === "ai");
@@ -43,25 +48,19 @@ function answersQuestion(history: readonly HistoryEntry[], index: number): boole
   return asked !== undefined && readWords(asked.text).kind === "question";
 }
 
-function repeats(text: string, history: readonly HistoryEntry[]): boolean {
-  const now = wordsOf(text);
-  if (now.size < fewestWords) return false;
-  return history.some(({ author, text: before }, index) => {
-    if (author !== "contact" || history[index + 1]?.replyKind !== "answer") return false;
-    const then = wordsOf(before);
-    const common = [...now].filter((word) => then.has(word)).length;
-    return common / Math.max(1, now.size + then.size - common) >= sameQuestion;
-  });
-}
-
-/** Words, and for writing without spaces pairs of characters. */
-function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return new Set(
-    words.flatMap((word) =>
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)
-        ? Array.from({ length: Math.max(1, word.length - 1) }, (_, at) => word.slice(at, at + 2))
-        : [word],
-    ),
+/** Whether an answered question is asked again: the words that tell something are the same, whatever stands around them. */
+async function repeats(text: string, history: readonly HistoryEntry[], locale: Locale): Promise<boolean> {
+  const answered = history.filter(
+    ({ author }, index) => author === "contact" && history[index + 1]?.replyKind === "answer",
   );
+  if (answered.length === 0) return false;
+  const analyzer = await analyzers.of(languageOf(locale));
+  const termsOf = (words: string): ReadonlySet<string> =>
+    new Set(analyzer.tokens(analyzer.subjectOf(words)).map(({ term }) => term));
+  const now = termsOf(text);
+  return answered.some(({ text: before }) => {
+    const then = termsOf(before);
+    const common = [...now].filter((term) => then.has(term)).length;
+    return common > 0 && common / (now.size + then.size - common) >= sameQuestion;
+  });
 }
