@@ -13,9 +13,12 @@ interface ArticleTableProps {
   readonly locales: readonly string[];
   /** The language whose state is listed; the source language of each article without one. */
   readonly locale: string | undefined;
+  /** Ids of the chosen rows, for what is done to many at once; nothing can be chosen without it. */
+  readonly chosen?: ReadonlySet<string> | undefined;
+  readonly onChoose?: ((chosen: ReadonlySet<string>) => void) | undefined;
 }
 
-export function ArticleTable({ articles, locales, locale }: ArticleTableProps) {
+export function ArticleTable({ articles, locales, locale, chosen, onChoose }: ArticleTableProps) {
   // A column per language says more than one row per language, until one language is chosen.
   const columns = locale ? [] : locales;
   return (
@@ -24,6 +27,16 @@ export function ArticleTable({ articles, locales, locale }: ArticleTableProps) {
       <table className={classNames(table["table"], styles["table"])}>
         <thead>
           <tr>
+            {chosen && onChoose ? (
+              <th scope="col" className={styles["choice"]}>
+                <input
+                  type="checkbox"
+                  aria-label={text.bulk.everything}
+                  checked={chosen.size > 0 && articles.every(({ id }) => chosen.has(id))}
+                  onChange={(event) => onChoose(new Set(event.target.checked ? articles.map(({ id }) => id) : []))}
+                />
+              </th>
+            ) : null}
             <th scope="col" className={styles["titleColumn"]}>
               {text.columns.title}
             </th>
@@ -49,7 +62,23 @@ export function ArticleTable({ articles, locales, locale }: ArticleTableProps) {
         </thead>
         <tbody>
           {articles.map((article) => (
-            <Row key={article.id} article={article} columns={columns} locale={locale} />
+            <Row
+              key={article.id}
+              article={article}
+              columns={columns}
+              locale={locale}
+              isChosen={chosen?.has(article.id)}
+              onChoose={
+                chosen && onChoose
+                  ? (isChosen) => {
+                      const next = new Set(chosen);
+                      if (isChosen) next.add(article.id);
+                      else next.delete(article.id);
+                      onChoose(next);
+                    }
+                  : undefined
+              }
+            />
           ))}
         </tbody>
       </table>
@@ -61,16 +90,30 @@ function Row({
   article,
   columns,
   locale,
+  isChosen = false,
+  onChoose,
 }: {
   article: ArticleRow;
   columns: readonly string[];
   locale: string | undefined;
+  isChosen?: boolean | undefined;
+  onChoose?: ((isChosen: boolean) => void) | undefined;
 }) {
   const inLocale = new Map(article.locales.map((state) => [state.locale, state]));
   // Where the asked language has no text, the server lists the article by its source.
   const isMissing = locale !== undefined && article.locale !== locale;
   return (
     <tr className={styles["row"]}>
+      {onChoose ? (
+        <td className={styles["choice"]}>
+          <input
+            type="checkbox"
+            aria-label={text.bulk.choose(article.title)}
+            checked={isChosen}
+            onChange={(event) => onChoose(event.target.checked)}
+          />
+        </td>
+      ) : null}
       <th scope="row" className={styles["titleColumn"]}>
         <Link
           to="/articles/$articleId"

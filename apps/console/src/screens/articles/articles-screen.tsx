@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { FilePlus, Plus, SearchX } from "lucide-react";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { mayUse, useMe } from "../../app/me.ts";
 import { RequireScope } from "../../app/require-scope.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
@@ -14,7 +14,9 @@ import { articleListQuery } from "./article-queries.ts";
 import { ArticlesNav } from "./articles-nav.tsx";
 import { ArticleTable } from "./article-table.tsx";
 import styles from "./articles-screen.module.css";
+import { BulkBar } from "./bulk-bar.tsx";
 import { text } from "./text.ts";
+import { TrashButton } from "./trash.tsx";
 
 const pageSize = 50;
 
@@ -33,11 +35,15 @@ function Articles() {
   const query = useQuery(articleListQuery({ ...filter, limit: pageSize, offset }));
   const isFiltered = Object.values(filter).some(Boolean);
   const mayWrite = mayUse(me, "content:write");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const newArticle = mayWrite ? (
-    <Link to="/articles/new" className={buttonClass("primary")}>
-      <Plus size={16} aria-hidden />
-      {text.new}
-    </Link>
+    <>
+      <TrashButton />
+      <Link to="/articles/new" className={buttonClass("primary")}>
+        <Plus size={16} aria-hidden />
+        {text.new}
+      </Link>
+    </>
   ) : null;
 
   return (
@@ -54,7 +60,13 @@ function Articles() {
             )
           ) : (
             <>
-              <ArticleTable articles={articles} locales={me.workspace.locales} locale={filter.locale} />
+              <ArticleTable
+                articles={articles}
+                locales={me.workspace.locales}
+                locale={filter.locale}
+                {...(mayWrite ? { chosen, onChoose: setChosen } : {})}
+              />
+              {chosen.size > 0 ? <BulkBar ids={[...chosen]} onDone={() => setChosen(new Set())} /> : null}
               {total > pageSize ? <Pages page={page} total={total} /> : null}
             </>
           )

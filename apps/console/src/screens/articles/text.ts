@@ -82,6 +82,29 @@ export const text = {
     changedNote: "The draft differs from the page that readers see. Publish it to make it live.",
     stop: "What you have changed is not saved. Leave anyway?",
   },
+  trash: {
+    title: "Trash",
+    empty: "The trash is empty.",
+    restore: "Bring back",
+  },
+  bulk: {
+    label: "What to do with the chosen articles",
+    everything: "Choose all on this page",
+    choose: (title: string) => `Choose ${title}`,
+    chosen: (count: number) => `${count} chosen`,
+    publish: "Publish",
+    archive: "Take off the site",
+    move: "Move",
+    topic: "To the topic",
+    tag: "Add tags",
+    trash: "Move to trash",
+    trashTitle: (count: number) => `Move ${plural(count, "article", "articles")} to the trash?`,
+    trashText: "They leave the site at once and can be brought back for 30 days.",
+    clear: "Clear",
+    cancel: "Cancel",
+    done: (done: number, failed: number, reason: string) =>
+      failed === 0 ? `${plural(done, "article is", "articles are")} done.` : `${done} done, ${failed} not: ${reason}`,
+  },
   life: {
     versions: {
       title: "Versions",
