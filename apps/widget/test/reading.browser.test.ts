@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Frame, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { samplePicture } from "../scripts/sample-picture.ts";
 import { describeInBrowser, reply } from "./stage.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -104,6 +105,36 @@ describeInBrowser("reading", (stage) => {
       await chat.locator(".sources").last().waitFor();
       await check(chat, `${scheme} answer`);
       await check(stage.page, `${scheme} open`);
+      await chat.locator(".attach input").setInputFiles([
+        { name: "receipt.png", mimeType: "image/png", buffer: samplePicture },
+        { name: "order.txt", mimeType: "text/plain", buffer: Buffer.from("4821") },
+      ]);
+      await expect.poll(() => chat.locator(".file small:not(:empty)").count()).toBeGreaterThanOrEqual(2);
+      stage.api.failUpload = 400;
+      await chat
+        .locator(".attach input")
+        .setInputFiles([{ name: "setup.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") }]);
+      await chat.locator(".failed-file").waitFor();
+      stage.api.failUpload = 0;
+      await check(chat, `${scheme} chosen files`);
+      await chat.getByLabel("Remove setup.exe").click();
+      await stage.ask(chat, "files");
+      await chat.locator(".picture img").last().waitFor();
+      await check(chat, `${scheme} sent files`);
+      await chat.locator(".feedback button").last().click();
+      await chat.locator(".why input").waitFor();
+      await check(chat, `${scheme} what was missing`);
+      await stage.page.keyboard.press("Escape");
+      await chat.getByLabel("Your conversations").click();
+      await chat.locator(".sign-in [type=submit]").waitFor();
+      await check(chat, `${scheme} history`);
+      await chat.locator(".sign-in input").fill("mona@example.com");
+      await chat.locator(".sign-in [type=submit]").click();
+      await chat.locator(".sign-in [inputmode]").fill("000000");
+      await chat.locator(".sign-in [type=submit]").click();
+      await chat.locator(".sign-in .too-long:not(:empty)").waitFor();
+      await check(chat, `${scheme} code`);
+      await stage.page.keyboard.press("Escape");
       await chat.locator("button.citation").last().click();
       await chat.locator(".sheet").waitFor();
       await check(chat, `${scheme} citation`);

@@ -159,7 +159,7 @@ export function createFiles({ client, current, session, onChange }: FilesDepende
             <button
               type="button"
               class={file.width ? "picture" : "file"}
-              aria-label={fill(ui.strings.download, { name: file.name })}
+              aria-label={file.width ? fill(ui.strings.download, { name: file.name }) : undefined}
               onClick={() => void download(file)}
             >
               {file.width ? (
