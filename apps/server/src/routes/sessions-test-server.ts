@@ -79,6 +79,7 @@ export async function startTestServer(overrides: Partial<ConversationDependencie
     sessions: base.sessions,
     notifier,
     conversation: base.open({ notifier, attachments, readerOf: readerFor, ...overrides }),
+    sites: { forHost: () => ({ helpCenter: { topics: [], locales: [] }, shows: () => true }) },
     retriever: overrides.retriever ?? base.retriever,
     contacts,
     identities,
