@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "../../src/security/password.ts";
@@ -12,18 +11,13 @@ const refunds = {
   title: "Refunds",
   body: "# Refunds\n\n## When it arrives\n\nA refund arrives on the card within 5 business days.",
 };
-const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-/** Colour contrast is judged with the tokens; here every rule runs over the whole page. */
 async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: await readFile(axeSource, "utf8") }).catch(() => undefined);
+  // Not as a script element: the page's content policy would refuse it.
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe?: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    if (!axe) return ["axe did not load"];
-    const result = await axe.run();
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+    const { axe: runner } = globalThis as unknown as { axe: typeof axe };
+    const { violations: found } = await runner.run();
+    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
   });
 }
 
@@ -58,8 +52,7 @@ describe.skipIf(!chromiumPath)(`an agent's path over the real server${missing}`,
   });
 
   async function signIn(name: string): Promise<{ page: Page; problems: string[] }> {
-    // The page itself forbids foreign scripts; axe is the test's own.
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     contexts.push(context);
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
@@ -144,7 +137,7 @@ describe.skipIf(!chromiumPath)(`an agent's path over the real server${missing}`,
       expect(await violations(ben.page)).toEqual([]);
       await ben.page.locator("body").press("e");
       await ben.page.getByRole("dialog").getByLabel("What became of it").fill("Invoice was in the spam folder.");
-      await ben.page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
+      await ben.page.getByRole("dialog").getByRole("button", { name: "Close conversation" }).click();
       await ben.page.getByText("This conversation is closed.").waitFor();
       await ana.page.getByText(/Outcome: Invoice was in the spam folder/).waitFor();
       expect(

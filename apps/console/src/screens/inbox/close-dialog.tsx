@@ -60,7 +60,7 @@ export function CloseDialog({ isPending, onClose, onConfirm }: CloseDialogProps)
         <DialogActions>
           <Button onClick={onClose}>{text.actions.cancel}</Button>
           <Button type="submit" look="primary" pending={isPending}>
-            {text.actions.close}
+            {text.actions.closeConfirm}
           </Button>
         </DialogActions>
       </form>

@@ -66,7 +66,11 @@ export const cannedAnswersQuery = queryOptions({
   staleTime: rarely,
 });
 export const readMarksQuery = (id: string) =>
-  queryOptions({ queryKey: ["read-marks", id], queryFn: ({ signal }) => getReadMarks(id, signal), staleTime: Infinity });
+  queryOptions({
+    queryKey: ["read-marks", id],
+    queryFn: ({ signal }) => getReadMarks(id, signal),
+    staleTime: Infinity,
+  });
 export const contactSessionsQuery = (contactId: string) =>
   queryOptions({
     queryKey: ["contact-sessions", contactId],

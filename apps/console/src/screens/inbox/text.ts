@@ -120,6 +120,7 @@ export const text = {
     pickWrong: "Choose a time that is still to come.",
     close: "Close",
     closeTitle: "Close this conversation",
+    closeConfirm: "Close conversation",
     closeText: "The contact can open it again by writing.",
     outcome: "What became of it",
     outcomeHelp: "For your colleagues and the statistics; the contact never sees it.",
@@ -153,7 +154,8 @@ export const text = {
       signed_token: "The contact is verified by your own server",
       email_code: "The contact has confirmed the email address",
     } as Record<string, string>,
-    helpful: (yes: boolean) => (yes ? "The contact found the answer helpful" : "The contact did not find the answer helpful"),
+    helpful: (yes: boolean) =>
+      yes ? "The contact found the answer helpful" : "The contact did not find the answer helpful",
     autopilotOff: (why: string) => `The assistant kept silent: ${why}`,
     authors: { contact: "the contact", ai: "the assistant", agent: "an agent", system: "the system" } as Record<
       string,
@@ -194,7 +196,8 @@ export const text = {
     redacted: "Words were taken out",
     redact: "Take out words",
     redactTitle: "Take words out of this message",
-    redactText: "They are removed from the conversation, the contact's window, the search and the records. This can't be undone.",
+    redactText:
+      "They are removed from the conversation, the contact's window, the search and the records. This can't be undone.",
     redactAll: "The whole message",
     redactSome: "Only these words",
     redactWords: "Words to take out",
@@ -313,5 +316,7 @@ export const authorWords = (author: string): string =>
   ({ contact: text.contact, ai: text.assistant, agent: text.agent })[author] ?? author;
 
 /** What to call a contact in a list: name, else address, else what they are. */
-export const contactWords = (session: { contactName?: string | null | undefined; contactEmail?: string | null | undefined }): string =>
-  session.contactName || session.contactEmail || text.contact;
+export const contactWords = (session: {
+  contactName?: string | null | undefined;
+  contactEmail?: string | null | undefined;
+}): string => session.contactName || session.contactEmail || text.contact;

@@ -15,8 +15,7 @@ export function useHeldRows<Row extends { readonly id: string }>(listKey: string
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const holds = (pointing || walking) && shown?.key === listKey && shown.rows.length > 0;
-  const list: HeldRows<Row> | undefined =
-    fresh && (holds ? heldRows(shown.rows, fresh) : { rows: fresh, waiting: 0 });
+  const list: HeldRows<Row> | undefined = fresh && (holds ? heldRows(shown.rows, fresh) : { rows: fresh, waiting: 0 });
 
   // What is on the screen now is what is held from the next change on.
   const ids = list?.rows.map(({ id }) => id).join(" ");

@@ -22,7 +22,8 @@ export function usePresence(sessionId: string) {
   const still = useRef<ReturnType<typeof setTimeout>>(undefined);
   const toldTyping = useRef(0);
 
-  const tell = (state: PresenceState) => void sendPresence(sessionId, { window: windowId, state }).catch(() => undefined);
+  const tell = (state: PresenceState) =>
+    void sendPresence(sessionId, { window: windowId, state }).catch(() => undefined);
   const become = (state: PresenceState) => {
     if (mine.current === state) return;
     mine.current = state;
