@@ -50,6 +50,7 @@ const program = new Command("handrail")
 program
   .command("start", { isDefault: true })
   .description("Run the server")
+  .option("--watch", "publish changes of the content folder as they are saved")
   .action(run(async () => (await import("./commands/start.ts")).start));
 
 program

@@ -10,6 +10,7 @@ import { openServices } from "./compose/open-services.ts";
 import { keepWaking } from "./compose/open-inbox.ts";
 import { localUrl } from "./http/local-url.ts";
 import { createLogger } from "./logger.ts";
+import { watchContent } from "./publishing/watch-content.ts";
 import { renewSetupSecret } from "./security/setup-secret.ts";
 
 export interface StartedServer {
@@ -20,6 +21,11 @@ export interface StartedServer {
   readonly seconds: number;
   /** Lets running requests end, then closes everything. */
   stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Publishes changes of the content folder as they are saved. */
+  readonly watch?: boolean;
 }
 
 const recoverEveryMs = 60_000;
@@ -56,7 +62,11 @@ async function listen(server: ServerType, config: Config): Promise<string> {
  * @param onStage told what is going on, for a person who waits
  * @throws HandrailError `data_folder_in_use`, `port_in_use` and those of `openServices`
  */
-export async function startServer(config: Config, onStage: (stage: string) => void): Promise<StartedServer> {
+export async function startServer(
+  config: Config,
+  onStage: (stage: string) => void,
+  { watch = false }: StartOptions = {},
+): Promise<StartedServer> {
   const started = performance.now();
   const logger = createLogger(config.logLevel === "info" ? "warn" : config.logLevel);
   const lock = config.databaseUrl ? undefined : acquireDataFolder(config.dataFolder);
@@ -110,11 +120,15 @@ export async function startServer(config: Config, onStage: (stage: string) => vo
       .catch((error: unknown) => logger.warn("Sources and index could not be compared.", { error }));
     const setupSecret = await renewSetupSecret(services.accounts, services.workspace.id);
     services.startup.stage = "";
+    const watching = watch
+      ? watchContent(config.contentFolder, () => services.publishing.publish("changed", () => {}), logger)
+      : undefined;
     return {
       url,
       setupSecret,
       seconds: (performance.now() - started) / 1000,
       async stop() {
+        watching?.close();
         clearInterval(recovery);
         stopWaking();
         clearInterval(upkeep);

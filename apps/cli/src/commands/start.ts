@@ -4,8 +4,8 @@ import pc from "picocolors";
 import { untilStopped } from "../terminal/until-stopped.ts";
 
 /** Runs the server until it is told to stop. */
-export async function start(config: Config): Promise<void> {
-  const server = await startServer(config, (stage) => console.log(pc.dim(`  ${stage}`)));
+export async function start(config: Config, options: { readonly watch?: boolean }): Promise<void> {
+  const server = await startServer(config, (stage) => console.log(pc.dim(`  ${stage}`)), options);
   const stopped = untilStopped();
   const { url, setupSecret, seconds } = server;
   const lines = [
