@@ -60,11 +60,15 @@ const shots: readonly Shot[] = [
   { name: "inbox, mine", path: "/inbox/ses_mine", server: "full" },
   { name: "inbox, Arabic", path: "/inbox/ses_arabic", server: "full" },
   { name: "inbox, inspect", path: "/inbox/ses_waiting", server: "full", before: press("i", "aside") },
+  { name: "inbox, all open", path: "/inbox?queue=open&language=en", server: "full" },
+  { name: "inbox, details", path: "/inbox/ses_mine?queue=mine&details=true", server: "full" },
+  { name: "inbox, search", path: "/inbox?q=space", server: "full" },
+  { name: "inbox, close", path: "/inbox/ses_mine", server: "full", before: press("e", "[role=dialog]") },
   { name: "inbox, read only", path: "/inbox/ses_waiting", server: "viewer" },
   {
     name: "inbox, writing",
     midway: true,
-    path: "/inbox/ses_live?view=assistant",
+    path: "/inbox/ses_live?queue=assistant",
     server: "full",
     before: async (page, server) => {
       void server.contactSays("ses_live", "And how do I change the port?");
