@@ -34,12 +34,13 @@ export function createHealth(options: HealthOptions): Health {
   const { store, authoring, media, rules, settings, analyzers, judge, workspace, clock } = options;
   const cache = createFactCache(keptTexts);
 
-  async function snapshot(workspaceId: WorkspaceId): Promise<Snapshot> {
+  /** @param whole lists every text as well, which one check does not need */
+  async function snapshot(workspaceId: WorkspaceId, whole: boolean): Promise<Snapshot> {
     const [articles, topics, images, summaries, own, { builtIn, staleAfterMonths }] = await Promise.all([
       store.listArticles(workspaceId),
       store.listTopics(workspaceId),
       media.list(workspaceId),
-      store.listSummaries(workspaceId),
+      whole ? store.listSummaries(workspaceId) : [],
       rules.list(workspaceId),
       settings(workspaceId),
     ]);
@@ -67,25 +68,21 @@ export function createHealth(options: HealthOptions): Health {
 
   function siteFor(workspaceId: WorkspaceId, state: Snapshot, locale: Locale): RuleSite {
     const anchors = new Map<string, ReadonlySet<string> | undefined>();
-    const byPath = new Map<string, ArticleSummary[]>();
-    for (const summary of state.summaries) {
-      const known = byPath.get(summary.article.path);
-      if (known) known.push(summary);
-      else byPath.set(summary.article.path, [summary]);
-    }
     return {
       find: (path, target) => createPathFinder(state.addresses, path)(target),
       hasImage: (fileName) => state.images.has(fileName),
       hasAlt: (fileName) => state.alts.get(fileName)?.has(locale) ?? false,
       async anchorsOf(path) {
         if (anchors.has(path)) return anchors.get(path);
-        const texts = byPath.get(path) ?? [];
-        const text =
-          texts.find((entry) => entry.locale === locale) ??
-          texts.find((entry) => entry.locale === entry.article.sourceLocale);
-        const [draft] = text
-          ? await authoring.findDrafts(workspaceId, { articleId: text.article.id, locale: text.locale })
+        const article = await store.findArticleByPath(workspaceId, path);
+        const [own, source] = article
+          ? await Promise.all(
+              [locale, article.sourceLocale].map(async (shown) =>
+                (await authoring.findDrafts(workspaceId, { articleId: article.id, locale: shown })).at(0),
+              ),
+            )
           : [];
+        const draft = own ?? source;
         const found = draft && anchorsOfDraft(draft);
         anchors.set(path, found);
         return found;
@@ -244,7 +241,7 @@ export function createHealth(options: HealthOptions): Health {
 
   return {
     async check(workspaceId, { locale, path, text, when, withModel = false }) {
-      const state = await snapshot(workspaceId);
+      const state = await snapshot(workspaceId, false);
       return checkText(
         { text, locale, path, when },
         {
@@ -261,7 +258,7 @@ export function createHealth(options: HealthOptions): Health {
       if (!article) throw notFound("article");
       const [draft] = await authoring.findDrafts(workspaceId, { articleId, locale });
       if (!draft) throw notFound("translation", "This article has no text in that language yet.");
-      const state = await snapshot(workspaceId);
+      const state = await snapshot(workspaceId, true);
       const { facts } = await readAll(workspaceId, locale, patienceMs);
       const own = cache.get(draft, await analyzers.of(locale));
       const all = facts.some((entry) => entry.articleId === articleId) ? facts : [...facts, own];
@@ -276,7 +273,7 @@ export function createHealth(options: HealthOptions): Health {
     },
 
     async site(workspaceId, { locale } = {}) {
-      const state = await snapshot(workspaceId);
+      const state = await snapshot(workspaceId, true);
       const { facts, complete } = await readAll(workspaceId, locale, patienceMs);
       const summaries = new Map(state.summaries.map((summary) => [keyOf(summary.article.id, summary.locale), summary]));
       const similar = similarIn(facts);
