@@ -21,29 +21,41 @@ interface ItemEditorProps {
   readonly siblings: readonly TrainingItem[];
 }
 
-const lines = (value: string): string[] => value.split("\n").filter((line) => line.trim() !== "");
+const lines = (value: string): string[] =>
+  value
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 /** The draft of one item. Saving changes nothing for contacts; publishing does, from their next message on. */
 export function ItemEditor({ item, mayWrite, siblings }: ItemEditorProps) {
   const [draft, setDraft] = useState<TrainingContent>(item.draft);
   const [triggers, setTriggers] = useState(item.draft.triggers.join("\n"));
   const [wrong, setWrong] = useState<TrainingItem["problems"]>([]);
-  const content = { ...draft, triggers: lines(triggers) };
-  const isChanged = JSON.stringify(content) !== JSON.stringify(item.draft);
+  const content = { ...draft, title: draft.title.trim(), triggers: lines(triggers) };
+  // What the words on the screen were made from: somebody else's change is not saved over.
+  const [base, setBase] = useState(item);
+  const isChanged = JSON.stringify(content) !== JSON.stringify(base.draft);
+  if (item.revision > base.revision && !isChanged) {
+    setBase(item);
+    setDraft(item.draft);
+    setTriggers(item.draft.triggers.join("\n"));
+  }
   const set = (change: Partial<TrainingContent>) => setDraft((before) => ({ ...before, ...change }));
   const errorOf = (field: string) => wrong.find((problem) => problem.field === field)?.message;
   useBlocker({ shouldBlockFn: () => isChanged && !window.confirm(words.leave), enableBeforeUnload: isChanged });
 
-  const save = useTrainingChange(
-    () => saveTraining(item.id, item.revision, content),
-    () => toast(words.saved),
-  );
+  const keep = async (): Promise<TrainingItem> => {
+    const { item: saved } = await saveTraining(item.id, base.revision, content);
+    setBase(saved);
+    return saved;
+  };
+  const save = useTrainingChange(keep, () => toast(words.saved));
   const publish = useTrainingChange(
     async () => {
-      const saved = isChanged ? (await saveTraining(item.id, item.revision, content)).item : item;
-      return saved.problems.length > 0
-        ? { item: saved, live: false }
-        : { ...(await publishTraining(item.id, saved.revision)), live: true };
+      const saved = isChanged ? await keep() : base;
+      if (saved.problems.length > 0) return { item: saved, live: false };
+      return { ...(await publishTraining(item.id, saved.revision)), live: true };
     },
     ({ item: saved, live }) => {
       setWrong(live ? [] : saved.problems);

@@ -26,7 +26,7 @@ export function ItemScreen({ id, mayWrite, onBack, siblings }: ItemScreenProps) 
       <LoadState query={query}>
         {({ item, versions }) => (
           <div className={styles["item"]}>
-            <ItemEditor key={item.revision} item={item} mayWrite={mayWrite} siblings={siblings} />
+            <ItemEditor item={item} mayWrite={mayWrite} siblings={siblings} />
             <LiveContent item={item} />
             <VersionList item={item} versions={versions} mayWrite={mayWrite} />
           </div>
