@@ -64,7 +64,7 @@ export const text = {
   },
   attempt: {
     label: "Try a message",
-    labelDraft: "Try a message on this topic as it is now",
+    labelDraft: "Try a message on this topic",
     placeholder: "Can I sue you for this?",
     go: "Try",
     none: "No topic matches. The assistant would go on with it.",

@@ -70,9 +70,10 @@ export function TopicDialog({ topic, onSaved, onClose }: TopicDialogProps) {
           maxLength={120}
           onChange={(event) => setTitle(event.target.value)}
         />
-        <TextField
+        <TextArea
           label={words.description}
           help={words.descriptionHelp}
+          rows={2}
           value={description}
           maxLength={500}
           onChange={(event) => setDescription(event.target.value)}
