@@ -109,27 +109,35 @@ describe("schedule and review", () => {
   test("a scheduled draft goes live once and comes off again, whoever runs the schedule", async () => {
     const id = await newArticle("team/scheduled");
     const publishAt = new Date(Date.now() - 1000).toISOString();
-    const expireAt = new Date(Date.now() + 400).toISOString();
-    await server.call("PUT", `/articles/${id}/schedule`, { locale: "en", publishAt, expireAt });
+    const at = (times: object) => server.call("PUT", `/articles/${id}/schedule`, { locale: "en", ...times });
+    await at({ publishAt, expireAt: null });
     const { writing, workspace, publishing } = server.services;
-    await Promise.all(Array.from({ length: 5 }, () => writing.runDue(workspace.id)));
+    const runs = () => Promise.all(Array.from({ length: 5 }, () => writing.runDue(workspace.id)));
+    await runs();
     await publishing.refresh();
     expect((await server.page("/en/team/scheduled/")).status).toBe(200);
     expect((await server.call("GET", `/articles/${id}/versions`)).body.versions).toHaveLength(1);
-    await expect
-      .poll(async () => {
-        await writing.runDue(workspace.id);
-        await publishing.refresh();
-        return (await server.page("/en/team/scheduled/")).status;
-      })
-      .toBe(404);
+    await at({ publishAt: null, expireAt: publishAt });
+    await runs();
+    await publishing.refresh();
+    expect((await server.page("/en/team/scheduled/")).status).toBe(404);
     const { events } = (await server.call("GET", `/articles/${id}/activity`)).body;
     expect(events.map((event: { kind: string }) => event.kind)).toEqual([
       "unpublished",
+      "scheduled",
       "published",
       "scheduled",
       "created",
     ]);
+  });
+
+  test("a schedule that comes too late for both ends with the text off the site", async () => {
+    const id = await newArticle("team/late");
+    const [publishAt, expireAt] = [2000, 1000].map((ago) => new Date(Date.now() - ago).toISOString());
+    await server.call("PUT", `/articles/${id}/schedule`, { locale: "en", publishAt, expireAt });
+    await server.services.writing.runDue(server.services.workspace.id);
+    expect((await server.call("GET", `/articles/${id}`)).body).toMatchObject({ state: "archived", version: 0 });
+    expect((await server.call("GET", `/articles/${id}/versions`)).body.versions).toHaveLength(1);
   });
 
   test("the job publishes what is due without being asked", async () => {

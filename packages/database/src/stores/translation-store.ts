@@ -103,8 +103,8 @@ export function createTranslationStore({ db, clock }: StoreOptions): Translation
             state: "published",
             published_version: version.version,
             publish_at: null,
-            // A text that had expired is wanted again.
-            expire_at: draft.expire_at && draft.expire_at > clock() ? draft.expire_at : null,
+            // Who publishes by hand wants a text again that had expired; a schedule that was late still ends it.
+            expire_at: dueAt || !draft.expire_at || draft.expire_at > clock() ? draft.expire_at : null,
             schedule_problem: "",
             review: "none",
             review_note: "",
