@@ -142,6 +142,11 @@ function summary(measured: readonly Waits[]) {
 }
 
 const rows: Record<string, string | number>[] = [];
+/** Each as soon as it is there: a run that is ended early leaves what it has measured. */
+const report = (row: Record<string, string | number>): void => {
+  rows.push(row);
+  console.log(JSON.stringify(row));
+};
 const model = await startFakeOpenAi({
   model: ({ messages }) => {
     // Says the first sentence of the first passage again, as a good model would.
@@ -161,14 +166,14 @@ for (const [name, modelUrl] of [
     const before = await subject.state();
     const measured = await ask(subject.url, sessions);
     const after = await subject.state();
-    rows.push({
+    report({
       what: `question, ${name}`,
       sessions,
       ...summary(measured),
       "CPU ms each": ((after.cpuMs - before.cpuMs) / measured.length).toFixed(1),
     });
     const health = await repeat(sessions, () => waits(() => fetch(`${subject.url}/healthz`), "ok"));
-    rows.push({ what: "a route that does nothing", sessions, ...summary(health) });
+    report({ what: "a route that does nothing", sessions, ...summary(health) });
     if (modelUrl) {
       const direct = await repeat(sessions, () =>
         waits(
@@ -181,7 +186,7 @@ for (const [name, modelUrl] of [
           "data:",
         ),
       );
-      rows.push({ what: "the fake model asked directly", sessions, ...summary(direct) });
+      report({ what: "the fake model asked directly", sessions, ...summary(direct) });
     }
   }
   if (!modelUrl) {
