@@ -74,7 +74,7 @@ export const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> =
       { name: "receipt.png", mimeType: "image/png", buffer: samplePicture },
       { name: "order-4821.txt", mimeType: "text/plain", buffer: Buffer.from("4821".repeat(900)) },
     ]);
-    await frame.locator(".file small").last().getByText("kB").waitFor();
+    await frame.locator(".file small:not(:empty)").nth(1).waitFor();
     await ask(frame, stage.sample.thanks);
     await frame.locator(".picture img").waitFor();
     api.failUpload = 400;
