@@ -2,12 +2,13 @@
  * The published site beside nginx and Pagefind, over the project's own articles, in one run:
  * node scripts/compare-site.ts <folder with pagefind and autocannon installed> [path of nginx]
  */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { readConfig } from "@handrail/config";
 import { silentLogger } from "@handrail/core";
 import { serve } from "@hono/node-server";
@@ -133,7 +134,7 @@ async function compare(name: string, cases: readonly (readonly [string, string])
 }
 
 async function load(name: string, url: string, headers: readonly string[] = []): Promise<void> {
-  const run = spawnSync(
+  const { stdout } = await promisify(execFile)(
     process.execPath,
     [
       join(tools, "node_modules/autocannon/autocannon.js"),
@@ -145,9 +146,9 @@ async function load(name: string, url: string, headers: readonly string[] = []):
       ...headers.flatMap((one) => ["-H", one]),
       url,
     ],
-    { encoding: "utf8" },
+    { encoding: "utf8", maxBuffer: 1 << 24 },
   );
-  const { requests, latency, non2xx } = JSON.parse(run.stdout) as {
+  const { requests, latency, non2xx } = JSON.parse(stdout) as {
     requests: { average: number };
     latency: { p99: number };
     non2xx: number;
