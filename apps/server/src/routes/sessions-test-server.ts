@@ -15,6 +15,7 @@ import { authenticate } from "../security/authenticate.ts";
 import { createSecretBox, masterKeyOf } from "../security/secret-box.ts";
 import { hashSecret } from "../security/secrets.ts";
 import type { ContactServices } from "../compose/open-contacts.ts";
+import { openInbox } from "../compose/open-inbox.ts";
 import type { Services } from "../services.ts";
 import { attachmentRoutes } from "./attachments.ts";
 import { contactRoutes } from "./contacts.ts";
@@ -26,6 +27,7 @@ import { redactionRoutes } from "./redactions.ts";
 import { searchRoutes } from "./search.ts";
 import { segmentRoutes } from "./segments.ts";
 import { sessionContactRoutes } from "./sessions-contact.ts";
+import { inboxActionRoutes } from "./inbox-actions.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { sessionRoutes } from "./sessions.ts";
 
@@ -76,6 +78,7 @@ export async function startTestServer(overrides: Partial<ConversationDependencie
     clock: () => new Date(),
     logger: silentLogger,
     workspace: { id: base.workspaceId, name: "Shop", sourceLocale: "en", locales: ["en"], siteUrl: "" },
+    ...openInbox(stores),
     sessions: base.sessions,
     notifier,
     conversation: base.open({ notifier, attachments, readerOf: readerFor, ...overrides }),
@@ -128,6 +131,7 @@ export async function startTestServer(overrides: Partial<ConversationDependencie
   ])
     api.route("/", routes);
   api.route("/", inboxRoutes);
+  api.route("/", inboxActionRoutes);
   const app = new Hono<AppEnvironment>();
   app.use("*", async (context, next) => {
     context.set("services", services);
