@@ -13,5 +13,8 @@ export function soundsUnsure(text: string): boolean {
   const shouting = letters.length >= 12 && letters.replace(/\p{Ll}/gu, "").length / letters.length > 0.7;
   if (shouting || /[!！]{2,}|[?？]{3,}/u.test(text)) return true;
   const utterance = utteranceOf(text);
-  return languages.some(({ person, product }) => person.test(utterance) && !product.test(utterance));
+  // Names such as "agent" are the same in many languages, and so are the words of the product.
+  return (
+    languages.some(({ person }) => person.test(utterance)) && !languages.some(({ product }) => product.test(utterance))
+  );
 }

@@ -6,6 +6,7 @@ import { createPatience } from "./patience.ts";
 
 /**
  * The model's text as it comes; what it cost is booked however it ends.
+ * @param onCut called when it reached its longest answer in the middle of one
  * @throws whatever went wrong: refused, timed out, broken off, aborted, stopped before it was finished
  */
 export async function* streamModel(
@@ -13,6 +14,7 @@ export async function* streamModel(
   prompt: Prompt,
   limits: ConversationSettings["model"],
   signal: AbortSignal,
+  onCut: () => void = () => {},
 ): AsyncGenerator<string> {
   const patience = createPatience(limits);
   let written = "";
@@ -25,6 +27,7 @@ export async function* streamModel(
       AbortSignal.any([signal, patience.signal]),
       patience.heard,
       (reported) => (usage = reported),
+      onCut,
     )) {
       written += text;
       yield text;
@@ -42,6 +45,7 @@ async function* textOf(
   abortSignal: AbortSignal,
   heard: () => void,
   onUsage: (usage: ReportedUsage) => void,
+  onCut: () => void,
 ): AsyncGenerator<string> {
   const result = streamText({
     model,
@@ -68,6 +72,7 @@ async function* textOf(
         throw abortSignal.reason instanceof Error ? abortSignal.reason : new Error("The model was stopped.");
       case "finish":
         onUsage(part.totalUsage);
+        if (part.finishReason === "length") onCut();
         finished = part.finishReason === "stop" || part.finishReason === "length";
         if (!finished) throw new Error(`The model ended with "${part.finishReason}".`);
         break;

@@ -59,8 +59,9 @@ export async function writeWithModel(model: MeteredModel, turn: Turn, found: Sou
     onText: foreign ? () => {} : input.onDelta,
   });
   let raw = "";
+  let cut = false;
   try {
-    for await (const text of streamModel(model, prompt, limits, input.signal)) {
+    for await (const text of streamModel(model, prompt, limits, input.signal, () => (cut = true))) {
       raw += text;
       for (const piece of sentences.push(text)) checked.add(piece);
     }
@@ -68,7 +69,8 @@ export async function writeWithModel(model: MeteredModel, turn: Turn, found: Sou
     input.signal.throwIfAborted();
     return { kind: "failed", note: `failed: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}` };
   }
-  for (const piece of sentences.end()) checked.add(piece);
+  // The sentence in which it was cut off says half of something.
+  if (!cut || /[.!?。！？؟।\]`]\s*$/u.test(raw)) for (const piece of sentences.end()) checked.add(piece);
   const { text, sources, dropped, pieces } = checked.result();
   if (dropped > 0) facts.note(`${dropped} ungrounded ${dropped === 1 ? "sentence" : "sentences"} dropped`);
   if (sources.length === 0) {
