@@ -1,8 +1,8 @@
 import type { Scope } from "@handrail/core";
-import { Bot, Cable, FileText, House, Inbox, Settings, type LucideIcon } from "lucide-react";
+import { Bot, Cable, ContactRound, FileText, House, Inbox, Settings, type LucideIcon } from "lucide-react";
 
 export interface Room {
-  readonly to: "/" | "/inbox" | "/articles" | "/sources" | "/assistant" | "/settings";
+  readonly to: "/" | "/inbox" | "/contacts" | "/articles" | "/sources" | "/assistant" | "/settings";
   readonly name: string;
   readonly icon: LucideIcon;
   readonly scope: Scope;
@@ -12,6 +12,7 @@ export interface Room {
 export const rooms: readonly Room[] = [
   { to: "/", name: "Home", icon: House, scope: "settings:read" },
   { to: "/inbox", name: "Inbox", icon: Inbox, scope: "conversations:read" },
+  { to: "/contacts", name: "Contacts", icon: ContactRound, scope: "conversations:read" },
   { to: "/articles", name: "Articles", icon: FileText, scope: "content:read" },
   { to: "/sources", name: "Sources", icon: Cable, scope: "settings:read" },
   { to: "/assistant", name: "Assistant", icon: Bot, scope: "settings:read" },

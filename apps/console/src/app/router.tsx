@@ -219,6 +219,17 @@ const replay = createRoute({
   component: lazyRouteComponent(() => import("../screens/replay/replay-screen.tsx"), "ReplayScreen"),
 });
 
+const contacts = createRoute({
+  getParentRoute: () => app,
+  path: "/contacts",
+  validateSearch: z.object({
+    q: z.catch(z.optional(z.coerce.string()), undefined),
+    verified: z.catch(z.optional(z.boolean()), undefined),
+    contact: word,
+  }),
+  component: lazyRouteComponent(() => import("../screens/contacts/contacts-screen.tsx"), "ContactsScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: "/settings",
@@ -232,6 +243,7 @@ const routeTree = root.addChildren([
   app.addChildren([
     home,
     inbox.addChildren([inboxEmpty, conversation]),
+    contacts,
     articles,
     newArticle,
     article,
