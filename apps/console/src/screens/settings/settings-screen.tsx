@@ -5,6 +5,8 @@ import { Page } from "../../ui/page.tsx";
 import { Fact, Facts, Section } from "../../ui/section.tsx";
 import { ApiKeysSection } from "./api-keys-section.tsx";
 import { CannedAnswersSection } from "./canned-answers/canned-answers-section.tsx";
+import { IdentitySection } from "./contacts/identity-section.tsx";
+import { SegmentsSection } from "./contacts/segments-section.tsx";
 import { FailedSearchesSection } from "./help-center/failed-searches-section.tsx";
 import { HelpCenterSection } from "./help-center/help-center-section.tsx";
 import { ReaderFeedbackSection } from "./help-center/reader-feedback-section.tsx";
@@ -51,6 +53,8 @@ function Settings() {
         {mayUse(me, "content:read") ? <ReaderFeedbackSection /> : null}
         {mayUse(me, "content:read") ? <FailedSearchesSection mayWrite={mayUse(me, "content:write")} /> : null}
         <WidgetSection me={me} mayWrite={mayUse(me, "settings:write")} />
+        <IdentitySection mayWrite={mayUse(me, "settings:write")} />
+        <SegmentsSection mayWrite={mayUse(me, "settings:write")} />
         {mayUse(me, "settings:write") ? <PeopleSection me={me} /> : null}
         {mayUse(me, "conversations:read") ? <TeamsSection mayWrite={mayUse(me, "settings:write")} /> : null}
         {mayUse(me, "conversations:read") ? (
