@@ -3,6 +3,7 @@ import type { OutputPolicy } from "../dependencies.ts";
 import { foldSpace } from "../turn/citation.ts";
 import { asCodeBlock } from "../turn/markdown-text.ts";
 import { groundSentence, plainSentence, type Ground } from "./ground-sentence.ts";
+import { leadsElsewhere } from "./leads-elsewhere.ts";
 import { doesNotKnow } from "./prompt.ts";
 import type { WrittenPiece } from "./sentence-stream.ts";
 
@@ -63,6 +64,7 @@ export function createCheckedText({ grounds, least, outputPolicy, onText }: Chec
         const code = piece.text.replace(/^[ \t]*[`~]{3,}[^\n]*\n/, "").replace(/\n?[ \t]*[`~]{3,}\s*$/, "");
         const stands =
           code.trim() !== "" &&
+          !leadsElsewhere(code, outputPolicy) &&
           grounds.some(({ units }) => units.some((unit) => foldSpace(unit.text).includes(foldSpace(code))));
         if (!stands) {
           dropped++;
@@ -76,7 +78,7 @@ export function createCheckedText({ grounds, least, outputPolicy, onText }: Chec
       if (!/[\p{L}\p{N}]/u.test(plain)) return;
       const grounded = groundSentence(piece.text, grounds, least);
       const ground = grounded && grounds[grounded.index];
-      if (!grounded || !ground) {
+      if (!grounded || !ground || leadsElsewhere(`${piece.text} ${grounded.quote}`, outputPolicy)) {
         dropped++;
         return;
       }

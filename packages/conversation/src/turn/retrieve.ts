@@ -1,5 +1,5 @@
 import { languageOf, publicOnly, type RetrieveResult, type ScoredPassage } from "@handrail/core";
-import { createAnalyzers } from "@handrail/text-analysis";
+import { createAnalyzers, type Analyzer } from "@handrail/text-analysis";
 import { selectSentences, type QuotedSpan } from "../evidence/select-sentences.ts";
 import { certainty } from "../evidence/certainty.ts";
 import { contentTerms } from "../evidence/match-terms.ts";
@@ -28,7 +28,7 @@ export async function retrieve(turn: Turn): Promise<Found> {
   const alone = await look(turn, asked);
   let chosen = alone;
   if (inContext !== undefined) {
-    const together = await look(turn, inContext);
+    const together = await look(turn, inContext, turn.input.text);
     const { answerAt } = settings.decide;
     const better = leans
       ? together.found.certainty >= Math.min(answerAt, alone.found.certainty)
@@ -43,9 +43,10 @@ export async function retrieve(turn: Turn): Promise<Found> {
   return chosen.found;
 }
 
-async function look(turn: Turn, query: string): Promise<{ found: Found; result: RetrieveResult }> {
+/** @param newest what the contact has added: where some passages hold its words, the others are about what was asked before */
+async function look(turn: Turn, query: string, newest?: string): Promise<{ found: Found; result: RetrieveResult }> {
   const { retriever, similarity, settings, input, locale, facts } = turn;
-  const result = await facts.time("retrieve", () =>
+  const retrieved = await facts.time("retrieve", () =>
     retriever.retrieve({
       workspaceId: input.session.workspaceId,
       text: query,
@@ -56,6 +57,7 @@ async function look(turn: Turn, query: string): Promise<{ found: Found; result: 
     }),
   );
   const analyzer = await analyzers.of(languageOf(locale));
+  const result = newest === undefined ? retrieved : { ...retrieved, passages: holding(newest, retrieved, analyzer) };
   const question = { text: query, terms: contentTerms(query, result.terms, analyzer), analyzer };
   const spans = await facts.time("evidence", () =>
     selectSentences(question, result.passages, {
@@ -69,4 +71,14 @@ async function look(turn: Turn, query: string): Promise<{ found: Found; result: 
   const { passages, answerability } = result;
   const found = { query, passages, answerability, certainty: certainty(answerability, evidence), spans, evidence };
   return { found, result };
+}
+
+function holding(newest: string, { passages }: RetrieveResult, analyzer: Analyzer): RetrieveResult["passages"] {
+  const wanted = new Set(analyzer.tokens(analyzer.subjectOf(newest)).map(({ term }) => term));
+  const kept = passages.filter(({ passage }) => {
+    const words = [passage.document.title, ...passage.headingPath, passage.text].join("\n");
+    const terms = new Set(analyzer.tokens(words).map(({ term }) => term));
+    return [...wanted].every((term) => terms.has(term));
+  });
+  return kept.length > 0 ? kept : passages;
 }
