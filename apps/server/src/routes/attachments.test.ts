@@ -127,7 +127,9 @@ describe("files of a session", () => {
   describe.skipIf(!isThere)(`malformed files${isThere ? "" : " (skipped: data not there)"}`, () => {
     const files = isThere
       ? ["files", "pdf"].flatMap((folder) =>
-          readdirSync(join(hostileFolder, folder)).map((name): [string, string] => [folder, name]),
+          readdirSync(join(hostileFolder, folder))
+            .slice(0, 60)
+            .map((name): [string, string] => [folder, name]),
         )
       : [];
 
@@ -164,6 +166,6 @@ describe("files of a session", () => {
       ])
         expect([name, outcomes[name]]).toEqual([name, expect.stringMatching(/^attachment_/)]);
       expect(outcomes["pdf_named.docx"]).toBe("application/pdf");
-    });
+    }, 120_000);
   });
 });
