@@ -53,7 +53,15 @@ export function contentRoutes(state: State): Hono {
         404,
       );
     const { title, description, body, versions } = text;
-    return context.json({ ...row(article, locale, text), draft: { title, description, body }, versions });
+    return context.json({
+      ...row(article, locale, text),
+      topicId: article.topic ? `top_${article.topic.path}` : null,
+      audience: "public",
+      tags: [],
+      revision: text.revision,
+      draft: { title, description, body },
+      versions,
+    });
   });
   app.post("/articles", async (context) => {
     const input = await context.req.json<{
@@ -84,26 +92,12 @@ export function contentRoutes(state: State): Hono {
       state: "draft",
       stale: false,
       version: 0,
+      revision: 1,
       updatedAt: new Date().toISOString(),
       versions: [],
     });
     state.articles.push(article);
     return context.json({ id: article.id }, 201);
-  });
-  app.put("/articles/:id/drafts/:locale", async (context) => {
-    const article = find(context.req.param("id"));
-    if (!article) return context.json(missing, 404);
-    const text = await context.req.json<{ title: string; description: string; body: string }>();
-    const before = article.translations.get(context.req.param("locale"));
-    article.translations.set(context.req.param("locale"), {
-      ...text,
-      stale: false,
-      version: before?.version ?? 0,
-      versions: before?.versions ?? [],
-      state: before?.version ? "changed" : "draft",
-      updatedAt: new Date().toISOString(),
-    });
-    return context.json({ revision: 1, state: before?.version ? "changed" : "draft", draft: text });
   });
   app.post("/articles/:id/publish", async (context) => {
     const article = find(context.req.param("id"));

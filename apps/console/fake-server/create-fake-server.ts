@@ -8,15 +8,19 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { takeTurn } from "./assistant.ts";
 import { assistantRoutes } from "./assistant-routes.ts";
+import { contactRoutes } from "./contact-routes.ts";
 import { contentRoutes } from "./content-routes.ts";
 import { guardrailRoutes } from "./guardrail-routes.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
+import { sitePartRoutes } from "./site-part-routes.ts";
 import { siteRoutes } from "./site-routes.ts";
 import { sourceRoutes } from "./source-routes.ts";
 import { trainingRoutes } from "./training-routes.ts";
+import { translationRoutes } from "./translation-routes.ts";
 import { widgetRoutes } from "./widget-routes.ts";
+import { writingRoutes } from "./writing-routes.ts";
 import { createState, type FakeServerOptions, type State } from "./state.ts";
 
 /** The policy that the console must live under. */
@@ -98,7 +102,11 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", inboxRoutes(state));
   app.route("/api/v1", peopleRoutes(state));
   app.route("/api/v1", siteRoutes(state.articles.length > 0 ? "full" : "empty"));
+  app.route("/api/v1", contactRoutes(state, state.articles.length > 0));
   app.route("/api/v1", contentRoutes(state));
+  app.route("/api/v1", writingRoutes(state));
+  app.route("/api/v1", sitePartRoutes(state));
+  app.route("/api/v1", translationRoutes(state));
   app.route("/api/v1", sourceRoutes(state));
   app.route("/api/v1", widgetRoutes());
   app.route("/api/v1", assistantRoutes(state.articles.length > 0));

@@ -4,6 +4,8 @@ export interface SampleTranslation extends ArticleText {
   state: "draft" | "published" | "changed" | "archived";
   stale: boolean;
   version: number;
+  /** Counts the saved drafts. */
+  revision: number;
   updatedAt: string;
   versions: { version: number; author: string; createdAt: string }[];
 }
@@ -117,6 +119,7 @@ export function sampleArticles(now: Date): SampleArticle[] {
         state,
         stale: place > 0 && (index + place) % 5 === 0,
         version,
+        revision: 1,
         updatedAt,
         versions: Array.from({ length: version }, (_unused, back) => ({
           version: version - back,

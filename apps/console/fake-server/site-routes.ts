@@ -8,7 +8,11 @@ const present = (fields: HelpCenterFields, id: string, isDefault: boolean): Help
   isDefault,
   address: fields.hosts[0] ? `https://${fields.hosts[0]}` : "http://localhost:4321",
   pages: 214,
-  checks: { accentContrast: null, accentShown: null, cssRemoved: fields.theme.css.includes("@import") ? ["@import"] : [] },
+  checks: {
+    accentContrast: null,
+    accentShown: null,
+    cssRemoved: fields.theme.css.includes("@import") ? ["@import"] : [],
+  },
 });
 
 /** Help centers, votes of readers and searches in vain. */
@@ -24,12 +28,18 @@ export function siteRoutes(content: "full" | "empty"): Hono {
   if (content === "empty") searches = [];
 
   app.get("/help-centers", (context) => context.json({ helpCenters }));
-  app.post("/help-centers/logo", (context) => context.json({ fileName: "0123456789abcdef.png", width: 1, height: 1 }, 201));
+  app.post("/help-centers/logo", (context) =>
+    context.json({ fileName: "0123456789abcdef.png", width: 1, height: 1 }, 201),
+  );
   app.post("/help-centers", async (context) => {
     const created = present(await context.req.json<HelpCenterFields>(), `hlp_${helpCenters.length + 1}`, false);
     if (helpCenters.some((other) => other.hosts.some((host) => created.hosts.includes(host))))
       return context.json(
-        { code: "help_center_host_taken", message: "Another help center has this host name already.", hint: "Choose another." },
+        {
+          code: "help_center_host_taken",
+          message: "Another help center has this host name already.",
+          hint: "Choose another.",
+        },
         409,
       );
     helpCenters.push(created);
@@ -60,15 +70,42 @@ export function siteRoutes(content: "full" | "empty"): Hono {
         content === "empty"
           ? []
           : [
-              { articleId: "art_1", title: "Cancel an order", url: "/en/orders/cancel/", locale: "en", helpful: 12, unhelpful: 9, comments: 2, reads: 340, lastAt: ago(3) },
-              { articleId: "art_2", title: "Rechnungen finden", url: "/de/billing/invoices/", locale: "de", helpful: 31, unhelpful: 1, comments: 0, reads: 120, lastAt: ago(20) },
+              {
+                articleId: "art_1",
+                title: "Cancel an order",
+                url: "/en/orders/cancel/",
+                locale: "en",
+                helpful: 12,
+                unhelpful: 9,
+                comments: 2,
+                reads: 340,
+                lastAt: ago(3),
+              },
+              {
+                articleId: "art_2",
+                title: "Rechnungen finden",
+                url: "/de/billing/invoices/",
+                locale: "de",
+                helpful: 31,
+                unhelpful: 1,
+                comments: 0,
+                reads: 120,
+                lastAt: ago(20),
+              },
             ],
     }),
   );
   app.get("/articles/:id/votes", (context) =>
     context.json({
       votes: [
-        { id: "vot_1", locale: "en", version: 4, helpful: false, comment: "The button is not where the picture shows it.", at: ago(3) },
+        {
+          id: "vot_1",
+          locale: "en",
+          version: 4,
+          helpful: false,
+          comment: "The button is not where the picture shows it.",
+          at: ago(3),
+        },
         { id: "vot_2", locale: "en", version: 3, helpful: true, comment: "Step 2 was what I needed.", at: ago(70) },
       ],
     }),
