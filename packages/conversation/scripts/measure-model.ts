@@ -14,8 +14,9 @@ import { openKnowledgeBase, ownPages } from "../src/testing/knowledge-base.ts";
 /*
  * What a real model writes about the help center's own pages, and what of it a reader gets to see:
  *   node packages/conversation/scripts/measure-model.ts --url http://127.0.0.1:8080/v1 [--model name] [--key key] [--questions 60]
- * Every sentence that was shown, streamed or stored, is held against all the passages of its turn once more, here with
- * stricter words: each number, name in code and address of it must stand in a passage, and half of its other words.
+ * Every sentence that was shown, streamed or stored, is held against all the passages of its turn once more, by the
+ * engine's own rule and with a lower bar (half of the words instead of 0.6 of them). So this is a check that nothing
+ * passes the engine by, not a second judge: what it finds is a defect, and finding nothing does not prove an answer right.
  */
 const { values } = parseArgs({
   options: {

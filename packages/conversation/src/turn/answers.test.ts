@@ -48,6 +48,7 @@ describe("answers", () => {
     expect((await say(conversation, session, first)).citations[0]?.title).toBe("Back up PGlite");
     const reply = await say(conversation, session, "And on Postgres?");
     expect(reply.kind).toBe("answer");
+    expect(reply.citations.map(({ title }) => title)).toContain("Back up Postgres");
     const traced = (await base.sessions.events(session.workspaceId, session.sessionId, 0)).findLast(
       (event) => event.kind === "turn.traced",
     );
@@ -67,7 +68,8 @@ describe("answers", () => {
           : { kind: "status", status: 500 };
       const session = await newSession(base, conversation);
       await say(conversation, session, first);
-      await say(conversation, session, "And on Postgres?");
+      const reply = await say(conversation, session, "And on Postgres?");
+      expect(reply.citations.map(({ title }) => title)).toContain("Back up Postgres");
       const traced = (await base.sessions.events(session.workspaceId, session.sessionId, 0)).findLast(
         (event) => event.kind === "turn.traced",
       );

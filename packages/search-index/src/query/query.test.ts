@@ -38,6 +38,15 @@ describe("Terms of a query", () => {
     expect(weigh(["a", "rare"]).get("a")?.used).toBe(true);
   });
 
+  test("that are as rare as each other are all looked up or none, whatever their order", () => {
+    const terms = ["how", "pglite", "glite", "on", "postgres", "the"];
+    const inThreePages = (term: string) => (term === "how" ? 0 : term === "the" ? 3 : 1);
+    for (const order of [terms, terms.toReversed()]) {
+      const used = weighTerms(order, () => true, inThreePages, 3).filter((term) => term.used);
+      expect(new Set(used.map(({ term }) => term))).toEqual(new Set(["pglite", "glite", "on", "postgres"]));
+    }
+  });
+
   test("that are unknown weigh most and are not looked up", () => {
     const weighed = weigh(["absent", "rare"]);
     expect(weighed.get("absent")!.idf).toBeGreaterThan(weighed.get("rare")!.idf);

@@ -21,8 +21,9 @@ const codeShare = 3;
 const code = /^(?=.*\p{L}).*[\p{L}\p{N}]{2}[_./:@#=&?%~+]+[\p{L}\p{N}]{2}|^\p{L}{1,6}-\p{N}/u;
 
 /**
- * Weighs the terms of one field. Terms in more than a fifth of all entries are left out, the 3 rarest of those
- * that occur stay whatever their share, so that a query of common words still finds something.
+ * Weighs the terms of one field. Terms in more than a fifth of all entries are left out, the 3 rarest of those that
+ * occur and what is as rare stay whatever their share, so that a query of common words still finds something, and of
+ * two names on one page each no order of words decides which is searched.
  */
 export function weighTerms(
   terms: readonly string[],
@@ -33,16 +34,14 @@ export function weighTerms(
   const weighed = terms
     .map((term) => ({ term, documentFrequency: documentFrequency(term) }))
     .sort((a, b) => a.documentFrequency - b.documentFrequency);
-  let occurring = 0;
-  return weighed.map(({ term, documentFrequency: frequency }) => {
-    if (frequency > 0) occurring++;
-    return {
-      term,
-      documentFrequency: frequency,
-      idf: inverseDocumentFrequency(entryCount, frequency) * shareOf(term, frequency, ofSubject(term)),
-      used: frequency > 0 && (occurring <= alwaysKept || frequency <= commonShare * entryCount),
-    };
-  });
+  const occurring = weighed.filter(({ documentFrequency: frequency }) => frequency > 0);
+  const keptUpTo = occurring[alwaysKept - 1]?.documentFrequency ?? entryCount;
+  return weighed.map(({ term, documentFrequency: frequency }) => ({
+    term,
+    documentFrequency: frequency,
+    idf: inverseDocumentFrequency(entryCount, frequency) * shareOf(term, frequency, ofSubject(term)),
+    used: frequency > 0 && frequency <= Math.max(keptUpTo, commonShare * entryCount),
+  }));
 }
 
 function shareOf(term: string, frequency: number, ofSubject: boolean): number {
