@@ -213,27 +213,27 @@ function tried(question: string, answer: string, version: number) {
   };
 }
 
-function replayed(text: string, messageId: string, at: string, then: ReturnType<typeof replyOf>) {
-  const changes = then.kind === "handoff";
-  const now = changes ? replyOf("answer", "A refund arrives on your card within 5 working days. [1]") : then;
+function replayed(text: string, messageId: string, at: string, past: ReturnType<typeof replyOf>) {
+  const changes = past.kind === "handoff";
+  const now = changes ? replyOf("answer", "A refund arrives on your card within 5 working days. [1]") : past;
   return {
     messageId,
     text,
     at,
-    then: { reply: then, trace: traceOf(text, 0.3, then.kind, then.reasons) },
+    past: { reply: past, trace: traceOf(text, 0.3, past.kind, past.reasons) },
     now: { reply: now, trace: traceOf(text, 0.9, now.kind) },
     difference: {
       same: !changes,
       text: changes
         ? [
-            { kind: "removed", text: then.text },
+            { kind: "removed", text: past.text },
             { kind: "added", text: now.text },
           ]
-        : [{ kind: "same", text: then.text }],
+        : [{ kind: "same", text: past.text }],
       citations: { added: changes ? now.citations : [], lost: [] },
-      decision: changes ? { then: then.kind, now: now.kind } : null,
-      reasons: { added: [], lost: then.reasons },
-      training: changes ? [{ id: "trn_refund", title: "Refund after a cancelled plan", then: null, now: 2 }] : [],
+      decision: changes ? { past: past.kind, now: now.kind } : null,
+      reasons: { added: [], lost: past.reasons },
+      training: changes ? [{ id: "trn_refund", title: "Refund after a cancelled plan", past: null, now: 2 }] : [],
       writer: null,
     },
   };

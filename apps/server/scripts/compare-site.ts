@@ -82,7 +82,7 @@ if (asked.length < questions.length)
   console.log(`${questions.length - asked.length} questions name articles that are not there and are left out.`);
 
 async function ours(kind: "suggest" | "search", query: string): Promise<string[]> {
-  const address = `${origin}/api/v1/${kind}?${new URLSearchParams({ q: query, locale: "en", limit: "10" })}`;
+  const address = `${origin}/api/v1/${kind}?${new URLSearchParams({ q: query, locale: "en", limit: "10" }).toString()}`;
   const { hits } = (await (await fetch(address)).json()) as { hits: Hit[] };
   return [...new Set(hits.map((hit) => pathOf(hit.url)))];
 }

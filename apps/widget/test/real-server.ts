@@ -53,7 +53,7 @@ export class RealServer {
         HANDRAIL_CONTENT: join(this.#folder, "content"),
         HANDRAIL_EMBEDDING_MODEL: "none",
         HANDRAIL_ADMIN_KEY: adminKey,
-        HANDRAIL_SMTP_URL: `smtp://127.0.0.1:${(this.#mail?.address() as AddressInfo).port}`,
+        HANDRAIL_SMTP_URL: `smtp://127.0.0.1:${(this.#mail!.address() as AddressInfo).port}`,
         HANDRAIL_MAIL_FROM: "Help <help@shop.example>",
       },
     });

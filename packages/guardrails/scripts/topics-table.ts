@@ -26,7 +26,7 @@ const everyLanguage: readonly GuardedTopic[] = set.topics.map((topic) => ({
 }));
 
 async function measure(name: string, topics: readonly GuardedTopic[], embedder?: Embedder): Promise<void> {
-  const matcher = createTopicMatcher({ ...(embedder ? { embedder, patienceMs: 60_000 } : {}) });
+  const matcher = createTopicMatcher(embedder ? { embedder, patienceMs: 60_000 } : {});
   const rows: Record<string, string> = {};
   const total = { right: 0, wrongTopic: 0, all: 0, falseHits: 0, clean: 0 };
   for (const [language, misses] of Object.entries(set.nearMisses)) {

@@ -31,7 +31,6 @@ const activity = z.object({
     }),
   ),
 });
-export type ArticleActivity = z.infer<typeof activity>["events"][number];
 
 export const listVersions = (id: string, locale: string, signal: AbortSignal) =>
   request(`/articles/${id}/versions`, { query: { locale }, answer: z.object({ versions: z.array(version) }), signal });

@@ -77,10 +77,5 @@ export const getArticle = (id: string, locale: string | undefined, signal: Abort
   request(`/articles/${id}`, { query: { locale }, answer: articleDetail, signal });
 export const createArticle = (article: ArticleText & { path: string; locale: string }) =>
   request("/articles", { method: "POST", body: article, answer: created });
-const savedDraft = z.object({ revision: z.number() });
-
-/** @param revision the one the text was made from; 0 when there was no draft */
-export const saveDraft = (id: string, locale: string, text: ArticleText, revision: number) =>
-  request(`/articles/${id}/drafts/${locale}`, { method: "PUT", body: { ...text, revision }, answer: savedDraft });
 export const publishArticle = (id: string, locales: readonly string[]) =>
   request(`/articles/${id}/publish`, { method: "POST", body: { locales }, answer: published });

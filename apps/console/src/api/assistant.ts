@@ -74,7 +74,6 @@ const provider = z.object({
   defaultUrl: z.string(),
   exampleModel: z.string(),
 });
-export type ModelProvider = z.infer<typeof provider>;
 
 const model = z.object({
   source: z.string(),

@@ -22,7 +22,6 @@ const attempt = z.object({
   matches: z.array(z.object({ topicId: z.string(), title: z.string(), score: z.number(), by: z.string() })),
   meaning: z.boolean(),
 });
-export type TopicAttempt = z.infer<typeof attempt>;
 
 export const redactionChoices = ["remove", "hide", "keep"] as const;
 export type RedactionChoice = (typeof redactionChoices)[number];

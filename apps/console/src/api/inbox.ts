@@ -38,7 +38,6 @@ const sessionSummary = z.object({
 export type SessionSummary = z.infer<typeof sessionSummary>;
 
 const sessionPage = z.object({ sessions: z.array(sessionSummary), next: z.nullish(z.string()) });
-export type SessionPage = z.infer<typeof sessionPage>;
 
 const contact = z.object({
   id: z.string(),

@@ -8,7 +8,6 @@ const failedSearch = z.object({
   firstAt: z.string(),
   lastAt: z.string(),
 });
-export type FailedSearch = z.infer<typeof failedSearch>;
 
 const articleFeedback = z.object({
   articleId: z.string(),

@@ -32,8 +32,6 @@ export const deleteTopic = (id: string, moveTo?: string) =>
   request(`/topics/${id}`, { method: "DELETE", query: { moveTo } });
 export const orderTopics = (parentId: string | null, ids: readonly string[]) =>
   request("/topics/order", { method: "PUT", body: { parentId, ids } });
-export const orderArticles = (topicId: string, ids: readonly string[]) =>
-  request(`/topics/${topicId}/articles/order`, { method: "PUT", body: { ids } });
 
 const redirect = z.object({
   id: z.string(),

@@ -87,13 +87,13 @@ const tried = z.object({
 });
 export type TriedTurn = z.infer<typeof tried>;
 
-const changed = z.nullable(z.object({ then: z.string(), now: z.string() }));
+const changed = z.nullable(z.object({ past: z.string(), now: z.string() }));
 const replayedSide = z.object({ reply, trace: z.nullable(turnTrace) });
 const replayed = z.object({
   messageId: z.string(),
   text: z.string(),
   at: z.string(),
-  then: replayedSide,
+  past: replayedSide,
   now: replayedSide,
   difference: z.object({
     same: z.boolean(),
@@ -102,7 +102,7 @@ const replayed = z.object({
     decision: changed,
     reasons: z.object({ added: z.array(z.string()), lost: z.array(z.string()) }),
     training: z.array(
-      z.object({ id: z.string(), title: z.string(), then: z.nullable(z.number()), now: z.nullable(z.number()) }),
+      z.object({ id: z.string(), title: z.string(), past: z.nullable(z.number()), now: z.nullable(z.number()) }),
     ),
     writer: changed,
   }),

@@ -37,7 +37,6 @@ const list = z.object({
     }),
   ),
 });
-export type TranslationRow = z.infer<typeof list>["rows"][number];
 
 const field = z.enum(["title", "description", "seo_title", "seo_description"]);
 export type FieldName = z.infer<typeof field>;
@@ -104,7 +103,6 @@ const imported = z.object({
     z.object({ articleId: z.string(), locale: z.string(), taken: z.number(), problems: z.array(z.string()) }),
   ),
 });
-export type ImportedTranslations = z.infer<typeof imported>;
 
 export const getTranslationOverview = (signal: AbortSignal) =>
   request("/translations/progress", { answer: overview, signal });

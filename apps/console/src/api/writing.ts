@@ -104,7 +104,6 @@ const rendered = z.object({
   words: z.number(),
   minutes: z.number(),
 });
-export type RenderedText = z.infer<typeof rendered>;
 
 export const renderText = (text: { readonly locale: string; readonly body: string }, signal: AbortSignal) =>
   request("/content/render", { method: "POST", body: text, answer: rendered, signal });

@@ -1,4 +1,4 @@
-import type { Locale, SiteContent, SiteNavigation, SiteSettings, SiteTopic } from "@handrail/core";
+import type { Locale, SiteContent, SiteNavigation, SiteSettings } from "@handrail/core";
 import type { SiteRenderer } from "../render/open-site-renderer.ts";
 import { parseAddress, searchPath } from "../views/addresses.ts";
 import type { PagePath } from "../views/addresses.ts";

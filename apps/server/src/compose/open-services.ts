@@ -1,5 +1,4 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { createArticles } from "@handrail/articles";
 import type { Config } from "@handrail/config";
 import { createConversation } from "@handrail/conversation";

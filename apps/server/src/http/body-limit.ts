@@ -31,6 +31,9 @@ const files = limitTo(fileBodyBytes);
 export const limitBody: MiddlewareHandler<AppEnvironment> = async (context, next) => {
   const { path } = context.req;
   if (/\/sessions\/[^/]+\/attachments$/.test(path)) return files(context, next);
-  const carriesContent = /^\/api\/v1\/(?:imports\/|articles|media|content-rules|content\/render|translations\/import$|redirects\/import$)/.test(path);
+  const carriesContent =
+    /^\/api\/v1\/(?:imports\/|articles|media|content-rules|content\/render|translations\/import$|redirects\/import$)/.test(
+      path,
+    );
   return carriesContent ? imports(context, next) : small(context, next);
 };

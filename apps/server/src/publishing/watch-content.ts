@@ -28,7 +28,8 @@ export function watchContent(folder: string, publish: () => Promise<unknown>, lo
       do {
         again = false;
         await publish();
-      } while (again && !closed);
+        if (closed) break;
+      } while (again);
     } catch (error) {
       logger.warn("A change of the content folder could not be published.", { error });
     } finally {

@@ -70,8 +70,7 @@ export function toAssistantSettings(body: z.infer<typeof assistantSettingsSchema
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return name !== "";
+    return name !== "" && new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

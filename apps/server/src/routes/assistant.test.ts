@@ -77,7 +77,7 @@ describe("settings of the assistant over the API", () => {
   test("hold from the next turn on, and name who changed them", async () => {
     const { body } = await call("GET", "/assistant/settings");
     expect(body).toMatchObject({ version: 0, office: null });
-    const settings = { ...(body["settings"] as object), assist: true };
+    const settings = { ...(body as unknown as { settings: object }).settings, assist: true };
     expect(await call("PUT", "/assistant/settings", { version: 0, settings })).toMatchObject({
       status: 200,
       body: { version: 1, updatedBy: "Ana" },
@@ -105,7 +105,7 @@ describe("settings of the assistant over the API", () => {
     [{ handoff: { preset: "sometimes", toggles: {} } }],
   ])("refuse %j", async (patch) => {
     const { body } = await call("GET", "/assistant/settings");
-    const settings = { ...(body["settings"] as object), ...patch };
+    const settings = { ...(body as unknown as { settings: object }).settings, ...patch };
     expect((await call("PUT", "/assistant/settings", { version: body["version"], settings })).status).toBe(400);
   });
 

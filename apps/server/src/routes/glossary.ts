@@ -54,8 +54,12 @@ const remove = defineRoute(writing, {
   responses: { 200: jsonContent(z.object({ deleted: z.boolean() }), "Gone.") },
 });
 
-const termJson = ({ workspaceId: _, translations, ...term }: GlossaryTerm) => ({
-  ...term,
+const termJson = ({ id, term, note, doNotTranslate, caseSensitive, translations }: GlossaryTerm) => ({
+  id,
+  term,
+  note,
+  doNotTranslate,
+  caseSensitive,
   translations: { ...translations },
 });
 

@@ -194,7 +194,13 @@ mediaRoutes.openapi(read, async (context) => {
   const { fileName } = context.req.valid("param");
   const image = (await media.list(workspaceId)).find((entry) => entry.fileName === fileName);
   if (!image) throw notFound("image");
-  const usedIn = (await media.uses(workspaceId, fileName)).map(({ fileName: _, ...entry }) => entry);
+  const usedIn = (await media.uses(workspaceId, fileName)).map(({ articleId, locale, title, path, where }) => ({
+    articleId,
+    locale,
+    title,
+    path,
+    where,
+  }));
   return context.json({ media: shape(image, usedIn.length), usedIn }, 200);
 });
 

@@ -5,14 +5,14 @@ import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router
 import { sessionIdOf, sessionParameter } from "./sessions-schema.ts";
 import { citationShape, citationShapeOf, replyShape, replyShapeOf, traceShape, traceShapeOf } from "./turn-shapes.ts";
 
-const changed = z.object({ then: z.string(), now: z.string() });
+const changed = z.object({ past: z.string(), now: z.string() });
 const sideSchema = z.object({ reply: replyShape, trace: traceShape.nullable() });
 
 const replaySchema = z.object({
   messageId: z.string(),
   text: z.string(),
   at: z.iso.datetime(),
-  then: sideSchema,
+  past: sideSchema,
   now: sideSchema,
   difference: z.object({
     same: z.boolean(),
@@ -24,7 +24,7 @@ const replaySchema = z.object({
       z.object({
         id: z.string(),
         title: z.string(),
-        then: z.number().int().nullable(),
+        past: z.number().int().nullable(),
         now: z.number().int().nullable(),
       }),
     ),
@@ -66,8 +66,8 @@ replayRoutes.openapi(replay, async (context) => {
   return context.json({ turns: turns.map(turnJson) }, 200);
 });
 
-function turnJson({ messageId, text, at, then, now, difference }: ReplayedTurn): z.infer<typeof replaySchema> {
-  const side = ({ reply, trace }: ReplayedTurn["then"]) => ({
+function turnJson({ messageId, text, at, past, now, difference }: ReplayedTurn): z.infer<typeof replaySchema> {
+  const side = ({ reply, trace }: ReplayedTurn["past"]) => ({
     reply: replyShapeOf(reply),
     trace: trace && traceShapeOf(trace),
   });
@@ -76,7 +76,7 @@ function turnJson({ messageId, text, at, then, now, difference }: ReplayedTurn):
     messageId,
     text,
     at: at.toISOString(),
-    then: side(then),
+    past: side(past),
     now: side(now),
     difference: {
       ...difference,

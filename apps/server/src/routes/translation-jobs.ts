@@ -26,8 +26,11 @@ const jobSchema = z
   })
   .openapi("TranslationJob");
 
-const jobJson = ({ workspaceId: _, createdAt, finishedAt, locales, counts, ...job }: TranslationJob) => ({
-  ...job,
+const jobJson = ({ id, scope, createdBy, cancelled, createdAt, finishedAt, locales, counts }: TranslationJob) => ({
+  id,
+  scope,
+  createdBy,
+  cancelled,
   locales: [...locales],
   counts: { ...counts },
   createdAt: createdAt.toISOString(),

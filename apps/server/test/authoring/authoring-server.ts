@@ -11,6 +11,7 @@ import type { Services } from "../../src/services.ts";
 export interface AuthoringServer {
   readonly services: Services;
   readonly contentFolder: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every form
   call<Answer = any>(method: string, path: string, body?: unknown): Promise<{ status: number; body: Answer }>;
   /** A page of the public site. */
   page(path: string): Promise<{ status: number; html: string; location: string | null }>;

@@ -244,7 +244,7 @@ function watchConnections() {
   const onSocket = (message: unknown): void => {
     const { socket } = message as { socket: Socket };
     socket.once("lookup", (_error, address, _family, host) => {
-      if (!/^(?:127\.|::1$)/.test(String(address))) foreign.push(`${String(host)} ${String(address)}`);
+      if (!/^(?:127\.|::1$)/.test(address)) foreign.push(`${host} ${address}`);
     });
     socket.once("connect", () => {
       const address = socket.remoteAddress ?? "";

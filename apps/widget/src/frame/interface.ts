@@ -72,7 +72,7 @@ export interface FilesPart {
 
 /** The list of the visitor's conversations; it is loaded when it is opened for the first time. */
 export interface HistoryPart {
-  History(props: { readonly ui: Interface; readonly now: number }): Child;
+  view(props: { readonly ui: Interface; readonly now: number }): Child;
   opened(): void;
 }
 

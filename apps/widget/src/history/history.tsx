@@ -87,7 +87,7 @@ export function createHistory({ client, chat, onChange, onClose }: HistoryDepend
     );
   }
 
-  function History({ ui, now }: { readonly ui: Interface; readonly now: number }) {
+  function view({ ui, now }: { readonly ui: Interface; readonly now: number }) {
     const { strings } = ui;
     const { session, conversation } = chat.state();
     return (
@@ -138,14 +138,14 @@ export function createHistory({ client, chat, onChange, onClose }: HistoryDepend
               </button>
             </p>
           ) : null}
-          {signIn.SignIn({ ui })}
+          {signIn.view({ ui })}
         </div>
       </div>
     );
   }
 
   return {
-    History,
+    view,
     opened() {
       sessions = undefined;
       failed = false;

@@ -13,7 +13,7 @@ export interface SignInDependencies {
 
 interface SignIn {
   learnOptions(): Promise<void>;
-  SignIn(props: { readonly ui: Interface }): Child;
+  view(props: { readonly ui: Interface }): Child;
 }
 
 /** Finds the visitor's conversations by a code that is sent to their email address. */
@@ -68,7 +68,7 @@ export function createSignIn({ client, chat, onChange, onSignedIn }: SignInDepen
     set(() => (offered = options.body?.emailCode ?? false));
   }
 
-  function SignIn({ ui }: { readonly ui: Interface }) {
+  function view({ ui }: { readonly ui: Interface }) {
     const { strings } = ui;
     const { contact } = chat.state();
     if (contact?.verified) {
@@ -124,5 +124,5 @@ export function createSignIn({ client, chat, onChange, onSignedIn }: SignInDepen
     );
   }
 
-  return { learnOptions, SignIn };
+  return { learnOptions, view };
 }

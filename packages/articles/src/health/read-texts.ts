@@ -61,6 +61,6 @@ export function monthsSince(then: Date, now: Date): number {
   return Math.floor((now.getTime() - then.getTime()) / (daysPerMonth * 24 * 60 * 60 * 1000));
 }
 
-export function isLive(summary: ArticleSummary | undefined): boolean {
+function isLive(summary: ArticleSummary | undefined): boolean {
   return summary !== undefined && summary.publishedVersion > 0;
 }

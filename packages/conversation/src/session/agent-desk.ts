@@ -1,7 +1,6 @@
 import {
   HandrailError,
   notFound,
-  type Attachment,
   type NewSessionEvent,
   type Session,
   type SessionEvent,

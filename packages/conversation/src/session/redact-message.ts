@@ -67,8 +67,18 @@ function rewritten(event: SessionEvent, messageId: string, removal: Removal): Se
 
 // Names and places of documents were there before the message.
 const untouched = new Set([
-  ...["messageId", "inReplyTo", "clientMessageId", "noteId", "documentId", "chunkId", "id"],
-  ...["title", "quote", "breadcrumbs", "url", "anchor"],
+  "messageId",
+  "inReplyTo",
+  "clientMessageId",
+  "noteId",
+  "documentId",
+  "chunkId",
+  "id",
+  "title",
+  "quote",
+  "breadcrumbs",
+  "url",
+  "anchor",
 ]);
 
 function deeply(value: unknown, clean: (text: string) => string, key = ""): unknown {

@@ -1,5 +1,6 @@
 import { defaultAssistantSettings, silentLogger, newId, type SessionEvent } from "@handrail/core";
 import { createAttachmentStore } from "@handrail/database";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Conversation, SessionRef } from "../conversation.ts";
 import { fixedRetriever } from "../testing/fixed-retriever.ts";
@@ -209,9 +210,7 @@ describe("the life of a session", () => {
 
     async function everythingStored(): Promise<string> {
       const { db } = base.database;
-      const { rows } = await (
-        await import("kysely")
-      ).sql<{ name: string }>`
+      const { rows } = await sql<{ name: string }>`
         select tablename as name from pg_tables where schemaname = 'public'`.execute(db);
       const parts = await Promise.all(
         rows.map(async ({ name }) =>

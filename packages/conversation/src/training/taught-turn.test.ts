@@ -178,7 +178,7 @@ describe("a taught assistant", { timeout: 20_000 }, () => {
     const [refund, stop] = await replay();
     expect(refund!.difference.same).toBe(true);
     expect(stop).toMatchObject({ text: "How do I stop my plan?", now: { reply: { kind: "answer" } } });
-    expect(stop!.difference).toMatchObject({ same: false, training: [{ id: item.id, then: null, now: 1 }] });
+    expect(stop!.difference).toMatchObject({ same: false, training: [{ id: item.id, past: null, now: 1 }] });
     expect(stop!.difference.text.some(({ kind }) => kind === "added")).toBe(true);
     expect(await log()).toEqual(before);
     await withdraw(item);

@@ -16,7 +16,7 @@ import type { Turn, TurnDependencies, TurnInput } from "./turn-context.ts";
 import { withoutAnswer } from "./without-answer.ts";
 
 export type { TurnDependencies, TurnInput } from "./turn-context.ts";
-export type { HandoffFacts, TurnOutcome } from "./outcome.ts";
+export type { TurnOutcome } from "./outcome.ts";
 
 export interface FinishedTurn extends TurnOutcome {
   /** Events before the reply. */

@@ -156,7 +156,7 @@ describeBackends("inbox store", (open) => {
       } while (cursor);
       const expected = { newest: [7, 6, 5, 4, 3, 2, 1], oldest: [1, 2, 3, 4, 5, 6, 7], waiting: [2, 3, 5, 6] };
       expect(sort === "waiting" ? seen.slice(0, 4) : seen).toEqual(expected[sort]);
-      expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      expect(seen.toSorted((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     });
 
     test("a cursor of somebody's own making is refused", async () => {

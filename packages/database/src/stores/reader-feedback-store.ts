@@ -93,7 +93,7 @@ export function createReaderFeedbackStore({ db }: Pick<StoreOptions, "db">): Rea
         .orderBy("count", "desc")
         .orderBy("article_id")
         .execute();
-      return rows.map((row) => ({ articleId: row.article_id, locale: row.locale, count: Number(row.count) }));
+      return rows.map((row) => ({ articleId: row.article_id, locale: row.locale, count: row.count }));
     },
 
     async noteFailedSearch(workspaceId, query, locale, at) {

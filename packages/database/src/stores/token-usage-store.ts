@@ -30,7 +30,7 @@ export function createTokenUsageStore({ db, clock }: Pick<StoreOptions, "db" | "
         from token_usage
         where workspace_id = ${workspaceId} and (session_id = ${sessionId} or at >= ${since})`.execute(db);
       const { session, contact, workspace } = rows[0]!;
-      return { session: Number(session), contact: Number(contact), workspace: Number(workspace) };
+      return { session, contact, workspace };
     },
   };
 }

@@ -22,7 +22,7 @@ export function createTranslationJobStore({ db, clock }: StoreOptions): JobMetho
       .where("job_id", "in", [...ids])
       .groupBy(["job_id", "state"])
       .execute();
-    for (const { job_id, state, items } of rows) counts.get(job_id)![state] = Number(items);
+    for (const { job_id, state, items } of rows) counts.get(job_id)![state] = items;
     return counts;
   }
 

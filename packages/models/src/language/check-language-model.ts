@@ -121,5 +121,8 @@ function statusOf(error: unknown): number | undefined {
 }
 
 function isNetwork(error: unknown): boolean {
-  return causes(error).some((at) => /^(?:E[A-Z]{4,}|UND_ERR_)/.test(String((at as { code?: unknown }).code ?? "")));
+  return causes(error).some((at) => {
+    const { code } = at as { code?: unknown };
+    return typeof code === "string" && /^(?:E[A-Z]{4,}|UND_ERR_)/.test(code);
+  });
 }

@@ -1,6 +1,7 @@
 import type { ArticleDetail } from "../../api/articles.ts";
 import { languageName } from "../../ui/format.ts";
 import styles from "./article-facts.module.css";
+import { Activity } from "./life/activity.tsx";
 import { Placement } from "./life/placement.tsx";
 import { Planning } from "./life/planning.tsx";
 import { Versions } from "./life/versions.tsx";
@@ -34,6 +35,7 @@ export function ArticleFacts({ article, mayWrite }: { article: ArticleDetail; ma
       {mayWrite ? <Placement article={article} /> : null}
       <Planning article={article} mayWrite={mayWrite} />
       <Versions article={article} mayWrite={mayWrite} />
+      <Activity articleId={article.id} />
     </aside>
   );
 }

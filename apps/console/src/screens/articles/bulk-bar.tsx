@@ -72,7 +72,7 @@ function MoveDialog({ onClose, onMove }: { onClose: () => void; onMove: (topicId
   return (
     <Dialog title={words.move} isOpen onClose={onClose}>
       <SelectField label={words.topic} value={topicId} onChange={(event) => setTopicId(event.target.value)}>
-        <option value="" />
+        <option value="">{words.chooseTopic}</option>
         {topics.data?.topics.map((topic) => (
           <option key={topic.id} value={topic.id}>
             {(topic.texts[workspace.sourceLocale] ?? Object.values(topic.texts)[0])?.title ?? topic.path}

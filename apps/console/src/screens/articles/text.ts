@@ -96,6 +96,7 @@ export const text = {
     archive: "Take off the site",
     move: "Move",
     topic: "To the topic",
+    chooseTopic: "Choose a topic",
     tag: "Add tags",
     trash: "Move to trash",
     trashTitle: (count: number) => `Move ${plural(count, "article", "articles")} to the trash?`,
@@ -106,6 +107,26 @@ export const text = {
       failed === 0 ? `${plural(done, "article is", "articles are")} done.` : `${done} done, ${failed} not: ${reason}`,
   },
   life: {
+    activity: {
+      title: "What happened",
+      kinds: {
+        created: "Written",
+        published: "Published",
+        unpublished: "Taken off the site",
+        scheduled: "Scheduled",
+        schedule_failed: "The schedule failed",
+        review_requested: "Review asked for",
+        review_approved: "Approved",
+        review_changes_requested: "Changes asked for",
+        review_withdrawn: "Review withdrawn",
+        assigned: "Assigned",
+        moved: "Moved",
+        audience_changed: "Readers changed",
+        restored: "Version put back",
+        trashed: "Moved to the trash",
+        undeleted: "Brought back",
+      } as Record<string, string>,
+    },
     versions: {
       title: "Versions",
       none: "Nothing has been published in this language.",
@@ -225,7 +246,7 @@ export const text = {
     },
     also: (names: readonly string[]) => `${names.join(", ")} ${names.length === 1 ? "is" : "are"} here too`,
     counts: (words: number, minutes: number) =>
-      `${plural(words, "word", "words")} · ${minutes < 1 ? "under a minute" : `${plural(minutes, "minute", "minutes")}`} to read`,
+      `${plural(words, "word", "words")} · ${minutes < 1 ? "under a minute" : plural(minutes, "minute", "minutes")} to read`,
     findings: (count: number) => plural(count, "remark", "remarks"),
     findingsLabel: "Remarks of the content rules",
     done: "Done",

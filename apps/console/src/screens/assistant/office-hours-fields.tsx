@@ -27,8 +27,8 @@ export function OfficeHoursFields({ hours, office, onChange, onProblem }: Office
   return (
     <div className={styles["stack"]}>
       <SwitchField
-        label={words.use}
-        help={hours && office ? words.now(office.open, office.changesAt, hours.timeZone) : words.useHelp}
+        label={words.hasHours}
+        help={hours && office ? words.now(office.open, office.changesAt, hours.timeZone) : words.hoursHelp}
         isOn={hours !== null}
         onChange={(isOn) => {
           onProblem(undefined);

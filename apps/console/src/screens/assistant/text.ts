@@ -75,8 +75,8 @@ export const text = {
       title: "Office hours",
       intro:
         "Contacts are told in their language when somebody answers, and rules can send hand-offs elsewhere outside of them.",
-      use: "We have office hours",
-      useHelp: "Without them nothing is said about when somebody answers.",
+      hasHours: "We have office hours",
+      hoursHelp: "Without them nothing is said about when somebody answers.",
       now: (open: boolean, changesAt: string | null, timeZone: string) =>
         changesAt === null
           ? open

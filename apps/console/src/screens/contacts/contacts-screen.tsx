@@ -86,10 +86,11 @@ function Contacts() {
                         <button
                           type="button"
                           className={styles["person"]}
+                          dir="auto"
                           aria-pressed={entry.id === contact}
                           onClick={() => change({ contact: entry.id })}
                         >
-                          <bdi>{nameOf(entry)}</bdi>
+                          {nameOf(entry)}
                         </button>
                       </td>
                       <td>{entry.email ?? text.facts.none}</td>

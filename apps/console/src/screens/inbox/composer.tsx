@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { LoaderCircle, NotebookPen, Paperclip, SendHorizontal, TriangleAlert, X } from "lucide-react";
-import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { uploadAttachment, type Attachment } from "../../api/attachments.ts";
 import type { Session } from "../../api/inbox.ts";
 import type { SessionEvent } from "../../api/session-event.ts";
@@ -62,7 +62,11 @@ export function Composer(props: ComposerProps) {
   const answers = useQuery({ ...cannedAnswersQuery, enabled: mayAnswer && typed !== undefined }).data;
   const found = typed === undefined || !answers ? undefined : matching(answers, typed);
 
-  useEffect(() => setDraft(drafts.get(key) ?? ""), [key]);
+  const [shownKey, setShownKey] = useState(key);
+  if (shownKey !== key) {
+    setShownKey(key);
+    setDraft(drafts.get(key) ?? "");
+  }
 
   const write = (value: string) => {
     if (draft === "" && value !== "") since.current = lastSeq;
@@ -149,6 +153,7 @@ export function Composer(props: ComposerProps) {
   return (
     <>
       {mayReply ? null : <p className={styles["hintBar"]}>{hint}</p>}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files are dropped here; the button does the same */}
       <form
         className={classNames(styles["composer"], mode === "note" && styles["noting"])}
         onSubmit={(event) => {

@@ -177,7 +177,9 @@ function Tags({ session, mayAnswer, onTag }: TagsProps) {
             {known
               .filter((tag) => !session.tags.includes(tag))
               .map((tag) => (
-                <option key={tag} value={tag} />
+                <option key={tag} value={tag}>
+                  {tag}
+                </option>
               ))}
           </datalist>
         </form>

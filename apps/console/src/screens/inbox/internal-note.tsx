@@ -9,11 +9,11 @@ import type { TimelineItem } from "./timeline.ts";
 interface InternalNoteProps {
   readonly item: Extract<TimelineItem, { kind: "internal" }>;
   /** Puts a draft of the assistant into the composer. */
-  readonly onUse: ((text: string) => void) | undefined;
+  readonly onTake: ((text: string) => void) | undefined;
 }
 
 /** What only staff may read, in a look that nobody takes for a message. */
-export function InternalNote({ item, onUse }: InternalNoteProps) {
+export function InternalNote({ item, onTake }: InternalNoteProps) {
   const { note, at } = item;
   const isDraft = note.author === "ai";
   return (
@@ -34,7 +34,7 @@ export function InternalNote({ item, onUse }: InternalNoteProps) {
       <div dir="auto">
         <FormattedText text={note.text} />
       </div>
-      {isDraft && onUse ? <Button onClick={() => onUse(note.text)}>{text.message.useDraft}</Button> : null}
+      {isDraft && onTake ? <Button onClick={() => onTake(note.text)}>{text.message.takeDraft}</Button> : null}
     </section>
   );
 }

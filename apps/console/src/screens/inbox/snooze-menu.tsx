@@ -6,6 +6,7 @@ import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { formatExactTime } from "../../ui/format.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { useNow } from "../../ui/use-now.ts";
 import type { OpenMenu } from "./conversation-header.tsx";
 import { localInputValue, snoozeTimes } from "./snooze-times.ts";
 import { text } from "./text.ts";
@@ -21,6 +22,7 @@ interface SnoozeMenuProps {
 /** Hides the conversation until a time; it comes back by itself, or when the contact writes. */
 export function SnoozeMenu({ session, actions, isOpen, onOpen }: SnoozeMenuProps) {
   const [picking, setPicking] = useState(false);
+  const now = useNow();
   return (
     <>
       <Menu
@@ -37,7 +39,7 @@ export function SnoozeMenu({ session, actions, isOpen, onOpen }: SnoozeMenuProps
             onAction={() => actions.snooze.mutate(null)}
           />
         ) : null}
-        {snoozeTimes(new Date()).map(({ name, at }) => (
+        {snoozeTimes(now).map(({ name, at }) => (
           <MenuItem
             key={name}
             icon={<Moon size={16} aria-hidden />}
@@ -62,6 +64,7 @@ export function SnoozeMenu({ session, actions, isOpen, onOpen }: SnoozeMenuProps
 function PickTime({ onPick, onClose }: { onPick: (at: Date) => void; onClose: () => void }) {
   const [value, setValue] = useState(() => localInputValue(snoozeTimes(new Date()).at(-1)!.at));
   const [wrong, setWrong] = useState(false);
+  const now = useNow();
   return (
     <Dialog title={text.actions.pickTitle} isOpen onClose={onClose}>
       <form
@@ -78,7 +81,7 @@ function PickTime({ onPick, onClose }: { onPick: (at: Date) => void; onClose: ()
           label={text.actions.pickLabel}
           type="datetime-local"
           autoFocus
-          min={localInputValue(new Date())}
+          min={localInputValue(now)}
           value={value}
           onChange={(event) => {
             setWrong(false);

@@ -191,7 +191,7 @@ export const text = {
     latest: "Newest message",
     note: "Internal note",
     assistNote: "Draft by the assistant, for you only",
-    useDraft: "Use as reply",
+    takeDraft: "Use as reply",
     seen: "Seen",
     redacted: "Words were taken out",
     redact: "Take out words",

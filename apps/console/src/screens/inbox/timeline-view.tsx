@@ -125,7 +125,7 @@ function Item({ item, sessionId, contactName, inspected, onInspect, mayAnswer, o
         />
       );
     case "internal":
-      return <InternalNote item={item} onUse={onUseDraft} />;
+      return <InternalNote item={item} onTake={onUseDraft} />;
     case "handoff":
       return <HandoffCard item={item} inspected={inspected} onInspect={onInspect} />;
     case "note":

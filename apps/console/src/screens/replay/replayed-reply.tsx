@@ -11,7 +11,7 @@ import styles from "./replay-screen.module.css";
 
 /** One message: what was replied, what would be replied, and what that changes. */
 export function ReplayedReply({ turn }: { readonly turn: ReplayedTurn }) {
-  const { then, now, difference } = turn;
+  const { past, now, difference } = turn;
   return (
     <article className={styles["turn"]}>
       <header className={styles["asked"]}>
@@ -31,14 +31,14 @@ export function ReplayedReply({ turn }: { readonly turn: ReplayedTurn }) {
       </header>
       <Changes difference={difference} />
       <div className={styles["sides"]}>
-        <Side title={text.then} side={then} />
+        <Side title={text.past} side={past} />
         <Side title={text.now} side={now} />
       </div>
     </article>
   );
 }
 
-function Side({ title, side }: { readonly title: string; readonly side: ReplayedTurn["then"] }) {
+function Side({ title, side }: { readonly title: string; readonly side: ReplayedTurn["past"] }) {
   return (
     <section className={styles["side"]} aria-label={title}>
       <h3>{title}</h3>
@@ -72,7 +72,7 @@ function Changes({ difference }: { readonly difference: ReplayedTurn["difference
         </Change>
       ) : null}
       {decision ? (
-        <Change name={text.decision}>{text.turnsTo(decisionWords(decision.then), decisionWords(decision.now))}</Change>
+        <Change name={text.decision}>{text.turnsTo(decisionWords(decision.past), decisionWords(decision.now))}</Change>
       ) : null}
       <Sources name={text.sourcesAdded} citations={citations.added} />
       <Sources name={text.sourcesLost} citations={citations.lost} />
@@ -82,12 +82,12 @@ function Changes({ difference }: { readonly difference: ReplayedTurn["difference
       {reasons.lost.length > 0 ? (
         <Change name={text.reasonsLost}>{reasons.lost.map(reasonWords).join(", ")}</Change>
       ) : null}
-      {training.map(({ id, title, then, now }) => (
+      {training.map(({ id, title, past, now }) => (
         <Change key={id} name={text.training}>
-          <bdi>{title}</bdi>: {text.turnsTo(text.version(then), text.version(now))}
+          <bdi>{title}</bdi>: {text.turnsTo(text.version(past), text.version(now))}
         </Change>
       ))}
-      {writer ? <Change name={text.writer}>{text.turnsTo(writer.then, writer.now)}</Change> : null}
+      {writer ? <Change name={text.writer}>{text.turnsTo(writer.past, writer.now)}</Change> : null}
     </dl>
   );
 }

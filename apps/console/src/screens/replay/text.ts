@@ -17,7 +17,7 @@ export const text = {
   same: "Same",
   changed: "Changed",
   asked: "Contact",
-  then: "Then",
+  past: "Then",
   now: "Now",
   nothingSaid: "Nothing was said.",
   difference: "Difference",
@@ -33,5 +33,5 @@ export const text = {
   writer: "Written by",
   version: (version: number | null) =>
     version === null ? "not applied" : version === 0 ? "draft" : `version ${version}`,
-  turnsTo: (then: string, now: string) => `${then} → ${now}`,
+  turnsTo: (past: string, now: string) => `${past} → ${now}`,
 };

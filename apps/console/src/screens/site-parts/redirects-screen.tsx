@@ -78,7 +78,7 @@ function Redirects() {
                     <th scope="col">{words.from}</th>
                     <th scope="col">{words.to}</th>
                     <th scope="col">{words.made}</th>
-                    <th scope="col" />
+                    <th scope="col">{words.since}</th>
                   </tr>
                 </thead>
                 <tbody>

@@ -23,6 +23,7 @@ export const text = {
     suggest: "Suggest by model",
     deleteText: "An empty topic goes at once. Choose where its articles go if it has any.",
     moveTo: "Its articles go to",
+    nowhere: "Choose a topic",
     saved: "The topic is saved.",
   },
   media: {
@@ -54,7 +55,8 @@ export const text = {
     to: "To",
     toHelp: "topic/article, a path, or an address with https://.",
     origin: { moved: "Moved here", manual: "By hand", import: "From an import" } as Record<string, string>,
-    made: "Made",
+    made: "Origin",
+    since: "Since",
   },
   quality: {
     title: "Quality",

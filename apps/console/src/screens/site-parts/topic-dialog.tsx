@@ -11,7 +11,7 @@ import { Problem } from "../../ui/problem.tsx";
 import { toast } from "../../ui/toast.tsx";
 import styles from "./site-parts.module.css";
 import { text } from "./text.ts";
-import { titleOf } from "./topics-screen.tsx";
+import { titleOf } from "./topic-title.ts";
 
 const words = text.topics;
 
@@ -146,7 +146,7 @@ export function TopicDialog({ topic, topics, onClose }: TopicDialogProps) {
             value={moveTo}
             onChange={(event) => setMoveTo(event.target.value)}
           >
-            <option value="" />
+            <option value="">{words.nowhere}</option>
             {others.map((entry) => (
               <option key={entry.id} value={entry.id}>
                 {titleOf(entry, workspace.sourceLocale)}

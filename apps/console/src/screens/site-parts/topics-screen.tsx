@@ -15,6 +15,7 @@ import { ArticlesNav } from "../articles/articles-nav.tsx";
 import styles from "./site-parts.module.css";
 import { text } from "./text.ts";
 import { TopicDialog } from "./topic-dialog.tsx";
+import { titleOf } from "./topic-title.ts";
 
 const words = text.topics;
 const key = ["topics"];
@@ -25,11 +26,6 @@ export function TopicsScreen() {
       <Topics />
     </RequireScope>
   );
-}
-
-/** In the language of the writers, else in any. */
-export function titleOf(topic: Topic, locale: string): string {
-  return (topic.texts[locale] ?? Object.values(topic.texts)[0])?.title ?? topic.path;
 }
 
 function Topics() {

@@ -25,7 +25,7 @@ function file(units: readonly Partial<ExchangeUnit>[]): ExchangeFile {
 
 describe("XLIFF", () => {
   test("what is written is read back, whatever stands in it", () => {
-    const text = fc.stringMatching(/^[a-zA-Z<>&"'`\[\]() {}%:\n\u0633\u0644\u65e5-\u65ef!#*_\\^]*$/, { maxLength: 60 });
+    const text = fc.stringMatching(/^[a-zA-Z<>&"'`[\]() {}%:\n\u0633\u0644\u65e5-\u65ef!#*_\\^]*$/, { maxLength: 60 });
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { maxLength: 4 }), (pairs) => {
         const units = pairs.map(([source, target]) => ({ source, target }));

@@ -11,7 +11,7 @@ export interface TracedReply {
 export interface TrainingChange {
   readonly id: string;
   readonly title: string;
-  readonly then: number | null;
+  readonly past: number | null;
   readonly now: number | null;
 }
 
@@ -20,33 +20,33 @@ export interface ReplyDifference {
   readonly text: readonly DiffPart[];
   readonly citations: { readonly added: readonly Citation[]; readonly lost: readonly Citation[] };
   /** Null when it is the same. */
-  readonly decision: { readonly then: string; readonly now: string } | null;
+  readonly decision: { readonly past: string; readonly now: string } | null;
   readonly reasons: { readonly added: readonly string[]; readonly lost: readonly string[] };
   readonly training: readonly TrainingChange[];
-  readonly writer: { readonly then: string; readonly now: string } | null;
+  readonly writer: { readonly past: string; readonly now: string } | null;
 }
 
 /** What has changed between the reply that was given and the one that would be given now. */
-export function compareReplies(then: TracedReply, now: TracedReply, locale: Locale): ReplyDifference {
-  const text = textDiff(then.reply.text, now.reply.text, locale);
-  const decision = then.reply.kind === now.reply.kind ? null : { then: then.reply.kind, now: now.reply.kind };
+export function compareReplies(past: TracedReply, now: TracedReply, locale: Locale): ReplyDifference {
+  const text = textDiff(past.reply.text, now.reply.text, locale);
+  const decision = past.reply.kind === now.reply.kind ? null : { past: past.reply.kind, now: now.reply.kind };
   const citations = {
-    added: missingFrom(then.reply.citations, now.reply.citations, citationKey),
-    lost: missingFrom(now.reply.citations, then.reply.citations, citationKey),
+    added: missingFrom(past.reply.citations, now.reply.citations, citationKey),
+    lost: missingFrom(now.reply.citations, past.reply.citations, citationKey),
   };
   const reasons = {
-    added: missingFrom(then.reply.reasons, now.reply.reasons, String),
-    lost: missingFrom(now.reply.reasons, then.reply.reasons, String),
+    added: missingFrom(past.reply.reasons, now.reply.reasons, String),
+    lost: missingFrom(now.reply.reasons, past.reply.reasons, String),
   };
   const writer =
-    then.trace && now.trace && then.trace.writer !== now.trace.writer
-      ? { then: then.trace.writer, now: now.trace.writer }
+    past.trace && now.trace && past.trace.writer !== now.trace.writer
+      ? { past: past.trace.writer, now: now.trace.writer }
       : null;
   const same =
     !decision &&
     text.every(({ kind }) => kind === "same") &&
     citations.added.length + citations.lost.length + reasons.added.length + reasons.lost.length === 0;
-  return { same, text, citations, decision, reasons, training: trainingChanges(then.trace, now.trace), writer };
+  return { same, text, citations, decision, reasons, training: trainingChanges(past.trace, now.trace), writer };
 }
 
 /** The quote may be cut differently: what counts is where it leads. */
@@ -63,13 +63,13 @@ function missingFrom<Value>(
   return others.filter((value) => !known.has(keyOf(value)));
 }
 
-function trainingChanges(then: TurnTrace | null, now: TurnTrace | null): TrainingChange[] {
-  if (!then || !now) return [];
-  const [before, after] = [appliedIn(then), appliedIn(now)];
+function trainingChanges(past: TurnTrace | null, now: TurnTrace | null): TrainingChange[] {
+  if (!past || !now) return [];
+  const [before, after] = [appliedIn(past), appliedIn(now)];
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
     const [old, current] = [before.get(id), after.get(id)];
     if (old?.version === current?.version) return [];
-    return [{ id, title: (current ?? old)!.title, then: old?.version ?? null, now: current?.version ?? null }];
+    return [{ id, title: (current ?? old)!.title, past: old?.version ?? null, now: current?.version ?? null }];
   });
 }
 

@@ -26,7 +26,7 @@ export interface ReplayedTurn {
   readonly messageId: string;
   readonly text: string;
   readonly at: Date;
-  readonly then: TracedReply;
+  readonly past: TracedReply;
   readonly now: TracedReply & { readonly trace: TurnTrace };
   readonly difference: ReplyDifference;
 }
@@ -43,15 +43,15 @@ export async function replaySession(room: Room, request: ReplayRequest): Promise
   const events = await room.sessions.events(workspaceId, sessionId, 0);
   const answered = events.flatMap((event) => {
     if (!isMessage(event) || event.payload.author !== "contact") return [];
-    const then = replyThen(events, event.payload.messageId);
-    return then && (messageId === undefined || event.payload.messageId === messageId) ? [{ event, then }] : [];
+    const past = replyThen(events, event.payload.messageId);
+    return past && (messageId === undefined || event.payload.messageId === messageId) ? [{ event, past }] : [];
   });
   if (messageId !== undefined && answered.length === 0)
     throw notFound("message", "Choose a message that the assistant has answered.");
 
   const reader = await room.readerOf?.(workspaceId, session.contactId);
   const replayed: ReplayedTurn[] = [];
-  for (const { event, then } of answered) {
+  for (const { event, past } of answered) {
     signal.throwIfAborted();
     const { text, messageId: id } = event.payload;
     const history = await Promise.all(
@@ -74,9 +74,9 @@ export async function replaySession(room: Room, request: ReplayRequest): Promise
       messageId: id,
       text,
       at: event.at,
-      then,
+      past,
       now,
-      difference: compareReplies(then, now, session.locale),
+      difference: compareReplies(past, now, session.locale),
     });
   }
   return replayed;

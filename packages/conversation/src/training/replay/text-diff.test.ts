@@ -25,10 +25,10 @@ test("Both texts can be read out of the difference", () => {
     .array(fc.constantFrom("a", "b", "c", "日本", ".", " "), { maxLength: 30 })
     .map((all) => all.join(" "));
   fc.assert(
-    fc.property(words, words, (then, now) => {
-      const parts = textDiff(then, now);
+    fc.property(words, words, (past, now) => {
+      const parts = textDiff(past, now);
       const read = (left: string) => parts.flatMap(({ kind, text }) => (kind === left ? [] : [text])).join("");
-      expect(read("added")).toBe(then);
+      expect(read("added")).toBe(past);
       expect(read("removed")).toBe(now);
     }),
   );

@@ -7,13 +7,13 @@ export interface DiffPart {
 const mostWords = 1_200;
 
 /** Words of two texts, in order: the longest run that both have in common stays, the rest was added or removed. */
-export function textDiff(then: string, now: string, locale = "en"): DiffPart[] {
+export function textDiff(past: string, now: string, locale = "en"): DiffPart[] {
   const cut = (text: string): string[] =>
     [...new Intl.Segmenter(locale, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
-  const [before, after] = [cut(then), cut(now)];
+  const [before, after] = [cut(past), cut(now)];
   if (before.length > mostWords || after.length > mostWords)
     return merge([
-      { kind: "removed", text: then },
+      { kind: "removed", text: past },
       { kind: "added", text: now },
     ]);
 

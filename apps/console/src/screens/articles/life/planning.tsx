@@ -78,7 +78,7 @@ export function Planning({ article, mayWrite }: { article: ArticleDetail; mayWri
           publishAt={localTime(state?.publishAt)}
           expireAt={localTime(state?.expireAt)}
           onClose={() => setDialog(undefined)}
-          onDone={() => done(words.scheduled)}
+          onDone={() => void done(words.scheduled)}
         />
       ) : null}
       {dialog === "changes" ? (

@@ -119,6 +119,7 @@ export const text = {
     match: (score: number) => `match ${score.toFixed(2)}`,
     unpublished: "draft",
     passages: "Passages found",
+    passage: "Passage",
     score: "Score",
     words: "Words",
     vectors: "Vectors",

@@ -94,7 +94,7 @@ function Passages({ passages }: { readonly passages: TriedTrace["passages"] }) {
       <caption>{words.passages}</caption>
       <thead>
         <tr>
-          <th scope="col" />
+          <th scope="col">{words.passage}</th>
           <th scope="col">{words.score}</th>
           <th scope="col">{words.words}</th>
           <th scope="col">{words.vectors}</th>
