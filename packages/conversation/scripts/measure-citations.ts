@@ -50,7 +50,7 @@ function questionsOf(folder: string): Question[] {
       text: imperative.test(heading)
         ? `How do I ${heading[0]!.toLowerCase()}${heading.slice(1)}?`
         : `How does ${heading} work?`,
-      page: `/en/${topic}/${file.replace(/(?:\/?index)?\.md$/, "")}/`.replace(/\/+/g, "/"),
+      page: `/en/${topic}/${file.replace(/\.md$/, "")}/`,
       anchor,
     }));
 }

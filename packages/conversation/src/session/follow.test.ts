@@ -64,11 +64,12 @@ describe("following a session", () => {
     const session = await newSession(base, conversation);
     const { seen, stop } = follow(conversation, { ...session, after: 0, reader: "staff" });
     await say(conversation, session, "hello");
-    await until(() => seen.length >= 4);
+    await until(() => seen.length >= 5);
     await stop();
     expect(seen.map(({ kind }) => kind)).toEqual([
       "session.created",
       "message.created",
+      "autopilot.decided",
       "message.created",
       "turn.traced",
     ]);
