@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import type { ClosedStatus, QueueName, Session, SessionSummary } from "../src/api/inbox.ts";
+import type { QueueName } from "../src/api/inbox-names.ts";
+import type { ClosedStatus, Session, SessionSummary } from "../src/api/inbox.ts";
 import type { NewEvent } from "./session-log.ts";
 import type { State } from "./state.ts";
 

@@ -207,7 +207,7 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     await page.getByText("You don't have access to this page").waitFor();
   });
 
-  test("an article is edited, saved as a draft and published; unsaved words are guarded", async () => {
+  test("an article is edited, saved by itself and published; unsaved words are guarded", async () => {
     const { page, server, problems, goTo } = await open();
     await goTo("/articles");
     await page.getByRole("searchbox", { name: "Search titles" }).fill("backup");
@@ -215,20 +215,30 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     await page.getByRole("button", { name: "Remove the filter Title: backup" }).click();
     await page.getByRole("link", { name: "Back up and restore" }).click();
     await page.getByRole("button", { name: "Edit" }).click();
-    await page.getByLabel("Text").fill("## New heading\n\nNew words.");
+    const body = page.getByRole("textbox", { name: "Text of the article" });
+    server.state.faults = [{ path: "/articles/art_backup/drafts", status: 500 }];
+    await body.fill("## New heading\n\nNew words.");
+    await page.getByText("Not saved", { exact: true }).waitFor();
     page.once("dialog", (dialog) => void dialog.dismiss());
     await page.getByRole("link", { name: "Inbox" }).click();
     expect(new URL(page.url()).pathname).toBe("/console/articles/art_backup");
-    await page.getByLabel("Text").press("Control+s");
-    await page.getByText("Draft saved.").waitFor();
-    const translation = server.state.articles.find(({ id }) => id === "art_backup")!.translations.get("en")!;
-    expect(translation).toMatchObject({ state: "changed", body: "## New heading\n\nNew words.", version: 2 });
+    server.state.faults = [];
+    await body.press("Control+s");
+    await page.getByText("Saved", { exact: true }).waitFor();
+    const draft = () => server.state.articles.find(({ id }) => id === "art_backup")!.translations.get("en")!;
+    expect(draft()).toMatchObject({ state: "changed", body: "## New heading\n\nNew words.", version: 2 });
+
+    // Nothing is pressed here: a pause in typing is enough.
+    await page.getByRole("textbox", { name: "Title" }).fill("Back up and bring back");
+    await expect.poll(() => draft().title, { timeout: 10_000 }).toBe("Back up and bring back");
+    await page.getByRole("article", { name: "Preview" }).getByRole("heading", { name: "New heading" }).waitFor();
 
     await page.getByRole("button", { name: "Publish" }).click();
     await page.getByText(/^Published\./).waitFor();
     await page.getByRole("heading", { name: "New heading" }).waitFor();
-    expect(translation).toMatchObject({ state: "published", version: 3 });
-    expect(problems).toEqual([]);
+    await page.getByRole("button", { name: "Edit" }).waitFor();
+    expect(draft()).toMatchObject({ state: "published", version: 3 });
+    expect(problems.filter((problem) => !problem.includes("status of 500"))).toEqual([]);
   });
 
   test("a new article is written and opens", async () => {
@@ -299,10 +309,12 @@ describe.skipIf(missingBrowser !== "")(title, () => {
 
   const cases: { path: string; budgetKilobytes: number; options?: OpenOptions }[] = [
     { path: "/sign-in", budgetKilobytes: 135, options: { signedIn: false } },
-    { path: "/", budgetKilobytes: 145 },
-    { path: "/inbox", budgetKilobytes: 145 },
-    { path: "/articles", budgetKilobytes: 145 },
-    { path: "/sources", budgetKilobytes: 145 },
+    { path: "/", budgetKilobytes: 147 },
+    // Its filters and queues are menus, which bring 55 kB of react-aria with them.
+    { path: "/inbox", budgetKilobytes: 206 },
+    { path: "/articles", budgetKilobytes: 152 },
+    { path: "/contacts", budgetKilobytes: 147 },
+    { path: "/sources", budgetKilobytes: 147 },
   ];
   test.for(cases)("$path loads at most $budgetKilobytes kB of script", async ({ path, budgetKilobytes, options }) => {
     const { page, goTo } = await browser.open(options);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { QueueName, SortName } from "./inbox-names.ts";
 import { request } from "./request.ts";
 import { parseSessionEvent, type SessionEvent } from "./session-event.ts";
 
@@ -62,12 +63,6 @@ export interface Conversation {
 }
 
 export type ClosedStatus = "closed_resolved" | "closed_unresolved";
-
-export const queueNames = ["unassigned", "mine", "teams", "open", "snoozed", "closed", "assistant"] as const;
-export type QueueName = (typeof queueNames)[number];
-
-export const sortNames = ["newest", "oldest", "waiting"] as const;
-export type SortName = (typeof sortNames)[number];
 
 /** What narrows a list of conversations; stands in the address. */
 export interface InboxFilters {

@@ -11,7 +11,7 @@ import { Compass } from "lucide-react";
 import * as z from "zod/mini";
 import { ApiError } from "../api/api-error.ts";
 import { getSetup } from "../api/account.ts";
-import { queueNames, sortNames } from "../api/inbox.ts";
+import { queueNames, sortNames } from "../api/inbox-names.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";

@@ -1,10 +1,10 @@
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { Button } from "./button.tsx";
+import { lazy, Suspense, type ReactNode } from "react";
 import styles from "./dialog.module.css";
 
-interface DialogProps {
+// Most visits open no dialog, and what traps focus and keys in one is a sixth of all code of a list.
+const Modal = lazy(async () => ({ default: (await import("./modal.tsx")).Modal }));
+
+export interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
@@ -14,26 +14,11 @@ interface DialogProps {
 }
 
 /** A modal dialog: focus stays inside, Escape closes it, focus returns to what opened it. */
-export function Dialog({ title, isOpen, onClose, children, alert = false }: DialogProps) {
+export function Dialog(props: DialogProps) {
   return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      isDismissable={!alert}
-      className={styles["scrim"] ?? ""}
-    >
-      <Modal className={styles["modal"] ?? ""}>
-        <AriaDialog role={alert ? "alertdialog" : "dialog"} className={styles["dialog"] ?? ""}>
-          <header className={styles["header"]}>
-            <Heading slot="title" level={2} className={styles["title"] ?? ""}>
-              {title}
-            </Heading>
-            <Button look="quiet" aria-label="Close" icon={<X size={16} aria-hidden />} onClick={onClose} />
-          </header>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Suspense fallback={null}>
+      <Modal {...props} />
+    </Suspense>
   );
 }
 

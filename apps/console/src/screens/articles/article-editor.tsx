@@ -108,6 +108,9 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
 
   return (
     <div className={styles["screen"]}>
+      <h1 className="visually-hidden">
+        <bdi>{draft.text.title || words.untitled}</bdi>
+      </h1>
       <header className={styles["bar"]}>
         <SaveStatus state={draft.state} onRetry={() => void draft.save()} />
         {writers.length > 0 ? (

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ContactRound } from "lucide-react";
+import { useEffect, useState } from "react";
 import { listContacts } from "../../api/contacts.ts";
 import { mayUse, useMe } from "../../app/me.ts";
 import { RequireScope } from "../../app/require-scope.tsx";
@@ -16,6 +17,8 @@ import { ContactPanel, nameOf } from "./contact-panel.tsx";
 import styles from "./contacts-screen.module.css";
 import { IdentityWord } from "./identity-word.tsx";
 import { text } from "./text.ts";
+
+const pauseMs = 300;
 
 export function ContactsScreen() {
   return (
@@ -36,8 +39,16 @@ function Contacts() {
     initialPageParam: "",
     getNextPageParam: ({ contacts, more }) => (more ? contacts.at(-1)?.lastSeenAt : undefined),
   });
-  const change = (search: { q?: string; verified?: boolean; contact?: string | undefined }) =>
+  const change = (search: { q?: string | undefined; verified?: boolean | undefined; contact?: string | undefined }) =>
     void navigate({ to: "/contacts", search: (before) => ({ ...before, ...search }), replace: true });
+  const [typed, setTyped] = useState(q ?? "");
+  // Every key would be an address of its own and a question to the server.
+  useEffect(() => {
+    if (typed.trim() === (q ?? "")) return undefined;
+    const timer = setTimeout(() => change({ q: typed.trim() || undefined }), pauseMs);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what is typed starts the pause
+  }, [typed]);
   const contacts = query.data?.pages.flatMap((page) => page.contacts) ?? [];
   return (
     <Page title={text.title} wide>
@@ -49,14 +60,14 @@ function Contacts() {
               hideLabel
               type="search"
               placeholder={text.search}
-              value={q ?? ""}
-              onChange={({ target }) => change({ q: target.value })}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
             />
             <label>
               <input
                 type="checkbox"
                 checked={verified ?? false}
-                onChange={({ target }) => change({ verified: target.checked })}
+                onChange={({ target }) => change({ verified: target.checked || undefined })}
               />{" "}
               {text.verifiedOnly}
             </label>

@@ -117,6 +117,9 @@ function OpenConversation({ conversation, passing, presence, retrying }: OpenCon
 
   return (
     <div className={classNames(styles["conversation"], (inspect || details) && styles["inspecting"])}>
+      {details ? (
+        <h1 className={classNames("visually-hidden", styles["narrowTitle"])}>{`#${session.ticketNumber}`}</h1>
+      ) : null}
       <section className={styles["main"]} aria-label={`#${session.ticketNumber}`}>
         <ConversationHeader
           session={session}

@@ -1,4 +1,5 @@
-import type { InboxFilters, InboxQuery, QueueName, SortName } from "../../api/inbox.ts";
+import type { QueueName, SortName } from "../../api/inbox-names.ts";
+import type { InboxFilters, InboxQuery } from "../../api/inbox.ts";
 
 /** What the address of the inbox says. */
 export interface InboxAddress extends InboxFilters {

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { ArrowUpDown, ListFilter, Search, X } from "lucide-react";
 import { useEffect, useState, type Ref } from "react";
 import { Header, MenuSection } from "react-aria-components";
-import { sortNames } from "../../api/inbox.ts";
+import { sortNames } from "../../api/inbox-names.ts";
 import { useMe } from "../../app/me.ts";
 import { languageName } from "../../ui/format.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";

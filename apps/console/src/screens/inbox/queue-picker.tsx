@@ -11,7 +11,8 @@ import {
   UsersRound,
   type LucideIcon,
 } from "lucide-react";
-import { queueNames, type InboxCounts, type QueueName } from "../../api/inbox.ts";
+import { queueNames, type QueueName } from "../../api/inbox-names.ts";
+import type { InboxCounts } from "../../api/inbox.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { formatNumber } from "../../ui/format.ts";
 import { listAddress, startQueue, type InboxAddress } from "./inbox-address.ts";

@@ -41,7 +41,7 @@ export function ReplayedReply({ turn }: { readonly turn: ReplayedTurn }) {
 function Side({ title, side }: { readonly title: string; readonly side: ReplayedTurn["past"] }) {
   return (
     <section className={styles["side"]} aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <div dir="auto" className={styles["reply"]}>
         {side.reply.text ? (
           <FormattedText text={side.reply.text} citations={side.reply.citations.map(citationAddress)} />

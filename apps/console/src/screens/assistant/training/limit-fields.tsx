@@ -1,7 +1,6 @@
 import { channels } from "@handrail/core";
-import { useState } from "react";
 import type { TrainingContent } from "../../../api/training.ts";
-import { TextField } from "../../../ui/field.tsx";
+import { SegmentChoice } from "./segment-choice.tsx";
 import { channelNames, text } from "./text.ts";
 import styles from "./training-tab.module.css";
 
@@ -12,18 +11,8 @@ interface LimitFieldsProps {
   readonly onChange: (change: Partial<TrainingContent>) => void;
 }
 
-export const segmentsOf = (written: string): string[] => [
-  ...new Set(
-    written
-      .split(",")
-      .map((name) => name.trim())
-      .filter((name) => name !== ""),
-  ),
-];
-
 /** Where and for whom an item counts; everywhere and for everybody until something is chosen. */
 export function LimitFields({ content, onChange }: LimitFieldsProps) {
-  const [segments, setSegments] = useState(content.segments.join(", "));
   const toggle = (channel: string, on: boolean) =>
     onChange({
       channels: channels.filter((other) => (other === channel ? on : content.channels.includes(other))),
@@ -52,15 +41,7 @@ export function LimitFields({ content, onChange }: LimitFieldsProps) {
           </label>
         ))}
       </fieldset>
-      <TextField
-        label={words.segments}
-        help={words.segmentsHelp}
-        value={segments}
-        onChange={(event) => {
-          setSegments(event.target.value);
-          onChange({ segments: segmentsOf(event.target.value) });
-        }}
-      />
+      <SegmentChoice label={words.segments} chosen={content.segments} onChange={(segments) => onChange({ segments })} />
     </details>
   );
 }

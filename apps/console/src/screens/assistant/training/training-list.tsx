@@ -60,17 +60,24 @@ function Level({ parentId, items, folders, open, mayWrite }: LevelProps) {
   return (
     <>
       {here.map((folder) => (
-        <details key={folder.id} className={styles["folder"]} open>
-          <summary>
-            <ChevronRight size={14} aria-hidden className={styles["chevron"]} />
-            <Folder size={16} aria-hidden />
-            <bdi>{folder.name}</bdi>
-            {mayWrite ? <FolderMenu folder={folder} siblings={here} /> : null}
-          </summary>
-          <div className={styles["inFolder"]}>
-            <Level parentId={folder.id} {...{ items, folders, open, mayWrite }} />
-          </div>
-        </details>
+        // The menu stands beside what folds, not inside: a button within a button reaches nobody.
+        <div key={folder.id} className={styles["folderRow"]}>
+          <details className={styles["folder"]} open>
+            <summary>
+              <ChevronRight size={14} aria-hidden className={styles["chevron"]} />
+              <Folder size={16} aria-hidden />
+              <bdi>{folder.name}</bdi>
+            </summary>
+            <div className={styles["inFolder"]}>
+              <Level parentId={folder.id} {...{ items, folders, open, mayWrite }} />
+            </div>
+          </details>
+          {mayWrite ? (
+            <div className={styles["folderMenu"]}>
+              <FolderMenu folder={folder} siblings={here} />
+            </div>
+          ) : null}
+        </div>
       ))}
       <Rows items={items.filter(({ folderId }) => folderId === parentId)} open={open} />
     </>

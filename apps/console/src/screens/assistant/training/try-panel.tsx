@@ -5,12 +5,12 @@ import { useMe } from "../../../app/me.ts";
 import { citationAddress } from "../../../api/citation.ts";
 import { tryTraining, type TriedTurn } from "../../../api/training.ts";
 import { Button } from "../../../ui/button.tsx";
-import { SelectField, TextArea, TextField } from "../../../ui/field.tsx";
+import { SelectField, TextArea } from "../../../ui/field.tsx";
 import { FormattedText } from "../../../ui/formatted-text.tsx";
 import { languageName } from "../../../ui/format.ts";
 import { Problem } from "../../../ui/problem.tsx";
 import { BackToList } from "./item-screen.tsx";
-import { segmentsOf } from "./limit-fields.tsx";
+import { SegmentChoice } from "./segment-choice.tsx";
 import { channelNames, text } from "./text.ts";
 import { TraceView } from "./trace-view.tsx";
 import styles from "./training-tab.module.css";
@@ -23,10 +23,10 @@ export function TryPanel({ mayWrite, onBack }: { readonly mayWrite: boolean; rea
   const [question, setQuestion] = useState("");
   const [locale, setLocale] = useState(workspace.sourceLocale);
   const [channel, setChannel] = useState("web");
-  const [segments, setSegments] = useState("");
+  const [segments, setSegments] = useState<readonly string[]>([]);
   const ask = useMutation({ mutationFn: tryTraining });
   const send = () => {
-    if (question.trim() !== "") ask.mutate({ text: question.trim(), locale, channel, segments: segmentsOf(segments) });
+    if (question.trim() !== "") ask.mutate({ text: question.trim(), locale, channel, segments });
   };
   return (
     <>
@@ -69,17 +69,11 @@ export function TryPanel({ mayWrite, onBack }: { readonly mayWrite: boolean; rea
               </option>
             ))}
           </SelectField>
-          <TextField
-            label={words.segments}
-            placeholder="vip, partner"
-            title={words.segmentsHelp}
-            value={segments}
-            onChange={(event) => setSegments(event.target.value)}
-          />
           <Button type="submit" look="primary" pending={ask.isPending} disabled={!mayWrite || question.trim() === ""}>
             {words.ask}
           </Button>
         </div>
+        <SegmentChoice label={words.segments} chosen={segments} onChange={setSegments} />
         {mayWrite ? null : <p className={styles["quiet"]}>{text.editor.onlyRead}</p>}
         <Problem error={ask.error} />
       </form>

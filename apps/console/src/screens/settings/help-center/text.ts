@@ -69,7 +69,7 @@ export const words = {
   deleteTitle: (name: string) => `Delete the help center “${name}”?`,
   deleteText: "Its pages go off the web at once. The articles stay.",
   deleted: (name: string) => `Deleted ${name}.`,
-  preview: "Preview",
+  preview: "Preview of the help center",
   light: "Light",
   dark: "Dark",
   sample: {

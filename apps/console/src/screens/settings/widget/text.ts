@@ -37,7 +37,7 @@ export const words = {
   save: "Save",
   saved: "Saved. Pages follow within five minutes.",
   unsaved: "Not saved yet",
-  preview: "Preview",
+  preview: "Preview of the chat",
   light: "Light",
   dark: "Dark",
   sample: {
