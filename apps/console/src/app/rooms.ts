@@ -6,6 +6,8 @@ export interface Room {
   readonly name: string;
   readonly icon: LucideIcon;
   readonly scope: Scope;
+  /** Other places that belong to it. */
+  readonly also?: readonly string[];
 }
 
 /** The places of the console, in the order of the rail. */
@@ -13,7 +15,13 @@ export const rooms: readonly Room[] = [
   { to: "/", name: "Home", icon: House, scope: "settings:read" },
   { to: "/inbox", name: "Inbox", icon: Inbox, scope: "conversations:read" },
   { to: "/contacts", name: "Contacts", icon: ContactRound, scope: "conversations:read" },
-  { to: "/articles", name: "Articles", icon: FileText, scope: "content:read" },
+  {
+    to: "/articles",
+    name: "Articles",
+    icon: FileText,
+    scope: "content:read",
+    also: ["/translations", "/topics", "/media", "/redirects", "/quality"],
+  },
   { to: "/sources", name: "Sources", icon: Cable, scope: "settings:read" },
   { to: "/assistant", name: "Assistant", icon: Bot, scope: "settings:read" },
   { to: "/settings", name: "Settings", icon: Settings, scope: "settings:read" },

@@ -1,4 +1,4 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { PanelLeft, Search } from "lucide-react";
 import { useState } from "react";
 import { Toasts } from "../ui/toast.tsx";
@@ -18,6 +18,7 @@ const railStorage = "handrail.rail";
 
 /** Side rail (on a phone a bar at the bottom) and the open room. */
 export function Shell() {
+  const pathname = useLocation({ select: (location) => location.pathname });
   const me = useMe();
   const [collapsed, setCollapsed] = useState(() => localStorage.getItem(railStorage) === "collapsed");
   const seesInbox = mayUse(me, "conversations:read");
@@ -56,9 +57,14 @@ export function Shell() {
         <ul className={styles["rooms"]}>
           {rooms
             .filter((room) => mayUse(me, room.scope))
-            .map(({ to, name, icon: Icon }) => (
+            .map(({ to, name, icon: Icon, also = [] }) => (
               <li key={to}>
-                <Link to={to} className={styles["room"]} activeOptions={{ exact: to === "/", includeSearch: false }}>
+                <Link
+                  to={to}
+                  className={styles["room"]}
+                  activeOptions={{ exact: to === "/", includeSearch: false }}
+                  {...(also.some((place) => place === pathname) ? { "aria-current": "page" as const } : {})}
+                >
                   <Icon size={18} aria-hidden />
                   <span className={styles["word"]}>{name}</span>
                   {to === "/inbox" && waiting > 0 ? (

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { classNames } from "../../ui/class-names.ts";
 import styles from "./articles-nav.module.css";
 
 const places = [
@@ -11,9 +12,9 @@ const places = [
 ] as const;
 
 /** What belongs to writing, each a screen of its own. */
-export function ArticlesNav() {
+export function ArticlesNav({ wide = false }: { readonly wide?: boolean }) {
   return (
-    <nav className={styles["nav"]} aria-label="Articles">
+    <nav className={classNames(styles["nav"], wide && styles["wide"])} aria-label="Articles">
       {places.map(({ to, name }) => (
         <Link key={to} to={to} className={styles["place"]} activeProps={{ "aria-current": "page" }}>
           {name}

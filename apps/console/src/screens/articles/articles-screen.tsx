@@ -48,7 +48,7 @@ function Articles() {
 
   return (
     <Page title={text.title} actions={newArticle} wide>
-      <ArticlesNav />
+      <ArticlesNav wide />
       <ArticleFilters filter={filter} total={query.data?.total} locales={me.workspace.locales} />
       <LoadState query={query} skeleton={<Skeleton rows lines={12} />}>
         {({ articles, total }) =>

@@ -53,7 +53,6 @@ function Library() {
   return (
     <Page
       title={words.title}
-      wide
       actions={
         mayWrite ? (
           <Button

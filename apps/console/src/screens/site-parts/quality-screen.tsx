@@ -54,7 +54,7 @@ function Quality() {
   });
   const rules = useQuery({ queryKey: ["content-rules"], queryFn: ({ signal }) => getRules(signal) });
   return (
-    <Page title={words.title} wide>
+    <Page title={words.title}>
       <ArticlesNav />
       <div className={styles["filters"]}>
         <SelectField

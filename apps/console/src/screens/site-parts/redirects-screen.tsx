@@ -43,7 +43,6 @@ function Redirects() {
   return (
     <Page
       title={words.title}
-      wide
       actions={
         mayWrite ? (
           <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setOpen(blank)}>

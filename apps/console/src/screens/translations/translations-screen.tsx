@@ -51,7 +51,7 @@ function Translations() {
     queryFn: ({ signal }) => getTranslationOverview(signal),
   });
   return (
-    <Page title={text.title} wide actions={mayWrite ? <TakeBack /> : undefined}>
+    <Page title={text.title} actions={mayWrite ? <TakeBack /> : undefined}>
       <ArticlesNav />
       <LoadState query={overview} skeleton={<Skeleton rows lines={8} />}>
         {(data) =>
@@ -207,12 +207,10 @@ function ArticleList({ overview }: { overview: TranslationOverview }) {
                       params={{ articleId: row.articleId, locale: row.locale }}
                       className={styles["article"]}
                     >
-                      <span dir="auto" lang={row.progress === "missing" ? row.sourceLocale : row.locale}>
-                        {row.title}
-                      </span>
+                      <bdi lang={row.progress === "missing" ? row.sourceLocale : row.locale}>{row.title}</bdi>
                       {row.title === row.sourceTitle ? null : (
-                        <small dir="auto" lang={row.sourceLocale}>
-                          {row.sourceTitle}
+                        <small lang={row.sourceLocale}>
+                          <bdi>{row.sourceTitle}</bdi>
                         </small>
                       )}
                     </Link>
