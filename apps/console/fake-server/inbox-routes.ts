@@ -98,10 +98,6 @@ export function inboxRoutes(state: State): Hono {
         .map(({ id, name }) => ({ id, name, here: true })),
     }),
   );
-  app.get("/contacts/:id", (context) => {
-    const own = log.list().filter(({ contactId }) => contactId === context.req.param("id"));
-    return context.json({ sessions: own, segments: [] });
-  });
 
   const agentName = () => state.user.name;
   const act = (

@@ -63,12 +63,12 @@ function Contacts() {
               value={typed}
               onChange={({ target }) => setTyped(target.value)}
             />
-            <label>
+            <label className={styles["check"]}>
               <input
                 type="checkbox"
                 checked={verified ?? false}
                 onChange={({ target }) => change({ verified: target.checked || undefined })}
-              />{" "}
+              />
               {text.verifiedOnly}
             </label>
           </div>
@@ -85,7 +85,9 @@ function Contacts() {
                 <thead>
                   <tr>
                     <th scope="col">{text.columns.name}</th>
-                    <th scope="col">{text.columns.email}</th>
+                    <th scope="col" className={styles["beside"]}>
+                      {text.columns.email}
+                    </th>
                     <th scope="col">{text.columns.state}</th>
                     <th scope="col">{text.columns.seen}</th>
                   </tr>
@@ -103,8 +105,9 @@ function Contacts() {
                         >
                           {nameOf(entry)}
                         </button>
+                        {entry.email ? <div className={styles["below"]}>{entry.email}</div> : null}
                       </td>
-                      <td>{entry.email ?? text.facts.none}</td>
+                      <td className={styles["beside"]}>{entry.email ?? text.facts.none}</td>
                       <td>
                         <IdentityWord verified={entry.verified} />
                       </td>

@@ -7,7 +7,8 @@ import { Dialog, DialogActions } from "../../../ui/dialog.tsx";
 import { SelectField, TextField } from "../../../ui/field.tsx";
 import { Problem } from "../../../ui/problem.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import styles from "../rows.module.css";
+import rows from "../rows.module.css";
+import styles from "./segment-dialog.module.css";
 import { text } from "./text.ts";
 
 const words = text.segments;
@@ -48,6 +49,7 @@ export function SegmentDialog({ segment, onSaved, onClose }: SegmentDialogProps)
   return (
     <Dialog title={words.editTitle} isOpen onClose={onClose} alert>
       <form
+        className={rows["form"]}
         onSubmit={(event) => {
           event.preventDefault();
           save.mutate();
@@ -82,18 +84,19 @@ export function SegmentDialog({ segment, onSaved, onClose }: SegmentDialogProps)
             }
           />
         ))}
-        <Button
-          type="button"
-          look="quiet"
-          icon={<Plus size={16} aria-hidden />}
-          onClick={() => setConditions([...conditions, first])}
-        >
-          {words.add}
-        </Button>
-        <Button type="button" look="quiet" pending={count.isPending} onClick={() => count.mutate()}>
-          {words.count}
-        </Button>
-        <p className={styles["note"]} aria-live="polite">
+        <div className={rows["add"]}>
+          <Button
+            type="button"
+            icon={<Plus size={16} aria-hidden />}
+            onClick={() => setConditions([...conditions, first])}
+          >
+            {words.add}
+          </Button>
+          <Button type="button" look="quiet" pending={count.isPending} onClick={() => count.mutate()}>
+            {words.count}
+          </Button>
+        </div>
+        <p className={rows["note"]} aria-live="polite">
           {count.data ? words.fits(count.data.count, count.data.of) : ""}
         </p>
         <Problem error={save.error ?? count.error} />
@@ -119,7 +122,7 @@ interface ConditionProps {
 function Condition({ condition, onChange, onDrop }: ConditionProps) {
   const isAttribute = condition.field.startsWith(attributePrefix);
   return (
-    <div className={styles["row"]}>
+    <div className={styles["condition"]}>
       <SelectField
         label={words.field}
         value={isAttribute ? "attribute" : condition.field}
@@ -161,13 +164,16 @@ function Condition({ condition, onChange, onDrop }: ConditionProps) {
         />
       ) : null}
       {onDrop ? (
-        <Button
-          type="button"
-          look="quiet"
-          icon={<X size={16} aria-hidden />}
-          aria-label={words.drop}
-          onClick={onDrop}
-        />
+        <div className={styles["drop"]}>
+          <Button
+            type="button"
+            look="quiet"
+            icon={<X size={16} aria-hidden />}
+            aria-label={words.drop}
+            title={words.drop}
+            onClick={onDrop}
+          />
+        </div>
       ) : null}
     </div>
   );
