@@ -131,7 +131,7 @@ describe("a fresh installation", () => {
     const found = await fetch(`${server.url}/api/v1/search?q=${encodeURIComponent("resotre a bakup")}&locale=en`);
     const { hits } = (await found.json()) as Hits;
     expect(hits[0]?.url).toContain("backup");
-    const typed = await fetch(`${server.url}/api/v1/suggest?q=${encodeURIComponent("back")}&locale=en`);
+    const typed = await fetch(`${server.url}/api/v1/suggest?q=${encodeURIComponent("backu")}&locale=en`);
     expect(((await typed.json()) as Hits).hits[0]?.url).toContain("backup");
   });
 

@@ -59,8 +59,21 @@ async function isEmpty(trx: DatabaseHandle): Promise<boolean> {
 async function dropEverything(trx: DatabaseHandle): Promise<void> {
   const tables = ["schema_migrations", "schema_migrations_lock", ...(await readTables(trx)).map(({ table }) => table)];
   for (const table of tables) await sql`drop table if exists ${sql.id(table)} cascade`.execute(trx);
+  await dropFunctions(trx);
   // Jobs that wait belong to the data that goes.
   await sql`drop schema if exists jobs cascade`.execute(trx);
+}
+
+/** Those that migrations have made, which would be in the way of making them again; an extension's stay. */
+async function dropFunctions(trx: DatabaseHandle): Promise<void> {
+  const { rows } = await sql<{ signature: string }>`
+    select p.oid::regprocedure::text as signature from pg_proc p
+    where p.pronamespace = 'public'::regnamespace
+      and not exists (
+        select from pg_depend d
+        where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
+      )`.execute(trx);
+  for (const { signature } of rows) await sql`drop function if exists ${sql.raw(signature)} cascade`.execute(trx);
 }
 
 async function load(trx: DatabaseHandle, file: string): Promise<void> {
