@@ -50,7 +50,8 @@ describe.skipIf(!existsSync(content))("Over the help center's own pages,", () =>
   test("a name out of code, a setting or a path is found where it stands", async () => {
     const texts = documents.flatMap(({ document, chunks }) => chunks.map((chunk) => textOf({ ...chunk, document })));
     const names = new Set(
-      texts.flatMap((text) => text.match(/\b[A-Za-z][A-Za-z0-9]+(?:[_/.][A-Za-z0-9]{2,})+\b/g) ?? []),
+      // Whole, as people copy them: "openai-compatible/my-model", not a part that ends at its hyphen.
+      texts.flatMap((text) => text.match(/(?<![\w-])[A-Za-z][A-Za-z0-9-]+(?:[_/.][A-Za-z0-9-]{2,})+(?![\w-])/g) ?? []),
     );
     const asked = [...names].filter((_, place) => place % 3 === 0).slice(0, 60);
     expect(asked.length).toBeGreaterThan(20);
