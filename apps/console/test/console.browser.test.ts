@@ -217,8 +217,10 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     await page.getByRole("button", { name: "Edit" }).click();
     const body = page.getByRole("textbox", { name: "Text of the article" });
     server.state.faults = [{ path: "/articles/art_backup/drafts", status: 500 }];
-    await body.fill("## New heading\n\nNew words.");
-    await page.getByText("Not saved", { exact: true }).waitFor();
+    await body.click();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("## New heading\n\nNew words.");
+    await page.getByRole("button", { name: "Try again" }).waitFor();
     page.once("dialog", (dialog) => void dialog.dismiss());
     await page.getByRole("link", { name: "Inbox" }).click();
     expect(new URL(page.url()).pathname).toBe("/console/articles/art_backup");

@@ -167,7 +167,7 @@ function Rules({ rules, mayWrite }: { rules: ContentRules; mayWrite: boolean }) 
       <p className={styles["help"]}>{words.rulesText}</p>
       <Problem error={change.error} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
-      <div className={table["frame"]} tabIndex={0} role="region" aria-label={words.rules}>
+      <div className={table["frame"]} tabIndex={0} role="region" aria-label={words.rulesTable}>
         <table className={table["table"]}>
           <thead>
             <tr>

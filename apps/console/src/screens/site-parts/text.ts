@@ -76,6 +76,7 @@ export const text = {
     similar: "Articles that repeat or contradict each other",
     differs: (values: readonly string[]) => `Differ in ${values.join(", ")}`,
     rules: "Rules",
+    rulesTable: "Rules and when they are checked",
     rulesText: "What is checked while somebody writes and when something is published.",
     addRule: "New rule",
     onEdit: "While writing",

@@ -45,7 +45,7 @@ export function Glossary({ locales, mayWrite }: { locales: readonly string[]; ma
             <p>{words.empty}</p>
           ) : (
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
-            <div className={table["frame"]} tabIndex={0} role="region" aria-label={words.title}>
+            <div className={table["frame"]} tabIndex={0} role="region" aria-label={words.table}>
               <table className={table["table"]}>
                 <thead>
                   <tr>

@@ -40,6 +40,7 @@ export const text = {
   },
   glossary: {
     title: "Glossary",
+    table: "Terms of the glossary",
     text: "How names and terms are said in each language. The model must use them, and translators see them.",
     add: "Add term",
     empty: "No terms yet.",
