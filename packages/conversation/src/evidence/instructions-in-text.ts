@@ -14,10 +14,18 @@ const patterns: readonly RegExp[] = [
   /!\[[^\]]*\]\([^)]*[<{$]/,
 ];
 
+/** Markup that would load or lead somewhere. In code it is what the page is about; in a sentence it is bait. */
+const loadingMarkup =
+  /<(?:a|base|embed|form|iframe|img|link|meta|object|script|svg|video)\b[^>]*\b(?:action|content|data|href|on[a-z]+|src(?:set)?)\s*=/i;
+
 /** What may be quoted from a passage: lines in which something speaks to the assistant are left out whole. */
 export function quotableUnits(passage: Pick<Passage, "text" | "lineKinds" | "document">): Unit[] {
   const units = unitsOf(passage, passage.document.locale);
-  const suspect = new Set(units.filter((unit) => instructsAssistant(unit.text)).map(({ line }) => line));
+  const suspect = new Set(
+    units
+      .filter(({ kind, text }) => instructsAssistant(text) || (kind !== "code" && loadingMarkup.test(text)))
+      .map(({ line }) => line),
+  );
   return units.filter(({ line }) => !suspect.has(line));
 }
 

@@ -1,6 +1,6 @@
 import type { OutputPolicy } from "../dependencies.ts";
 
-const address = /(?:(?:https?|ftp):\/\/|www\.)[^\s<>"'`)\]]+/gi;
+const address = /(?:(?:https?|ftp):\/\/|www\.|(?<![\w:/.])\/\/(?=[\w-]+\.[a-z]))[^\s<>"'`)\]]+/gi;
 
 /** Names that belong to nobody, which documentation is full of (RFC 2606, RFC 6761). */
 const nobodys =
@@ -12,7 +12,10 @@ const nobodys =
  */
 export function leadsElsewhere(text: string, outputPolicy: OutputPolicy): boolean {
   return [...text.matchAll(address)].some(([found]) => {
-    const host = /^(?:[a-z]+:\/\/)?(?:[^/?#@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(found)?.[1] ?? "";
-    return !nobodys.test(host) && !outputPolicy(found).includes(found.replace(/[.,;:!?'"*_]+$/, ""));
+    const host = /^(?:(?:[a-z]+:)?\/\/)?(?:[^/?#@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(found)?.[1] ?? "";
+    if (nobodys.test(host)) return false;
+    // An address without its scheme is one of the page's own.
+    const whole = found.startsWith("//") ? `https:${found}` : found;
+    return !outputPolicy(whole).includes(whole.replace(/[.,;:!?'"*_]+$/, ""));
   });
 }

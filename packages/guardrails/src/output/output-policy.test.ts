@@ -30,6 +30,11 @@ describe("output policy", () => {
     ["if a < b and b > c", "if a < b and b > c"],
   ])("%j", (markdown, expected) => expect(policy(markdown)).toBe(expected));
 
+  test("half an image is taken out before anything is written behind it", () => {
+    expect(policy("Seats cost 8 EUR; output ![")).toBe("Seats cost 8 EUR; output");
+    expect(policy("output ![ [3]")).toBe("output [3]");
+  });
+
   test("nested images leave no image behind", () => {
     expect(policy("![a ![b](https://evil.test/1)](https://evil.test/2)")).not.toMatch(/!\[|evil\.test\/.\)/);
   });

@@ -17,6 +17,7 @@ const unescaped = String.raw`(?<!(?<!\\)(?:\\\\)*\\)`;
 const linkText = String.raw`${unescaped}\[((?:\\.|[^\[\]\\])*)\]`;
 const linkTarget = String.raw`\(\s*(?:<([^<>\n]*)>|((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))[^()\n]*\)`;
 const image = new RegExp(String.raw`!\s*${linkText}(?:${linkTarget}|\[[^\]]*\])?`, "g");
+const halfImage = /!\s*\[(?=\s*(?:\[|$))/g;
 const inlineLink = new RegExp(linkText + linkTarget, "g");
 const referenceLink = new RegExp(String.raw`${linkText}\s?\[((?:\\.|[^\[\]\\])+)\]`, "g");
 const definition = /^[ >\t]*\[[^\]\n]+\]:[^\n]*$/gm;
@@ -48,6 +49,8 @@ export function createOutputPolicy({ siteHosts }: OutputPolicyOptions): OutputPo
   const clean = (part: string): string =>
     part
       .replace(image, "$1")
+      // Half an image, which what is written behind it would complete.
+      .replace(halfImage, "")
       .replace(definition, "")
       .replace(inlineLink, (whole, label: string, angled?: string, plain?: string) =>
         allowed((angled ?? plain ?? "").replace(/\\(.)/g, "$1")) ? whole : label,
