@@ -41,7 +41,9 @@ export function ContactPanel({ id, mayWrite, onClose }: ContactPanelProps) {
             <IdentityWord verified={contact.verified} />
             <Facts>
               <Fact name={text.facts.email}>{contact.email ?? text.facts.none}</Fact>
-              <Fact name={text.facts.phone}>{contact.phone ?? text.facts.none}</Fact>
+              <Fact name={text.facts.phone}>
+                <bdi dir="ltr">{contact.phone ?? text.facts.none}</bdi>
+              </Fact>
               <Fact name={text.facts.externalId}>{contact.externalId ?? text.facts.none}</Fact>
               <Fact name={text.facts.locale}>{contact.locale ? languageName(contact.locale) : text.facts.none}</Fact>
               <Fact name={text.facts.segments}>{segments.join(", ") || text.facts.none}</Fact>
