@@ -101,7 +101,7 @@ export function writingRoutes(state: State): Hono {
   });
   app.post("/content/render", async (context) => {
     const { body } = await context.req.json<{ body: string }>();
-    const html = renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm], children: body }));
+    const html = renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm] }, body));
     const words = body.split(/\s+/).filter(Boolean).length;
     return context.json({ html, styles: [], words, minutes: Math.round(words / 200) });
   });

@@ -37,7 +37,12 @@ beforeAll(async () => {
     .insertInto("workspaces")
     .values({ id: workspaceId, name: "Test", source_locale: "en", locales: ["en"], site_url: "" })
     .execute();
-  const documents = readDocumentation(content, "en").map(({ document, body }) => chunkDocument(document, body));
+  // The topics that are done, so that writing a page does not move the bar.
+  const settled = /\/(?:getting-started|knowledge|operate|writing)\//;
+  const documents = readDocumentation(content, "en")
+    .filter(({ document }) => settled.test(document.url))
+    .map(({ document, body }) => chunkDocument(document, body));
+  expect(documents.length).toBeGreaterThan(10);
   await index.put(workspaceId, documents);
   asked = documents.flatMap(({ document, chunks }) =>
     chunks.flatMap((chunk) => {

@@ -1,4 +1,4 @@
-import type { ArticleId, ArticleSummary, Locale, StoredDraft } from "@handrail/core";
+import type { ArticleId, Locale, StoredDraft } from "@handrail/core";
 import { type Outline, outlineOf } from "@handrail/markdown";
 import type { Analyzer } from "@handrail/text-analysis";
 import { proseOf } from "../rules/prose.ts";
@@ -59,8 +59,4 @@ const daysPerMonth = 30.44;
 
 export function monthsSince(then: Date, now: Date): number {
   return Math.floor((now.getTime() - then.getTime()) / (daysPerMonth * 24 * 60 * 60 * 1000));
-}
-
-function isLive(summary: ArticleSummary | undefined): boolean {
-  return summary !== undefined && summary.publishedVersion > 0;
 }

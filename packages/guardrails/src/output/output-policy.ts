@@ -17,7 +17,7 @@ const unescaped = String.raw`(?<!(?<!\\)(?:\\\\)*\\)`;
 const linkText = String.raw`${unescaped}\[((?:\\.|[^\[\]\\])*)\]`;
 const linkTarget = String.raw`\(\s*(?:<([^<>\n]*)>|((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))[^()\n]*\)`;
 const image = new RegExp(String.raw`!\s*${linkText}(?:${linkTarget}|\[[^\]]*\])?`, "g");
-const halfImage = /!\s*\[(?=\s*(?:\[|$))/g;
+const halfImage = / ?!\s*\[(?=\s*(?:\[|$))/g;
 const inlineLink = new RegExp(linkText + linkTarget, "g");
 const referenceLink = new RegExp(String.raw`${linkText}\s?\[((?:\\.|[^\[\]\\])+)\]`, "g");
 const definition = /^[ >\t]*\[[^\]\n]+\]:[^\n]*$/gm;

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Citation, Reply } from "@handrail/core";
-import { runCommand, startServerProcess } from "../../../scripts/bench/server-process.ts";
+import { runCommand, startServerProcess } from "./bench/server-process.ts";
 
 /*
  * Whether what the assistant cites stands where it says, in the pages as a reader gets them:
- *   node packages/conversation/scripts/measure-citations.ts [--docs ../shared/data/retrieval/docs-fastapi/en] [--questions 200]
+ *   node scripts/measure-citations.ts [--docs ../shared/data/retrieval/docs-fastapi/en] [--questions 200]
  * Starts a server of its own, imports the documentation, asks over HTTP without a model, and reads each cited page from
  * the site. Questions are made from section headings of two words or more that stand once in all the documentation;
  * release notes, reference stubs and a page that tests translators are left out. The heading's words are in the index,
