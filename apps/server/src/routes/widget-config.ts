@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { directionOf, matchLocale, notFound, type Locale } from "@handrail/core";
+import { defaultAssistantSettings, directionOf, matchLocale, notFound, type Locale } from "@handrail/core";
 import { everyone } from "../http/policy.ts";
 import { localeParameter } from "../http/parameters.ts";
 import { createRouter, defineRoute, jsonContent } from "../http/router.ts";
@@ -54,14 +54,16 @@ function inLanguage(texts: Readonly<Record<Locale, string>>, wanted: Locale): st
 export const widgetConfigRoutes = createRouter();
 
 widgetConfigRoutes.openapi(config, async (context) => {
-  const { workspace, publishing, widgetSettings } = context.get("services");
+  const { workspace, publishing, widgetSettings, assistantSettings } = context.get("services");
   const wanted = context.req.valid("query").locale ?? workspace.sourceLocale;
   const locale = matchLocale(wanted, workspace.locales) ?? workspace.sourceLocale;
   const settings = await widgetSettings.get(workspace.id);
+  const { assistantName } = (await assistantSettings.get(workspace.id)).settings;
   return context.json(
     {
       name: workspace.name,
-      assistantName: "",
+      // A name that nobody chose is said in the visitor's language.
+      assistantName: assistantName === defaultAssistantSettings.assistantName ? "" : assistantName,
       greeting: inLanguage(settings.greeting, wanted),
       starters: await publishing.starters(locale),
       locale,
