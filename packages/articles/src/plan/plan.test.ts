@@ -62,7 +62,11 @@ async function everyPage({ content }: TestSite): Promise<Map<string, string>> {
       const article = await content.article(locale, text.path);
       pages.set(`/${locale}/${text.path}.md`, JSON.stringify([article?.title, article?.description, article?.body]));
     }
-    pages.set(`/${locale}/feed.xml`, JSON.stringify([settings, texts.map((text) => [text.title, text.updatedAt])]));
+    // The newest first, whatever the order of topics.
+    const latest = texts.toSorted(
+      (one, other) => +other.updatedAt - +one.updatedAt || (one.path < other.path ? -1 : 1),
+    );
+    pages.set(`/${locale}/feed.xml`, JSON.stringify([settings, latest.map((text) => [text.title, text.updatedAt])]));
     pages.set(`/${locale}/llms.txt`, JSON.stringify([settings, texts.map((text) => [text.title, text.description])]));
     pages.set(
       `/${locale}/sitemap-1.xml`,
