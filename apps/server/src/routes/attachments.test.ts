@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { adminKey, readerKey, startTestServer, type TestServer } from "./sessions-test-server.ts";
 
-const hostileFolder = "/work/shared/data/safety/malformed";
+/** Hostile files beside the checkout; absent on most machines. */
+const hostileFolder = fileURLToPath(new URL("../../../../../shared/data/safety/malformed", import.meta.url));
 const isThere = existsSync(hostileFolder);
 
 const png = Buffer.from(
