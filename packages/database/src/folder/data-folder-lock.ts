@@ -28,8 +28,17 @@ function lockFile(path: string): { release(): void } | undefined {
     if ((error as { errcode?: number }).errcode === sqliteBusy) return undefined;
     throw error;
   }
-  return { release: () => file.close() };
+  openFiles.add(file);
+  return {
+    release() {
+      openFiles.delete(file);
+      file.close();
+    },
+  };
 }
+
+/** A file that nobody refers to is closed with the garbage, and its lock with it. */
+const openFiles = new Set<DatabaseSync>();
 
 const sqliteBusy = 5;
 

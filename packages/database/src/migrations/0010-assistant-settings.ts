@@ -22,7 +22,7 @@ const statements = [
   )`,
   `create table token_usage (
     workspace_id text not null,
-    id bigint generated always as identity primary key,
+    id bigint generated always as identity,
     session_id text not null,
     contact_id text not null,
     purpose text not null,
@@ -30,7 +30,8 @@ const statements = [
     input_tokens integer not null,
     output_tokens integer not null,
     estimated boolean not null default false,
-    at timestamptz not null
+    at timestamptz not null,
+    primary key (workspace_id, id)
   )`,
   "create index token_usage_by_session on token_usage (workspace_id, session_id)",
   "create index token_usage_by_day on token_usage (workspace_id, at)",

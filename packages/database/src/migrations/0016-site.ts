@@ -19,10 +19,11 @@ const statements = [
 
   // A host name leads to one site of the installation, whichever workspace it is of.
   `create table help_center_hosts (
-    host text primary key,
+    host text not null unique,
     workspace_id text not null,
     help_center_id text not null,
     position integer not null,
+    primary key (workspace_id, host),
     foreign key (workspace_id, help_center_id) references help_centers on delete cascade
   )`,
   "create index help_center_hosts_site on help_center_hosts (workspace_id, help_center_id, position)",

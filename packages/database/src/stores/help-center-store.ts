@@ -71,7 +71,7 @@ export function createHelpCenterStore({ db }: Pick<StoreOptions, "db">): HelpCen
             .execute();
         });
       } catch (error) {
-        if (isUniqueViolation(error, "help_center_hosts_pkey")) throw hostTaken(error);
+        if (isUniqueViolation(error, "help_center_hosts_host_key")) throw hostTaken(error);
         throw error;
       }
     },
