@@ -7,6 +7,7 @@ export interface SupportedSentence {
 }
 
 const marks = /\[(\d{1,2})\]/g;
+const leadingMarks = /^(?:\s*\[\d{1,2}\])+/;
 const plain = (markdown: string): string =>
   markdown
     .replaceAll(marks, "")
@@ -18,24 +19,28 @@ const plain = (markdown: string): string =>
 export function supportOf(reply: Pick<Reply, "text" | "citations">, locale: string): readonly SupportedSentence[] {
   const sentences = new Intl.Segmenter(locale, { granularity: "sentence" });
   const found: SupportedSentence[] = [];
-  let before = "";
+  const add = (sentence: string, text: string): void => {
+    const numbers = [...text.matchAll(marks)].map(([, digits]) => Number(digits));
+    if (numbers.length === 0 || sentence === "") return;
+    const citations = numbers.flatMap((number) => {
+      const citation = reply.citations[number - 1];
+      return citation ? [{ number, citation }] : [];
+    });
+    const last = found.at(-1);
+    if (last?.sentence === sentence)
+      found[found.length - 1] = { sentence, citations: [...last.citations, ...citations] };
+    else found.push({ sentence, citations });
+  };
   for (const line of reply.text.split(/\n+/)) {
-    before = "";
+    let before = "";
     for (const { segment } of sentences.segment(line)) {
-      const numbers = [...segment.matchAll(marks)].map(([, digits]) => Number(digits));
-      const words = plain(segment);
-      // A mark behind the full stop stands in a segment of its own.
-      const sentence = words.length > 1 ? words : before;
+      // Marks behind a full stop begin the next segment, or are one of their own.
+      const leading = before === "" ? "" : (leadingMarks.exec(segment)?.[0] ?? "");
+      add(before, leading);
+      const own = segment.slice(leading.length);
+      const words = plain(own);
       if (words.length > 1) before = words;
-      if (numbers.length === 0 || sentence === "") continue;
-      const citations = numbers.flatMap((number) => {
-        const citation = reply.citations[number - 1];
-        return citation ? [{ number, citation }] : [];
-      });
-      const last = found.at(-1);
-      if (last?.sentence === sentence)
-        found[found.length - 1] = { sentence, citations: [...last.citations, ...citations] };
-      else found.push({ sentence, citations });
+      add(before, own);
     }
   }
   return found;
