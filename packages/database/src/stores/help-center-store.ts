@@ -71,7 +71,13 @@ export function createHelpCenterStore({ db }: Pick<StoreOptions, "db">): HelpCen
             .execute();
         });
       } catch (error) {
-        if (isUniqueViolation(error, "help_center_hosts_host_key")) throw hostTaken(error);
+        // Of its own workspace the key says it, of another one the uniqueness of the name.
+        if (
+          isUniqueViolation(error, "help_center_hosts_pkey") ||
+          isUniqueViolation(error, "help_center_hosts_host_key")
+        ) {
+          throw hostTaken(error);
+        }
         throw error;
       }
     },

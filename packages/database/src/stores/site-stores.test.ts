@@ -61,6 +61,7 @@ describeBackends("what belongs to the site", (open) => {
       code: "help_center_host_taken",
     });
     expect(await centers().list(other)).toEqual([]);
+    await expect(centers().put(center({ hosts: [host] }))).rejects.toMatchObject({ code: "help_center_host_taken" });
     await centers().put({ ...brand, hosts: [`www.${host}`], name: "Other" });
     expect((await centers().list(workspaceId))[1]).toMatchObject({ hosts: [`www.${host}`], name: "Other" });
     expect(await centers().delete(workspaceId, first.id)).toBe(false);
