@@ -54,6 +54,14 @@ export interface ArticleSummary {
   readonly publishedPath: string;
 }
 
+/** What changed on the site, and the mark to ask with the next time. */
+export interface SiteChanges {
+  readonly mark: string;
+  /** Articles that may have been changed, published, taken off or deleted; some may be the same as before. */
+  readonly articles: readonly ArticleId[];
+  readonly topics: boolean;
+}
+
 /** Articles, topics, drafts and versions of one workspace. Every method is atomic. */
 export interface ArticleStore {
   listTopics(workspaceId: WorkspaceId): Promise<Topic[]>;
@@ -74,7 +82,15 @@ export interface ArticleStore {
     filter?: { locale?: Locale; collection?: string; articleId?: ArticleId },
   ): Promise<ArticleSummary[]>;
   /** What is live; one row per article and locale with a published version. Title and description are the version's. */
-  listPublished(workspaceId: WorkspaceId, filter?: { articleId?: ArticleId }): Promise<ArticleSummary[]>;
+  listPublished(
+    workspaceId: WorkspaceId,
+    filter?: { articleId?: ArticleId; articleIds?: readonly ArticleId[] },
+  ): Promise<ArticleSummary[]>;
+  /**
+   * What changed since an earlier mark, whoever changed it; nothing, with the mark of now, when asked without one. A
+   * mark holds for as long as the process lives, not beyond a restored backup.
+   */
+  siteChanges(workspaceId: WorkspaceId, since?: string): Promise<SiteChanges>;
 
   getTranslation(workspaceId: WorkspaceId, articleId: ArticleId, locale: Locale): Promise<Translation | undefined>;
   /** Writes the draft and leaves what is live alone. */

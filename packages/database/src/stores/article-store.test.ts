@@ -120,6 +120,37 @@ describeBackends("article store", (open) => {
     expect(await publish(id)).toMatchObject({ version: 2 });
   });
 
+  test("tells what changed on the site since a mark, whatever changed it, and nothing for a draft", async () => {
+    const [one, two] = [article("one"), article("two")];
+    const start = await store.siteChanges(workspaceId);
+    expect(start).toMatchObject({ articles: [], topics: false });
+    await store.putArticle(one);
+    await store.putArticle(two);
+    await draft(one.id, "First");
+    await publish(one.id);
+    const first = await store.siteChanges(workspaceId, start.mark);
+    expect(first.articles.toSorted()).toEqual([one.id, two.id].toSorted());
+
+    const { mark } = await store.siteChanges(workspaceId, first.mark);
+    await draft(one.id, "Second");
+    expect(await store.siteChanges(workspaceId, mark)).toMatchObject({ articles: [], topics: false });
+    await publish(one.id);
+    expect(await store.siteChanges(workspaceId, mark)).toMatchObject({ articles: [one.id], topics: false });
+    await store.archive(workspaceId, one.id, "en");
+    await store.putTopic(topic("writing"));
+    const later = await store.siteChanges(workspaceId, mark);
+    expect(later).toMatchObject({ articles: [one.id], topics: true });
+    expect(await store.siteChanges(workspaceId, later.mark)).toMatchObject({ articles: [], topics: false });
+    await store.deleteArticle(workspaceId, one.id);
+    expect(await store.siteChanges(workspaceId, later.mark)).toMatchObject({ articles: [one.id], topics: false });
+
+    await publish(two.id).catch(() => {});
+    await draft(two.id, "Two");
+    await publish(two.id);
+    expect(await store.listPublished(workspaceId, { articleIds: [one.id, two.id] })).toMatchObject([{ title: "Two" }]);
+    await database.db.deleteFrom("workspaces").where("id", "=", workspaceId).execute();
+  });
+
   test("publishing what has no draft says so", async () => {
     const { id } = article("one");
     await store.putArticle(article("one", { id }));

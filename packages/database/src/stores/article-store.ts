@@ -1,6 +1,7 @@
 import { HandrailError } from "@handrail/core";
 import type { ArticleStore } from "@handrail/core";
 import { toArticle, toSummary } from "./article-rows.ts";
+import { readSiteChanges } from "./site-changes.ts";
 import type { StoreOptions } from "./store-options.ts";
 import { createTopicStore } from "./topic-store.ts";
 import { createTranslationStore } from "./translation-store.ts";
@@ -136,7 +137,7 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
       return rows.map(toSummary);
     },
 
-    async listPublished(workspaceId, { articleId } = {}) {
+    async listPublished(workspaceId, { articleId, articleIds } = {}) {
       const rows = await db
         .selectFrom("translations")
         .innerJoin("articles", (join) =>
@@ -170,6 +171,7 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
         .where("translations.workspace_id", "=", workspaceId)
         .where("articles.deleted_at", "is", null)
         .$if(articleId !== undefined, (query) => query.where("translations.article_id", "=", articleId!))
+        .$if(articleIds !== undefined, (query) => query.where("translations.article_id", "in", articleIds!))
         .orderBy("articles.collection")
         .orderBy("articles.position")
         .orderBy("articles.path")
@@ -177,6 +179,8 @@ function createArticles({ db }: StoreOptions): ArticleMethods {
         .execute();
       return rows.map(toSummary);
     },
+
+    siteChanges: (workspaceId, since) => readSiteChanges(db, workspaceId, since),
   };
 }
 
