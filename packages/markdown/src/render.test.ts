@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { plainText } from "./plain-text.ts";
 import { renderMarkdown } from "./render.ts";
 
 async function html(body: string, options: Partial<Parameters<typeof renderMarkdown>[1]> = {}): Promise<string> {
@@ -164,6 +165,15 @@ describe("images", () => {
 });
 
 describe("other parts", () => {
+  test("long names in a table's code may break behind their joints, and are read and copied whole", async () => {
+    const table = "| a |\n| --- |\n| `HANDRAIL_SITE_URL` `PORT_A` `npm run build:it` |\n";
+    expect(await html(table)).toContain(
+      "<code>HANDRAIL_<wbr>SITE_<wbr>URL</code> <code>PORT_A</code> <code>npm run build:it</code>",
+    );
+    expect(await html("`HANDRAIL_SITE_URL`")).toBe("<p><code>HANDRAIL_SITE_URL</code></p>");
+    expect(plainText(table)).toContain("HANDRAIL_SITE_URL");
+  });
+
   test("tables scroll inside themselves and align by class", async () => {
     const page = await html("| a |\n|--:|\n| 1 |");
     expect(page).toMatch(/^<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>/);

@@ -1,4 +1,5 @@
 import { directionOf, nativeNameOf } from "@handrail/core";
+import { renderMarkdown } from "@handrail/markdown";
 import { describe, expect, it } from "vitest";
 import { countOf, fill, stringsFor, translatedLanguages } from "./load-strings.ts";
 import { stringsSchema } from "./schema.ts";
@@ -34,6 +35,13 @@ it("are there in every language that the product promises, each with its name an
 });
 
 describe.each(translatedLanguages)("strings in %s", (language) => {
+  it("come with the words that Markdown adds to a body", async () => {
+    const { html } = await renderMarkdown("> [!WARNING]\n> Text.\n\n## Heading", { locale: language });
+    expect(html.includes('data-default-title="">Warning<')).toBe(language === "en");
+    expect(html.includes("Link to “Heading”")).toBe(language === "en");
+    expect(html).toMatch(/aria-label="[^"]*Heading/);
+  });
+
   const strings = stringsFor(language);
 
   it("fit the schema", () => {

@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { breakLongNames } from "./breakable-code.ts";
 import type { PartsContext } from "./context.ts";
 import { element } from "./element.ts";
 
@@ -12,6 +13,7 @@ export function aligned(node: Element): Element {
 
 /** A wide table scrolls inside itself; the container takes focus so that arrow keys move it. */
 export function scrollingTable(table: Element, context: PartsContext): Element {
+  breakLongNames(table);
   return element("div", { className: ["table-scroll"], tabIndex: 0, role: "group", ariaLabel: context.labels.table }, [
     table,
   ]);
