@@ -38,22 +38,33 @@ interface Entry {
 const program = new URL("kill-server.ts", import.meta.url).pathname;
 // A start on a machine that does much else takes its time; the result tells how long.
 const patienceMs = 180_000;
+const lookMs = 10_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/**
+ * A free port that the system gives to no connection of its own accord. One of those would sooner or later be taken by
+ * somebody else's connection, or by the very look whether the server is up: it can connect to itself.
+ */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 18_000);
+    const server = createServer().listen(port, "127.0.0.1");
+    const isFree = await Promise.race([
+      once(server, "listening").then(() => true),
+      once(server, "error").then(() => false),
+    ]);
+    if (!isFree) continue;
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 }
 
 /** A server as a process of its own; resolves when it answers. */
 async function start(options: KillOptions, port: number): Promise<{ child: ChildProcess; ms: number }> {
   const started = performance.now();
   const child = spawn(process.execPath, ["--no-warnings", program], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH: process.env["PATH"] ?? "",
       PORT: String(port),
@@ -64,14 +75,32 @@ async function start(options: KillOptions, port: number): Promise<{ child: Child
       ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
     },
   });
+  let said = "";
+  const hear = (piece: Buffer): void => void (said = (said + String(piece)).slice(-4_000));
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
+  let last = "";
+  const failed = (what: string): Error => new Error(`${what} Last answer: ${last}. It said:\n${said}`);
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}.`);
-    const isUp = await fetch(`http://127.0.0.1:${port}/api/v1/identity/options`).then(
-      ({ ok }) => ok,
-      () => false,
+    if (child.exitCode !== null) throw failed(`The server ended with ${child.exitCode}.`);
+    // A look that gets no answer must not be the last one.
+    const isUp = await fetch(`http://127.0.0.1:${port}/api/v1/identity/options`, {
+      signal: AbortSignal.timeout(lookMs),
+    }).then(
+      ({ ok, status }) => {
+        last = String(status);
+        return ok;
+      },
+      (error: unknown) => {
+        last = error instanceof Error ? `${error.name} ${String(error.cause ?? error.message)}` : String(error);
+        return false;
+      },
     );
     if (isUp) return { child, ms: performance.now() - started };
-    if (performance.now() - started > patienceMs) throw new Error("The server did not start.");
+    if (performance.now() - started > patienceMs) {
+      child.kill("SIGKILL");
+      throw failed("The server did not start.");
+    }
     await pause(20);
   }
 }

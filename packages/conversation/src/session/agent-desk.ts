@@ -1,10 +1,10 @@
 import {
   HandrailError,
   notFound,
+  type DecideChange,
   type NewSessionEvent,
   type Session,
   type SessionEvent,
-  type SessionPatch,
   type SessionStatus,
   type TeamId,
   type UserId,
@@ -63,18 +63,8 @@ export interface AgentDesk {
 
 export function createAgentDesk(room: Room, turns: TurnRunner): AgentDesk {
   /** Runs alone on the session; writes nothing when there is nothing to change. */
-  function change(
-    { workspaceId, sessionId }: SessionRef,
-    decide: (session: Session) => { events: NewSessionEvent[]; patch: SessionPatch } | undefined,
-  ): Promise<Session> {
-    return room.writes.run(sessionId, async () => {
-      const session = await room.sessions.get(workspaceId, sessionId);
-      if (!session) throw notFound("session");
-      const wanted = decide(session);
-      if (!wanted) return session;
-      await room.sessions.append(workspaceId, sessionId, wanted.events, wanted.patch);
-      return (await room.sessions.get(workspaceId, sessionId)) ?? session;
-    });
+  function change({ workspaceId, sessionId }: SessionRef, decide: DecideChange): Promise<Session> {
+    return room.writes.run(sessionId, async () => (await room.sessions.change(workspaceId, sessionId, decide)).session);
   }
 
   const assigned = (name: string): NewSessionEvent => ({ kind: "session.assigned", payload: { agentName: name } });
@@ -118,32 +108,40 @@ export function createAgentDesk(room: Room, turns: TurnRunner): AgentDesk {
       turns.interrupt(sessionId);
       const clean = text === "" ? "" : await redacted(ref, text);
       return room.writes.run(sessionId, async () => {
-        const session = await room.sessions.get(workspaceId, sessionId);
-        if (!session) throw notFound("session");
-        if (after !== undefined) await refuseIfAnswered(ref, agent, id, after);
         const files = await filesOf(room, ref.workspaceId, [ref.sessionId], attachments, "agent");
-        // Whoever answers what is nobody's has it from then on.
-        const takes = session.owner === "ai" || (session.assigneeId === null && agent.userId !== null);
-        const events: NewSessionEvent[] = [
-          ...(session.status === "open" ? [] : [{ kind: "session.reopened", payload: { by: "agent" } } as const]),
-          ...(takes ? [assigned(agent.name)] : []),
-          {
-            kind: "message.created",
-            payload: {
-              messageId: room.newMessageId(),
-              author: "agent",
-              authorName: agent.name,
-              text: clean,
-              clientMessageId: id,
-              ...(files.length > 0 ? { attachments: files } : {}),
-            },
+        const created: NewSessionEvent = {
+          kind: "message.created",
+          payload: {
+            messageId: room.newMessageId(),
+            author: "agent",
+            authorName: agent.name,
+            text: clean,
+            clientMessageId: id,
+            ...(files.length > 0 ? { attachments: files } : {}),
           },
-        ];
-        const patch: SessionPatch = {
-          ...(session.status === "open" ? {} : { status: "open" }),
-          ...(takes ? { owner: "human", assigneeId: agent.userId } : {}),
         };
-        const { events: stored, duplicate } = await room.sessions.append(workspaceId, sessionId, events, patch);
+        const { events: stored, duplicate } = await room.sessions.change(
+          workspaceId,
+          sessionId,
+          (session, since) => {
+            refuseIfAnswered(since, agent, id);
+            // Whoever answers what is nobody's has it from then on.
+            const takes = session.owner === "ai" || (session.assigneeId === null && agent.userId !== null);
+            const isClosed = session.status !== "open";
+            return {
+              events: [
+                ...(isClosed ? [{ kind: "session.reopened", payload: { by: "agent" } } as const] : []),
+                ...(takes ? [assigned(agent.name)] : []),
+                created,
+              ],
+              patch: {
+                ...(isClosed ? { status: "open" } : {}),
+                ...(takes ? { owner: "human", assigneeId: agent.userId } : {}),
+              },
+            };
+          },
+          after === undefined ? {} : { logAfter: after },
+        );
         const event = stored.find(isMessage);
         if (!event) throw notFound("message");
         if (files.length > 0 && !duplicate)
@@ -160,15 +158,26 @@ export function createAgentDesk(room: Room, turns: TurnRunner): AgentDesk {
       const { workspaceId, sessionId } = ref;
       const clean = await redacted(ref, text);
       return room.writes.run(sessionId, async () => {
-        if (!(await room.sessions.get(workspaceId, sessionId))) throw notFound("session");
-        const known = (await room.sessions.events(workspaceId, sessionId, 0)).find(
-          (event) => event.kind === "note.created" && event.payload.noteId === id,
+        let known: number | undefined;
+        const { events } = await room.sessions.change(
+          workspaceId,
+          sessionId,
+          (_session, log) => {
+            known = log.find((event) => event.kind === "note.created" && event.payload.noteId === id)?.seq;
+            return known === undefined
+              ? {
+                  events: [
+                    {
+                      kind: "note.created",
+                      payload: { noteId: id, author: "agent", authorName: agent.name, text: clean },
+                    },
+                  ],
+                }
+              : undefined;
+          },
+          { logAfter: 0 },
         );
-        if (known) return { seq: known.seq };
-        const { events } = await room.sessions.append(workspaceId, sessionId, [
-          { kind: "note.created", payload: { noteId: id, author: "agent", authorName: agent.name, text: clean } },
-        ]);
-        return { seq: events[0]!.seq };
+        return { seq: known ?? events[0]!.seq };
       });
     },
 
@@ -254,19 +263,18 @@ export function createAgentDesk(room: Room, turns: TurnRunner): AgentDesk {
       );
     },
   };
+}
 
-  async function refuseIfAnswered(ref: SessionRef, agent: Agent, id: string, after: number): Promise<void> {
-    const since = await room.sessions.events(ref.workspaceId, ref.sessionId, after);
-    if (since.some((event) => isMessage(event) && event.payload.clientMessageId === id)) return;
-    const other = since.find((event) => isAnswerOfColleague(event, agent));
-    if (!other || !isMessage(other)) return;
-    throw new HandrailError({
-      kind: "conflict",
-      code: "answered_meanwhile",
-      message: `${other.payload.authorName} has answered while you were writing.`,
-      hint: "Read the answer first. Send yours again if it is still wanted.",
-    });
-  }
+function refuseIfAnswered(since: readonly SessionEvent[], agent: Agent, id: string): void {
+  if (since.some((event) => isMessage(event) && event.payload.clientMessageId === id)) return;
+  const other = since.find((event) => isAnswerOfColleague(event, agent));
+  if (!other || !isMessage(other)) return;
+  throw new HandrailError({
+    kind: "conflict",
+    code: "answered_meanwhile",
+    message: `${other.payload.authorName} has answered while you were writing.`,
+    hint: "Read the answer first. Send yours again if it is still wanted.",
+  });
 }
 
 function isAnswerOfColleague(event: SessionEvent, agent: Agent): boolean {

@@ -37,18 +37,25 @@ export async function draftNote(
       onDelta: () => {},
     });
     if (!draft) return;
-    await room.writes.run(sessionId, async () => {
-      const now = await room.sessions.get(workspaceId, sessionId);
-      const log = await room.sessions.events(workspaceId, sessionId, 0);
-      if (now?.owner !== "human" || now.status !== "open" || hasDraft(log, messageId)) return;
-      await room.sessions.append(workspaceId, sessionId, [
-        {
-          kind: "note.created",
-          payload: { noteId: noteIdOf(messageId), author: "ai", authorName: draft.author, text: draft.text },
-        },
-        { kind: "turn.traced", payload: { messageId, trace: draft.trace } },
-      ]);
-    });
+    await room.writes.run(sessionId, () =>
+      room.sessions.change(
+        workspaceId,
+        sessionId,
+        ({ owner, status }, log) =>
+          owner !== "human" || status !== "open" || hasDraft(log, messageId)
+            ? undefined
+            : {
+                events: [
+                  {
+                    kind: "note.created",
+                    payload: { noteId: noteIdOf(messageId), author: "ai", authorName: draft.author, text: draft.text },
+                  },
+                  { kind: "turn.traced", payload: { messageId, trace: draft.trace } },
+                ],
+              },
+        { logAfter: 0 },
+      ),
+    );
   } catch (error) {
     if (!signal.aborted) room.logger.warn("A draft could not be written.", { sessionId, error });
   }

@@ -30,39 +30,48 @@ export function createContactDesk(room: Room, turns: TurnRunner): ContactDesk {
       turns.interrupt(sessionId);
       const status = resolved ? "closed_resolved" : "closed_unresolved";
       return room.writes.run(sessionId, async () => {
-        const session = await room.sessions.get(workspaceId, sessionId);
-        if (!session) throw notFound("session");
-        if (session.status === status) return session;
-        await room.sessions.append(
-          workspaceId,
-          sessionId,
-          [{ kind: "session.closed", payload: { status, by: "contact" } }],
-          { status },
+        const { session } = await room.sessions.change(workspaceId, sessionId, (current) =>
+          current.status === status
+            ? undefined
+            : {
+                events: [{ kind: "session.closed", payload: { status, by: "contact" } }],
+                patch: { status, snoozedUntil: null },
+              },
         );
-        return (await room.sessions.get(workspaceId, sessionId)) ?? session;
+        return session;
       });
     },
 
     async giveFeedback({ workspaceId, sessionId }, { messageId, helpful, comment = "" }) {
       const { text } = await room.redact(storable(comment), workspaceId);
       return room.writes.run(sessionId, async () => {
-        const events = await room.sessions.events(workspaceId, sessionId, 0);
-        if (events.length === 0) throw notFound("session");
-        const message = events.find((event) => isMessage(event) && event.payload.messageId === messageId);
-        if (!message || !isMessage(message) || message.payload.author !== "ai") throw notFound("message");
-        const said = events.findLast(
-          (event) => event.kind === "feedback.given" && event.payload.messageId === messageId,
+        let known: number | undefined;
+        const { events } = await room.sessions.change(
+          workspaceId,
+          sessionId,
+          (_session, log) => {
+            const message = log.find((event) => isMessage(event) && event.payload.messageId === messageId);
+            if (!message || !isMessage(message) || message.payload.author !== "ai") throw notFound("message");
+            const said = log.findLast(
+              (event) => event.kind === "feedback.given" && event.payload.messageId === messageId,
+            );
+            known =
+              said?.kind === "feedback.given" &&
+              said.payload.helpful === helpful &&
+              (said.payload.comment ?? "") === text
+                ? said.seq
+                : undefined;
+            return known === undefined
+              ? {
+                  events: [
+                    { kind: "feedback.given", payload: { messageId, helpful, ...(text ? { comment: text } : {}) } },
+                  ],
+                }
+              : undefined;
+          },
+          { logAfter: 0 },
         );
-        if (
-          said?.kind === "feedback.given" &&
-          said.payload.helpful === helpful &&
-          (said.payload.comment ?? "") === text
-        )
-          return said.seq;
-        const { events: written } = await room.sessions.append(workspaceId, sessionId, [
-          { kind: "feedback.given", payload: { messageId, helpful, ...(text ? { comment: text } : {}) } },
-        ]);
-        return written[0]!.seq;
+        return known ?? events[0]!.seq;
       });
     },
 

@@ -1,12 +1,4 @@
-import {
-  invalidInput,
-  notFound,
-  type NewSessionEvent,
-  type Session,
-  type SessionId,
-  type SessionPatch,
-  type WorkspaceId,
-} from "@handrail/core";
+import { invalidInput, type NewSessionEvent, type Session, type SessionId, type WorkspaceId } from "@handrail/core";
 import { filesOf } from "./message-files.ts";
 import { isMessage, replyIdPrefix, type MessageEvent } from "./read-log.ts";
 import type { Room } from "./room.ts";
@@ -47,39 +39,41 @@ export async function receiveMessage(
 
   const { id: sessionId } = await targetSession(room, { workspaceId, sessionId: named }, clientMessageId);
   const stored = await room.writes.run(sessionId, async () => {
-    const session = await room.sessions.get(workspaceId, sessionId);
-    if (!session) throw notFound("session");
     const files = await filesOf(room, workspaceId, [sessionId, named], attachments, "contact");
-    const reopens = session.status !== "open";
-    const events: NewSessionEvent[] = [
-      ...(session.snoozedUntil ? [{ kind: "session.unsnoozed", payload: { why: "message" } } as const] : []),
-      ...(reopens ? [{ kind: "session.reopened", payload: { by: "contact" } } as const] : []),
-      {
-        kind: "message.created",
-        payload: {
-          messageId: room.newMessageId(),
-          author: "contact",
-          authorName: "",
-          text: redacted.text,
-          clientMessageId,
-          ...(files.length > 0 ? { attachments: files } : {}),
-        },
+    const created: NewSessionEvent = {
+      kind: "message.created",
+      payload: {
+        messageId: room.newMessageId(),
+        author: "contact",
+        authorName: "",
+        text: redacted.text,
+        clientMessageId,
+        ...(files.length > 0 ? { attachments: files } : {}),
       },
-    ];
-    const patch: SessionPatch = {
-      ...(reopens ? { status: "open" } : {}),
-      ...(session.snoozedUntil ? { snoozedUntil: null } : {}),
     };
-    const { events: written, duplicate } = await room.sessions.append(workspaceId, sessionId, events, patch);
+    const written = await room.sessions.change(workspaceId, sessionId, (session) => {
+      const reopens = session.status !== "open";
+      return {
+        events: [
+          ...(session.snoozedUntil ? [{ kind: "session.unsnoozed", payload: { why: "message" } } as const] : []),
+          ...(reopens ? [{ kind: "session.reopened", payload: { by: "contact" } } as const] : []),
+          created,
+        ],
+        patch: {
+          ...(reopens ? { status: "open" } : {}),
+          ...(session.snoozedUntil ? { snoozedUntil: null } : {}),
+        },
+      };
+    });
     if (files.length > 0)
       await room.attachments?.send(
         workspaceId,
         sessionId,
         files.map(({ id }) => id),
       );
-    return { written, duplicate, session: { ...session, ...patch } };
+    return written;
   });
-  const message = stored.written.find(isMessage);
+  const message = stored.events.find(isMessage);
   if (!message || message.payload.author !== "contact")
     throw invalidInput("message_id_taken", "This message id is used already.", "Give each message an id of its own.");
   const reply = turns.reply({ workspaceId, sessionId }, message.payload.messageId);

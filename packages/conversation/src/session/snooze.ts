@@ -6,13 +6,13 @@ export async function wakeSnoozed(room: Room): Promise<number> {
   let woken = 0;
   for (const { workspaceId, sessionId } of (await room.inbox?.dueToWake(now)) ?? []) {
     await room.writes.run(sessionId, async () => {
-      // Meanwhile the contact may have written, or somebody may have chosen another time.
-      const session = await room.sessions.get(workspaceId, sessionId);
-      if (!session?.snoozedUntil || session.snoozedUntil > now) return;
-      await room.sessions.append(workspaceId, sessionId, [{ kind: "session.unsnoozed", payload: { why: "time" } }], {
-        snoozedUntil: null,
-      });
-      woken++;
+      const { events } = await room.sessions.change(workspaceId, sessionId, ({ snoozedUntil }) =>
+        // Meanwhile the contact may have written, or somebody may have chosen another time.
+        !snoozedUntil || snoozedUntil > now
+          ? undefined
+          : { events: [{ kind: "session.unsnoozed", payload: { why: "time" } }], patch: { snoozedUntil: null } },
+      );
+      woken += events.length;
     });
   }
   return woken;

@@ -5,13 +5,14 @@ import {
   type Reply,
   type Session,
   type SessionEvent,
+  type SessionPatch,
 } from "@handrail/core";
 import type { SessionRef } from "../conversation.ts";
 import { historyBefore } from "../turn/history.ts";
 import { runTurn, type FinishedTurn } from "../turn/turn.ts";
 import { draftNote } from "./assist.ts";
 import { announce } from "./live-topics.ts";
-import { awaitsReply, isMessage, lastHandoffReasons, replyIdPrefix, replyTo } from "./read-log.ts";
+import { awaitsReply, isMessage, lastHandoffReasons, replyIdPrefix, replyTo, type MessageEvent } from "./read-log.ts";
 import type { Room } from "./room.ts";
 import { createSerialQueues } from "./serial-queues.ts";
 import { stopWhenTaken } from "./stop-when-taken.ts";
@@ -87,7 +88,7 @@ export function createTurnRunner(room: Room): TurnRunner {
         onDelta: live.delta,
       });
       await live.sent();
-      return await write(ref, messageId, outcome);
+      return await write(ref, message, outcome);
     } catch (error) {
       if (!controller.signal.aborted) throw error;
       if (closing) throw stopped();
@@ -98,17 +99,19 @@ export function createTurnRunner(room: Room): TurnRunner {
     }
   }
 
-  /** Appends the reply, unless meanwhile a person has taken or closed the session. */
+  /**
+   * Appends the reply only while the session is with the assistant and the message still awaits it. Both are seen under
+   * the lock that the reply is written in: a person who takes over on another server in this moment is either before,
+   * and nothing is written, or after.
+   */
   function write(
     ref: SessionRef,
-    messageId: string,
+    message: MessageEvent,
     { reply, handoff, before, after = [], patch, speaker, trace }: FinishedTurn,
   ): Promise<TurnReply> {
     const { workspaceId, sessionId } = ref;
+    const { messageId } = message.payload;
     return room.writes.run(sessionId, async () => {
-      const session = await room.sessions.get(workspaceId, sessionId);
-      if (session?.owner !== "ai" || session.status !== "open")
-        return silentReply(await room.sessions.events(workspaceId, sessionId, 0), messageId);
       const events: NewSessionEvent[] = [
         ...before,
         {
@@ -127,13 +130,21 @@ export function createTurnRunner(room: Room): TurnRunner {
         ...after,
         { kind: "turn.traced", payload: { messageId, trace } },
       ];
-      const { events: written, duplicate } = await room.sessions.append(workspaceId, sessionId, events, {
-        ...patch,
-        ...(handoff ? { owner: "human", assigneeId: null } : {}),
-      });
-      if (handoff && !duplicate) aside(tellPeople(room, session, handoff));
-      // Another process was first: its reply counts.
-      const log = duplicate ? await room.sessions.events(workspaceId, sessionId, 0) : written;
+      const owned: SessionPatch = { ...patch, ...(handoff ? { owner: "human", assigneeId: null } : {}) };
+      const { events: written, session } = await room.sessions.change(
+        workspaceId,
+        sessionId,
+        ({ owner, status }, log) =>
+          owner === "ai" && status === "open" && awaitsReply(log, messageId) ? { events, patch: owned } : undefined,
+        { logAfter: message.seq - 1 },
+      );
+      if (written.length > 0) {
+        if (handoff) aside(tellPeople(room, session, handoff));
+        const stored = knownReply(written, messageId, session);
+        if (stored) return stored;
+      }
+      // A person has it now, or another process was first: its reply counts.
+      const log = await room.sessions.events(workspaceId, sessionId, 0);
       return knownReply(log, messageId, session) ?? silentReply(log, messageId);
     });
   }

@@ -42,8 +42,11 @@ export interface TestPage {
   readonly audience?: Audience;
 }
 
-export async function openKnowledgeBase(embedder?: Embedder): Promise<KnowledgeBase> {
-  const database = await openTestDatabase();
+export async function openKnowledgeBase(
+  embedder?: Embedder,
+  open: () => Promise<Database> = openTestDatabase,
+): Promise<KnowledgeBase> {
+  const database = await open();
   const workspace = await createTestWorkspace(database);
   const index = createPostgresSearchIndex({ db: database.db });
   const retriever = createRetriever({ index, sourceLocaleOf: () => "en", ...(embedder ? { embedder } : {}) });

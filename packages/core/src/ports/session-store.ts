@@ -60,6 +60,19 @@ export interface AppendResult {
   readonly duplicate: boolean;
 }
 
+/** What a writer adds to a session once nobody else can write to it. */
+export interface SessionChange {
+  readonly events: readonly NewSessionEvent[];
+  readonly patch?: SessionPatch;
+}
+
+/**
+ * Decides while the session's row is held, so that what it sees is what it changes, whichever server writes besides.
+ * Undefined for no change. It is called again where the database begins anew.
+ * @param log events after `logAfter`; empty unless that was given
+ */
+export type DecideChange = (session: Session, log: readonly SessionEvent[]) => SessionChange | undefined;
+
 /** Sessions and their append-only event log. Writers to one session are serialised by a row lock. */
 export interface SessionStore {
   /** Creates contact, session and its first event; takes the next ticket number in the same transaction. */
@@ -81,6 +94,16 @@ export interface SessionStore {
     /** `onlyAfter`: writes nothing, and returns no events, when the last event is another one. */
     options?: { readonly onlyAfter?: number },
   ): Promise<AppendResult>;
+  /**
+   * Like `append`, of what is decided under the row lock. What decides may throw; then nothing is written.
+   * @returns the session as it is afterwards, and no events where nothing was to change
+   */
+  change(
+    workspaceId: WorkspaceId,
+    sessionId: SessionId,
+    decide: DecideChange,
+    options?: { readonly logAfter?: number },
+  ): Promise<AppendResult & { readonly session: Session }>;
   /** Events with `seq > after`, in order. */
   events(workspaceId: WorkspaceId, sessionId: SessionId, after: number): Promise<SessionEvent[]>;
   /** Contact messages of open sessions owned by the assistant that have no reply yet, oldest first (recovery). */

@@ -1,7 +1,6 @@
-import { notFound } from "@handrail/core";
-import type { EventNotifier, Logger, Session, SessionStore } from "@handrail/core";
+import type { DecideChange, EventNotifier, Logger, Session, SessionChange, SessionStore } from "@handrail/core";
 import { sql } from "kysely";
-import { inboxColumns, insertEvents, waitingColumn } from "./append-events.ts";
+import { changeSession, type SessionRow } from "./change-session.ts";
 import { insertSession } from "./create-session.ts";
 import { rewriteEvents } from "./rewrite-events.ts";
 import { sessionReading } from "./session-reading.ts";
@@ -25,6 +24,18 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
       // The events are stored; whoever follows the log finds them at its next poll.
       logger.warn("Streams were not told of a session's new events.", { sessionId: session.id, error: String(error) });
     }
+  }
+
+  async function change(
+    ref: SessionRow,
+    decide: (...seen: [...Parameters<DecideChange>, lastSeq: number]) => SessionChange | undefined,
+    logAfter?: number,
+  ) {
+    const { lastSeq, ...result } = await db
+      .transaction()
+      .execute((trx) => changeSession(trx, ref, decide, { at: clock(), logAfter }));
+    if (lastSeq !== undefined) await notify({ id: ref.sessionId, workspaceId: ref.workspaceId }, lastSeq);
+    return result;
   }
 
   return {
@@ -79,58 +90,14 @@ export function createSessionStore({ db, clock, newId, notifier, logger }: Sessi
       return { open, waitingForPerson: waiting, total, handoffs };
     },
 
-    async append(workspaceId, sessionId, events, patch = {}, { onlyAfter } = {}) {
-      const clientIds = events.flatMap((event) =>
-        event.kind === "message.created" && event.payload.clientMessageId ? [event.payload.clientMessageId] : [],
+    async append(workspaceId, sessionId, events, patch, { onlyAfter } = {}) {
+      const result = await change({ workspaceId, sessionId }, (_session, _log, lastSeq) =>
+        onlyAfter !== undefined && lastSeq !== onlyAfter ? undefined : { events, ...(patch ? { patch } : {}) },
       );
-      const result = await db.transaction().execute(async (trx) => {
-        const session = await trx
-          .selectFrom("sessions")
-          .select("last_seq")
-          .where("workspace_id", "=", workspaceId)
-          .where("id", "=", sessionId)
-          .forUpdate()
-          .executeTakeFirst();
-        if (!session) throw notFound("session");
-        if (onlyAfter !== undefined && session.last_seq !== onlyAfter)
-          return { events: [], duplicate: false, lastSeq: session.last_seq, skipped: true };
-        if (clientIds.length > 0) {
-          const stored = await trx
-            .selectFrom("session_events")
-            .selectAll()
-            .where("workspace_id", "=", workspaceId)
-            .where("session_id", "=", sessionId)
-            .where("client_message_id", "in", clientIds)
-            .orderBy("seq")
-            .execute();
-          if (stored.length > 0)
-            return { events: stored.map(toSessionEvent), duplicate: true, lastSeq: session.last_seq };
-        }
-        const at = clock();
-        const written = await insertEvents(trx, { workspaceId, sessionId, lastSeq: session.last_seq }, events, at);
-        const lastSeq = session.last_seq + written.length;
-        await trx
-          .updateTable("sessions")
-          .set({
-            last_seq: lastSeq,
-            updated_at: at,
-            ...inboxColumns(events),
-            ...waitingColumn(events, at),
-            ...(patch.owner === undefined ? {} : { owner: patch.owner }),
-            ...(patch.status === undefined ? {} : { status: patch.status }),
-            ...(patch.assigneeId === undefined ? {} : { assignee_id: patch.assigneeId }),
-            ...(patch.teamId === undefined ? {} : { team_id: patch.teamId }),
-            ...(patch.snoozedUntil === undefined ? {} : { snoozed_until: patch.snoozedUntil }),
-            ...(patch.tags === undefined ? {} : { tags: [...patch.tags] }),
-          })
-          .where("workspace_id", "=", workspaceId)
-          .where("id", "=", sessionId)
-          .execute();
-        return { events: written, duplicate: false, lastSeq };
-      });
-      if (!result.duplicate && !("skipped" in result)) await notify({ id: sessionId, workspaceId }, result.lastSeq);
       return { events: result.events, duplicate: result.duplicate };
     },
+
+    change: (workspaceId, sessionId, decide, { logAfter } = {}) => change({ workspaceId, sessionId }, decide, logAfter),
 
     async events(workspaceId, sessionId, after) {
       const rows = await db
