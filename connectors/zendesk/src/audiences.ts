@@ -12,7 +12,14 @@ export type Audiences = (article: Pick<ZendeskArticle, "user_segment_id" | "user
  * @param openToEverybody whether people see the help center without signing in
  */
 export async function loadAudiences(client: ZendeskClient, openToEverybody: boolean): Promise<Audiences> {
-  const segments = await readUserSegments(client);
+  return audiencesOf(await readUserSegments(client), openToEverybody);
+}
+
+/** @param segments undefined when they may not be seen */
+export function audiencesOf(
+  segments: ReadonlyMap<string, ZendeskUserSegment> | undefined,
+  openToEverybody: boolean,
+): Audiences {
   return ({ user_segment_id: one, user_segment_ids: many }) => {
     const ids = [...new Set([...(many ?? []), ...(one ? [one] : [])])].sort();
     if (ids.length === 0) return openToEverybody ? "public" : "signed_in";

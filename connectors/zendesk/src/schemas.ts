@@ -21,6 +21,9 @@ export const articleSchema = translationSchema.extend({
   user_segment_ids: ids,
   label_names: z.array(z.string()).nullish(),
   content_tag_ids: ids,
+  position: z.number().nullish(),
+  /** Its address in the API, below the account's own host. */
+  url: z.string().nullish(),
   /** There with the sideload `translations`. */
   translations: z.array(translationSchema).nullish(),
 });

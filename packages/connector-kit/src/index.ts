@@ -41,6 +41,7 @@ export {
   type HtmlToMarkdownOptions,
   type MarkdownConversion,
 } from "./convert/html/html-to-markdown.ts";
+export { nameEmbeds, type Embed } from "./convert/html/embeds.ts";
 export type { ConvertedImage } from "./convert/html/images-of-tree.ts";
 export { createConnectorFetch, defaultRequestRate, type ConnectorFetchOptions } from "./limits/connector-fetch.ts";
 export { createHostCourtesy, type HostCourtesy, type HostCourtesyOptions } from "./limits/host-courtesy.ts";
@@ -70,3 +71,4 @@ export {
   type XmlNode,
   type XmlTreeOptions,
 } from "./convert/xml/xml-tree.ts";
+export { jsonValuesOf, localFileOf, type ExportFolder } from "./export/json-files.ts";

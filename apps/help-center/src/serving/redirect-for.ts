@@ -39,7 +39,8 @@ export function createRedirects(redirects: readonly SiteRedirect[], locales: rea
   if (below.size + exact.size === 0) return () => undefined;
   return (pathname, search) => {
     const path = tidy(decoded(pathname));
-    const found = exact.get(path);
+    // Helpdesks find a page by its number, whatever words follow it.
+    const found = exact.get(path) ?? exact.get(path.replace(/\/(\d+)-[^/]*$/, "/$1"));
     if (found !== undefined) return withQuery(found, search);
     const [locale = "", ...rest] = path.split("/");
     if (!known.has(locale)) return undefined;

@@ -24,7 +24,12 @@ export interface ImageShelf {
   addressOf(fromFile: string, target: string): string | undefined;
 }
 
-export async function openImageShelf(assets: AssetStore, workspaceId: WorkspaceId): Promise<ImageShelf> {
+/** @param known images that are stored already, by their path */
+export async function openImageShelf(
+  assets: AssetStore,
+  workspaceId: WorkspaceId,
+  known: ReadonlyMap<string, string> = new Map(),
+): Promise<ImageShelf> {
   const stored = new Set((await assets.list(workspaceId)).map((asset) => asset.fileName));
   const byPath = new Map<string, string>();
   return {
@@ -44,7 +49,7 @@ export async function openImageShelf(assets: AssetStore, workspaceId: WorkspaceI
     },
     addressOf(fromFile, target) {
       const path = resolveFile(fromFile, target);
-      const fileName = path === undefined ? undefined : byPath.get(path);
+      const fileName = path === undefined ? undefined : (byPath.get(path) ?? known.get(path));
       return fileName === undefined ? undefined : `/media/${fileName}`;
     },
   };

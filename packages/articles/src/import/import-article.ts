@@ -8,9 +8,14 @@ import type { ImportOptions } from "./import-types.ts";
 import type { FileText } from "./read-file.ts";
 
 export type ArticleImport =
-  | { readonly outcome: "added" | "updated"; readonly shelved: ShelvedArticle; readonly published: boolean }
+  | {
+      readonly outcome: "added" | "updated";
+      readonly shelved: ShelvedArticle;
+      readonly published: boolean;
+      readonly note?: string;
+    }
   | { readonly outcome: "unchanged"; readonly reason: string }
-  | { readonly outcome: "skipped"; readonly reason: string };
+  | { readonly outcome: "skipped"; readonly reason: string; readonly leftAlone?: true };
 
 export interface ImportContext {
   readonly store: ArticleStore;
@@ -20,6 +25,9 @@ export interface ImportContext {
 }
 
 const unpublishedEdit = "It has an unpublished draft written in Handrail; publish or discard that first.";
+const changedHere = "It was changed here since the last import, and stays as it is.";
+const takenOffHere = "It was taken off the site here, and stays off.";
+const liveHere = "It is a draft there now. What is live here stays live until you take it off.";
 const newerEdit = "The file is unchanged since its last import; the newer text written in Handrail stays.";
 
 /** Creates or updates one article's text and publishes it, unless the file says nothing new. */
@@ -54,6 +62,7 @@ export async function importArticle(
   if (stored) {
     const kept = await keptText(context, article, hash, stored.state !== "archived");
     if (kept) return kept;
+    if (file.draft && !moved && (await sameDraft(context, article, text))) return { outcome: "unchanged", reason: "" };
   }
 
   if (moved) await store.putArticle(article);
@@ -71,7 +80,8 @@ export async function importArticle(
       sourceBlocks: sourceHashes,
     });
     articles.set(article.path, waiting);
-    return { outcome: stored ? "updated" : "added", shelved: waiting, published: false };
+    const note = draft.publishedVersion > 0 ? { note: liveHere } : {};
+    return { outcome: stored ? "updated" : "added", shelved: waiting, published: false, ...note };
   }
   const version = await store.publishDraft(workspace.id, { ...key, author: importAuthor, contentHash: hash });
   const shelved: ShelvedArticle = { article, texts: known?.texts ?? new Map() };
@@ -134,6 +144,10 @@ async function keptText(
 ): Promise<ArticleImport | undefined> {
   const { workspace, locale } = options;
   const translation = await store.getTranslation(workspace.id, article.id, locale);
+  if (options.leaveChanged && translation) {
+    if (translation.origin !== "import") return { outcome: "skipped", reason: changedHere, leftAlone: true };
+    if (translation.state === "archived") return { outcome: "skipped", reason: takenOffHere, leftAlone: true };
+  }
   if (!translation || translation.origin === "import") return undefined;
   if (translation.state === "draft" || translation.state === "changed")
     return { outcome: "skipped", reason: unpublishedEdit };
@@ -142,6 +156,13 @@ async function keptText(
     .filter((version) => version.author === importAuthor)
     .sort((left, right) => right.version - left.version)[0];
   return live && lastImport?.contentHash === hash ? { outcome: "unchanged", reason: newerEdit } : undefined;
+}
+
+async function sameDraft({ store, options }: ImportContext, article: Article, text: ArticleText): Promise<boolean> {
+  const known = await store.getTranslation(options.workspace.id, article.id, options.locale);
+  return (
+    known?.draft.title === text.title && known.draft.description === text.description && known.draft.body === text.body
+  );
 }
 
 async function freshBlocks({ store, options }: ImportContext, article: Article): Promise<string[]> {

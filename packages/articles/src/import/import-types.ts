@@ -6,6 +6,10 @@ export interface ImportOptions {
   readonly locale: Locale;
   /** `help-center`, or the first address segment of an imported collection. */
   readonly collection: string;
+  /** Leaves alone what was written, or taken off the site, here since: also where the file is newer. */
+  readonly leaveChanged?: boolean;
+  /** Images that need not come again, by their path in the folder: their file names in the library. Read as files come. */
+  readonly knownImages?: ReadonlyMap<string, string>;
 }
 
 /** A file of the folder, Markdown or image. */
@@ -20,6 +24,8 @@ export interface FileOutcome {
   readonly outcome: "added" | "updated" | "unchanged" | "skipped";
   /** Why it was skipped, or why it stays as it is although the file differs; else empty. */
   readonly reason: string;
+  /** It was changed here and stays as it is. */
+  readonly leftAlone?: true;
   /** What a writer should look at although the file came in, such as missing images. */
   readonly warnings: readonly string[];
 }

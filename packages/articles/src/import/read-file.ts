@@ -58,12 +58,13 @@ function tagList(value: unknown): readonly string[] | undefined {
 
 function seoFields(value: unknown): SeoFields | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { title, description, noindex, canonical } = value as Partial<Record<string, unknown>>;
+  const { title, description, noindex, canonical, imageAlt } = value as Partial<Record<string, unknown>>;
   return {
     title: textField(title).slice(0, 300),
     description: textField(description).slice(0, 500),
     noindex: noindex === true,
     canonical: textField(canonical).slice(0, 2000),
+    imageAlt: textField(imageAlt).slice(0, 300),
   };
 }
 

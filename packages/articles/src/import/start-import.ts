@@ -56,7 +56,7 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
   const { workspace, locale, collection } = options;
   if (collection !== helpCenterCollection) checkCollection(collection, await store.listTopics(workspace.id));
   const topics = await openTopicShelf(store, newId, workspace.id, collection);
-  const images = await openImageShelf(assets, workspace.id);
+  const images = await openImageShelf(assets, workspace.id, options.knownImages);
   const articles = await openArticleShelf(store, workspace.id);
   const context = { store, newId, options, articles };
   const keep = await openFileKeeper(dependencies.files, options);
@@ -109,13 +109,14 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
       if (result.outcome !== "unchanged" || current?.title !== file.title)
         await topics.describe(address.topics, locale, described);
     }
-    if (result.outcome === "skipped") return skipped(result.reason);
+    if (result.outcome === "skipped")
+      return { ...skipped(result.reason), ...(result.leftAlone ? { leftAlone: true as const } : {}) };
     await keep(path, bytes, "article", articles.get(address.path)?.article.id ?? null, shown);
     if (result.outcome === "unchanged") return { path, outcome: "unchanged", reason: result.reason, warnings: [] };
     const { article } = result.shelved;
     if (result.published) changes.push({ articleId: article.id, locale, path: article.path, change: "published" });
     if (locale === article.sourceLocale) await stampWaitingTranslations(context, result.shelved, body);
-    return { path, outcome: result.outcome, reason: "", warnings: missingImages(path, body) };
+    return { path, outcome: result.outcome, reason: result.note ?? "", warnings: missingImages(path, body) };
   }
 
   async function archiveUnseen(within: true | ReadonlySet<string>): Promise<string[]> {
