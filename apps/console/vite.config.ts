@@ -20,7 +20,7 @@ export default defineConfig({
               // react-aria or the Markdown parser stays apart, so that it loads only when it is wanted; so do the API's
               // clients beyond those of every screen, which would grow the sign-in page with every room.
               name: "shared",
-              test: /\/lucide-react\/|\/src\/api\/(?:request|api-error|account|event-stream)\.ts|\/src\/ui\/(?!modal|menu|markdown|link-citations|label-callouts)/,
+              test: /\/lucide-react\/|\/src\/api\/(?:request|api-error|account|event-stream)\.ts|\/src\/ui\/(?!modal|menu-parts|markdown|link-citations|label-callouts)/,
               minShareCount: 2,
             },
           ],

@@ -173,7 +173,14 @@ describe.skipIf(missingBrowser !== "")(title, () => {
   test("a conversation is returned to the assistant, and closed", async () => {
     const { page, server, goTo } = await open();
     await goTo("/inbox/ses_mine");
-    await page.getByRole("button", { name: "More actions" }).click();
+    // Menus load when they are reached for; the focus goes in, and comes back to the button.
+    const more = page.getByRole("button", { name: "More actions" });
+    await more.press("ArrowUp");
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await expect.poll(focused).toContain(await page.getByRole("menuitem").last().textContent());
+    await page.keyboard.press("Escape");
+    await expect.poll(() => more.evaluate((button) => button === document.activeElement)).toBe(true);
+    await more.click();
     await page.getByRole("menuitem", { name: /Return to the assistant/ }).click();
     await page.getByText("The assistant is answering this conversation.").waitFor();
     expect(server.state.log.get("ses_mine")!.session).toMatchObject({ owner: "ai", assigneeId: null });
@@ -312,11 +319,10 @@ describe.skipIf(missingBrowser !== "")(title, () => {
   const cases: { path: string; budgetKilobytes: number; options?: OpenOptions }[] = [
     { path: "/sign-in", budgetKilobytes: 135, options: { signedIn: false } },
     { path: "/", budgetKilobytes: 147 },
-    // Its filters and queues are menus, which bring 55 kB of react-aria with them.
-    { path: "/inbox", budgetKilobytes: 206 },
+    { path: "/inbox", budgetKilobytes: 150 },
     { path: "/articles", budgetKilobytes: 152 },
-    { path: "/contacts", budgetKilobytes: 147 },
-    { path: "/sources", budgetKilobytes: 147 },
+    { path: "/contacts", budgetKilobytes: 145 },
+    { path: "/sources", budgetKilobytes: 146 },
   ];
   test.for(cases)("$path loads at most $budgetKilobytes kB of script", async ({ path, budgetKilobytes, options }) => {
     const { page, goTo } = await browser.open(options);

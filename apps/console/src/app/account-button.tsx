@@ -1,10 +1,7 @@
-import { lazy, Suspense, useState } from "react";
+import { AccountMenu } from "./account-menu.tsx";
 import { useMe } from "./me.ts";
 import { text } from "./text.ts";
 import styles from "./account-button.module.css";
-
-const loadMenu = () => import("./account-menu.tsx");
-const AccountMenu = lazy(async () => ({ default: (await loadMenu()).AccountMenu }));
 
 /** The first letters of up to two names. */
 export function initialsOf(name: string): string {
@@ -15,10 +12,9 @@ export function initialsOf(name: string): string {
     .toLocaleUpperCase();
 }
 
-/** The person at the bottom of the rail. The menu's code loads when somebody reaches for it. */
+/** The person at the bottom of the rail. */
 export function AccountButton() {
   const me = useMe();
-  const [wanted, setWanted] = useState(false);
   const face = (
     <>
       <span className={styles["avatar"]} aria-hidden>
@@ -28,22 +24,5 @@ export function AccountButton() {
       <span className={styles["short"]}>{text.you}</span>
     </>
   );
-  const button = (
-    <button
-      type="button"
-      className={styles["account"]}
-      aria-haspopup="menu"
-      onClick={() => setWanted(true)}
-      onPointerEnter={() => void loadMenu()}
-      onFocus={() => void loadMenu()}
-    >
-      {face}
-    </button>
-  );
-  if (!wanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <AccountMenu me={me} trigger={face} triggerClass={styles["account"]} />
-    </Suspense>
-  );
+  return <AccountMenu me={me} trigger={face} triggerClass={styles["account"]} />;
 }

@@ -32,7 +32,7 @@ export function AccountMenu({ me, trigger, triggerClass }: AccountMenuProps) {
     await router.navigate({ to: "/sign-in", search: {} });
   };
   return (
-    <Menu label={me.user.name} trigger={trigger} triggerClass={triggerClass} placement="top start" defaultOpen>
+    <Menu label={me.user.name} trigger={trigger} triggerClass={triggerClass} placement="top start">
       {themes.map(({ value, icon: Icon }) => (
         <MenuItem
           key={value}

@@ -1,14 +1,17 @@
-import type { ComponentProps, ReactNode } from "react";
-import {
-  Menu as AriaMenu,
-  MenuItem as AriaMenuItem,
-  MenuTrigger,
-  Popover,
-  Separator,
-  Button as AriaButton,
-} from "react-aria-components";
+import { createContext, use, useEffect, useRef, useState, type ReactNode } from "react";
 import { buttonClass, type ButtonLook } from "./button.tsx";
-import styles from "./menu.module.css";
+import type { MenuPlacement } from "./menu-parts.tsx";
+
+type MenuParts = typeof import("./menu-parts.tsx");
+
+/** What draws open menus rests on react-aria, a quarter of a screen's script: it loads when somebody reaches for one. */
+let loaded: MenuParts | undefined;
+async function loadParts(): Promise<MenuParts> {
+  loaded ??= await import("./menu-parts.tsx");
+  return loaded;
+}
+
+const Parts = createContext<MenuParts | undefined>(undefined);
 
 interface MenuProps {
   readonly label: string;
@@ -17,8 +20,7 @@ interface MenuProps {
   readonly triggerClass?: string | undefined;
   readonly trigger: ReactNode;
   readonly children: ReactNode;
-  readonly placement?: ComponentProps<typeof Popover>["placement"];
-  readonly defaultOpen?: boolean;
+  readonly placement?: MenuPlacement;
   /** Opened and closed from outside, for a key of its own. */
   readonly isOpen?: boolean | undefined;
   readonly onOpenChange?: ((isOpen: boolean) => void) | undefined;
@@ -33,52 +35,86 @@ export function Menu({
   trigger,
   children,
   placement = "bottom end",
-  defaultOpen = false,
   isOpen,
   onOpenChange,
   isDisabled = false,
 }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [parts, setParts] = useState(loaded);
+  const [own, setOwn] = useState<"first" | "last" | undefined>();
+  const open = isOpen ?? own !== undefined;
+  const change = (next: "first" | "last" | undefined) => {
+    setOwn(next);
+    onOpenChange?.(next !== undefined);
+  };
+  useEffect(() => {
+    if (!open || parts) return;
+    void loadParts().then(setParts);
+  }, [open, parts]);
   return (
-    <MenuTrigger
-      defaultOpen={defaultOpen}
-      {...(isOpen === undefined ? {} : { isOpen })}
-      {...(onOpenChange ? { onOpenChange } : {})}
-    >
-      <AriaButton
+    <>
+      <button
+        ref={button}
+        type="button"
         className={triggerClass ?? buttonClass(look)}
-        {...(triggerClass ? {} : { "aria-label": label })}
-        isDisabled={isDisabled}
+        aria-label={triggerClass ? undefined : label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        disabled={isDisabled}
+        onPointerEnter={() => void loadParts()}
+        onFocus={() => void loadParts()}
+        onClick={() => change(open ? undefined : "first")}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          event.preventDefault();
+          change(event.key === "ArrowDown" ? "first" : "last");
+        }}
       >
         {trigger}
-      </AriaButton>
-      <Popover placement={placement} className={styles["popover"] ?? ""}>
-        <AriaMenu className={styles["menu"] ?? ""} aria-label={label}>
-          {children}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {parts && open ? (
+        <Parts value={parts}>
+          <parts.OpenMenu
+            label={label}
+            button={button}
+            placement={placement}
+            focused={own ?? "first"}
+            onClose={() => change(undefined)}
+          >
+            {children}
+          </parts.OpenMenu>
+        </Parts>
+      ) : null}
+    </>
   );
 }
 
-interface MenuItemProps {
+/** The parts that are loaded whenever a menu's content is drawn. */
+function useParts(): MenuParts {
+  const parts = use(Parts);
+  if (!parts) throw new Error("This belongs into a Menu.");
+  return parts;
+}
+
+export interface MenuItemProps {
   readonly icon?: ReactNode;
   readonly detail?: string;
   readonly textValue: string;
   readonly onAction: () => void;
 }
 
-export function MenuItem({ icon, detail, textValue, onAction }: MenuItemProps) {
-  return (
-    <AriaMenuItem className={styles["item"] ?? ""} textValue={textValue} onAction={onAction}>
-      {icon}
-      <span className={styles["words"]}>
-        {textValue}
-        {detail ? <small className={styles["detail"]}>{detail}</small> : null}
-      </span>
-    </AriaMenuItem>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const { Item } = useParts();
+  return <Item {...props} />;
+}
+
+/** Items that belong together, under a heading. */
+export function MenuSection(props: { readonly heading: string; readonly children: ReactNode }) {
+  const { Section } = useParts();
+  return <Section {...props} />;
 }
 
 export function MenuSeparator() {
-  return <Separator className={styles["separator"] ?? ""} />;
+  const { Rule } = useParts();
+  return <Rule />;
 }

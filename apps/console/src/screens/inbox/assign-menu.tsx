@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check, UserRound, UserRoundPlus, UserRoundX, UsersRound } from "lucide-react";
-import { Header, MenuSection } from "react-aria-components";
 import type { Me } from "../../api/account.ts";
 import type { Session } from "../../api/inbox.ts";
-import { Menu, MenuItem } from "../../ui/menu.tsx";
-import styles from "./assign-menu.module.css";
+import { Menu, MenuItem, MenuSection } from "../../ui/menu.tsx";
 import type { OpenMenu } from "./conversation-header.tsx";
 import { colleaguesQuery, teamsQuery } from "./session-queries.ts";
 import { text } from "./text.ts";
@@ -33,8 +31,7 @@ export function AssignMenu({ session, me, actions, isOpen, onOpen }: AssignMenuP
       isOpen={isOpen}
       onOpenChange={(open) => onOpen(open ? "assign" : undefined)}
     >
-      <MenuSection>
-        <Header className={styles["heading"] ?? ""}>{text.actions.people}</Header>
+      <MenuSection heading={text.actions.people}>
         {people.map(({ id, name, here }) => (
           <MenuItem
             key={id}
@@ -51,8 +48,7 @@ export function AssignMenu({ session, me, actions, isOpen, onOpen }: AssignMenuP
         />
       </MenuSection>
       {teams.length > 0 ? (
-        <MenuSection>
-          <Header className={styles["heading"] ?? ""}>{text.actions.teams}</Header>
+        <MenuSection heading={text.actions.teams}>
           {teams.map(({ id, name }) => (
             <MenuItem
               key={id}

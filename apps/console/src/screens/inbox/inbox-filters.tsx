@@ -2,11 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ArrowUpDown, ListFilter, Search, X } from "lucide-react";
 import { useEffect, useState, type Ref } from "react";
-import { Header, MenuSection } from "react-aria-components";
 import { sortNames } from "../../api/inbox-names.ts";
 import { useMe } from "../../app/me.ts";
 import { languageName } from "../../ui/format.ts";
-import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { Menu, MenuItem, MenuSection } from "../../ui/menu.tsx";
 import { filterNames, type FilterName, type InboxAddress } from "./inbox-address.ts";
 import styles from "./inbox-filters.module.css";
 import { colleaguesQuery, tagsQuery, teamsQuery } from "./session-queries.ts";
@@ -65,8 +64,7 @@ export function InboxFilters({ address, searchField }: InboxFiltersProps) {
           {filterNames
             .filter((filter) => choices[filter].length > 0)
             .map((filter) => (
-              <MenuSection key={filter}>
-                <Header className={styles["heading"] ?? ""}>{text.filters.names[filter]}</Header>
+              <MenuSection key={filter} heading={text.filters.names[filter]}>
                 {choices[filter].map(({ value, name }) => (
                   <MenuItem key={value} textValue={name} onAction={() => change({ [filter]: value })} />
                 ))}
