@@ -1,7 +1,7 @@
 export { openSiteRenderer } from "./render/open-site-renderer.ts";
 export type { PageRequest, SiteRenderer } from "./render/open-site-renderer.ts";
 export { createPublisher } from "./publisher/create-publisher.ts";
-export type { Publisher, PublisherOptions, PublishResult } from "./publisher/create-publisher.ts";
+export type { PreviewRequest, Publisher, PublisherOptions, PublishResult } from "./publisher/create-publisher.ts";
 export type { PublishProgress } from "./publisher/for-each-page.ts";
 export { exportSite } from "./publisher/export-site.ts";
 export type { ExportOptions, ExportResult } from "./publisher/export-site.ts";
@@ -13,5 +13,6 @@ export { createRedirects } from "./serving/redirect-for.ts";
 export { openPreviewImages } from "./preview-image/preview-images.ts";
 export { mostCssBytes, safeCss } from "./theme/safe-css.ts";
 export type { SiteHandler } from "./serving/create-site-handler.ts";
+export { chooseLocale } from "./serving/choose-locale.ts";
 export { pageHeaders } from "./serving/content-security-policy.ts";
 export { proseStyles } from "./publisher/prose-styles.ts";

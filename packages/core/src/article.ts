@@ -59,9 +59,11 @@ export interface SeoFields {
   readonly noindex: boolean;
   /** Address of the page that this one repeats. */
   readonly canonical: string;
+  /** What the picture beside a link to the page says to those who do not see it. */
+  readonly imageAlt: string;
 }
 
-export const noSeo: SeoFields = { title: "", description: "", noindex: false, canonical: "" };
+export const noSeo: SeoFields = { title: "", description: "", noindex: false, canonical: "", imageAlt: "" };
 
 export type ReviewState = "none" | "requested" | "approved" | "changes_requested";
 

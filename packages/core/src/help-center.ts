@@ -52,13 +52,17 @@ export interface HelpCenter {
   readonly isDefault: boolean;
   /** Empty: the workspace's name. */
   readonly name: string;
+  /** Its name in languages where that is another one. */
+  readonly names: Readonly<Record<Locale, string>>;
   readonly tagline: Readonly<Record<Locale, string>>;
   /** Lower case, with a port where it is unusual; the first is the site's own address. */
   readonly hosts: readonly string[];
   /** Paths of the topics that are shown, with all below them; empty shows everything. */
   readonly topics: readonly string[];
-  /** Empty: the workspace's languages. */
+  /** In the order of its menu; empty: the workspace's languages. */
   readonly locales: readonly Locale[];
+  /** Shown to readers who understand none of its languages; empty: the language that is written in first. */
+  readonly defaultLocale: Locale;
   readonly theme: SiteTheme;
   readonly headerLinks: readonly SiteLink[];
   readonly footerLinks: readonly SiteLink[];

@@ -15,6 +15,7 @@ export type ChunkId = Brand<"ChunkId">;
 export type ContactId = Brand<"ContactId">;
 export type SessionId = Brand<"SessionId">;
 export type HelpCenterId = Brand<"HelpCenterId">;
+export type PreviewLinkId = Brand<"PreviewLinkId">;
 export type VoteId = Brand<"VoteId">;
 export type AttachmentId = Brand<"AttachmentId">;
 export type DeviceId = Brand<"DeviceId">;
@@ -38,6 +39,7 @@ export interface IdPrefixes {
   con: ContactId;
   ses: SessionId;
   hlp: HelpCenterId;
+  pvl: PreviewLinkId;
   vot: VoteId;
   att: AttachmentId;
   dev: DeviceId;

@@ -10,6 +10,8 @@ export { createAccountStore } from "./stores/account-store.ts";
 export { createArticleStore } from "./stores/article-store.ts";
 export { createAssetStore } from "./stores/asset-store.ts";
 export { createHelpCenterStore } from "./stores/help-center-store.ts";
+export { createPreviewLinkStore } from "./stores/preview-link-store.ts";
+export { createSiteWordsStore } from "./stores/site-words-store.ts";
 export { createReaderFeedbackStore } from "./stores/reader-feedback-store.ts";
 export { createAuthoringStore } from "./stores/authoring-store.ts";
 export { createContentFileStore } from "./stores/content-file-store.ts";

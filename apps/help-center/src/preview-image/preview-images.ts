@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { directionOf } from "@handrail/core";
 import type { Locale, SiteContent } from "@handrail/core";
 import { replaceFile } from "../publisher/write-file.ts";
+import { nameFor } from "../strings/site-words.ts";
 import { findTopic } from "../views/topic-tree.ts";
 import { drawPreview } from "./draw-preview.ts";
 import type { PreviewImage } from "./draw-preview.ts";
@@ -19,8 +20,13 @@ const revision = 1;
 async function describe(content: SiteContent, locale: Locale, path: string): Promise<PreviewImage | undefined> {
   const settings = await content.settings();
   if (!settings.locales.some((entry) => entry.locale === locale)) return undefined;
-  const common = { siteName: settings.name, locale, direction: directionOf(locale), accent: settings.theme.accent };
-  if (path === "") return { ...common, title: settings.tagline[locale] || settings.name, above: "" };
+  const common = {
+    siteName: nameFor(settings, locale),
+    locale,
+    direction: directionOf(locale),
+    accent: settings.theme.accent,
+  };
+  if (path === "") return { ...common, title: settings.tagline[locale] || nameFor(settings, locale), above: "" };
   const { topics } = await content.navigation(locale);
   const topic = findTopic(topics, path);
   if (topic) return { ...common, title: topic.topic.title, above: topic.above.at(-1)?.title ?? "" };

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Locale, Logger, SiteContent } from "@handrail/core";
 import type { SiteRenderer } from "../render/open-site-renderer.ts";
 import type { PagePath } from "../views/addresses.ts";
-import { buildNotFound } from "../views/build-plain-pages.ts";
+import { buildNotFound, buildPreviewGone } from "../views/build-plain-pages.ts";
 import { buildSearch } from "../views/build-search.ts";
 import type { SearchHit } from "../views/page-view.ts";
 import type { SiteFeatures } from "../views/site-frame.ts";
@@ -11,6 +11,7 @@ import { openMedia } from "./media.ts";
 import { forEachPage } from "./for-each-page.ts";
 import { fileOf } from "./page-file.ts";
 import { openPageSource } from "./page-source.ts";
+import { rebaseLinks } from "./rebase-links.ts";
 import type { PageSource } from "./page-source.ts";
 import type { PublishProgress } from "./for-each-page.ts";
 import { createTextRenderer } from "./rendered-text.ts";
@@ -37,6 +38,20 @@ export interface Publisher {
   renderSearch(locale: Locale, query: string, hits: readonly SearchHit[]): Promise<string | undefined>;
   /** The page for a missing address, with what its words find; undefined for a locale the site does not have. */
   renderNotFound(locale: Locale, hits: readonly SearchHit[]): Promise<string | undefined>;
+  /** A page of other content, as this site would show it, for holders of a link. */
+  renderPreview(preview: PreviewRequest): Promise<string | undefined>;
+  /** What a link to drafts answers that leads to nothing. */
+  renderPreviewGone(locale: Locale): Promise<string | undefined>;
+}
+
+export interface PreviewRequest {
+  readonly content: SiteContent;
+  readonly path: PagePath;
+  /** The only language whose pages are shown. */
+  readonly locale: Locale;
+  readonly until: Date;
+  /** Where the pages of that language stand: `/preview/…`, without a slash at its end. */
+  readonly base: string;
 }
 
 export interface PublisherOptions {
@@ -50,6 +65,9 @@ export interface PublisherOptions {
 }
 
 const serverFeatures: SiteFeatures = { widget: "/widget.js", search: true, feedback: true };
+
+/** Search and votes know what is live, and nobody should ask the assistant about a draft. */
+const previewFeatures: SiteFeatures = { widget: undefined, search: false, feedback: false };
 
 const pageQuality = 5;
 
@@ -112,6 +130,32 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const settings = await content.settings();
       if (!settings.locales.some((entry) => entry.locale === locale)) return undefined;
       const view = buildNotFound({ settings, features }, await content.navigation(locale), hits);
+      return (await renderer.render(view)).html;
+    },
+    async renderPreview({ content: shown, path, locale, until, base }) {
+      await (assetsCopied ??= copyBuiltAssets(renderer.assetFolder, folder));
+      await media.write(shown);
+      const source = openPageSource({
+        content: shown,
+        renderer,
+        texts,
+        features: previewFeatures,
+        adapt: (settings) => ({ ...settings, locales: settings.locales.filter((entry) => entry.locale === locale) }),
+        preview: { until },
+      });
+      const html = path.endsWith("/") ? await source.read(path) : undefined;
+      const isPage = (address: string): boolean => /^[^?#]*\/(?:[?#]|$)/.test(address);
+      return (
+        html &&
+        rebaseLinks(html, (address) =>
+          address.startsWith(`${locale}/`) && isPage(address) ? `${base}/${address}` : `/${address}`,
+        )
+      );
+    },
+    async renderPreviewGone(locale) {
+      const settings = await content.settings();
+      if (!settings.locales.some((entry) => entry.locale === locale)) return undefined;
+      const view = buildPreviewGone({ settings, features }, await content.navigation(locale));
       return (await renderer.render(view)).html;
     },
     async renderSearch(locale, query, hits) {

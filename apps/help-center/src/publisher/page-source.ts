@@ -33,15 +33,18 @@ export interface PageSourceOptions {
   readonly features: SiteFeatures;
   /** Changes the settings a page sees, such as the origin of an exported copy. */
   readonly adapt?: (settings: SiteSettings) => SiteSettings;
+  readonly preview?: SiteContext["preview"];
 }
 
 export function openPageSource(options: PageSourceOptions): PageSource {
-  const { content, renderer, texts, features, adapt } = options;
+  const { content, renderer, texts, features, adapt, preview } = options;
   let context: Promise<SiteContext> | undefined;
   const navigations = new Map<Locale, Promise<SiteNavigation>>();
 
   const site = (): Promise<SiteContext> =>
-    (context ??= content.settings().then((settings) => ({ settings: adapt ? adapt(settings) : settings, features })));
+    (context ??= content
+      .settings()
+      .then((settings) => ({ settings: adapt ? adapt(settings) : settings, features, preview })));
   const navigation = (locale: Locale): Promise<SiteNavigation> => {
     let found = navigations.get(locale);
     if (!found) navigations.set(locale, (found = content.navigation(locale)));
@@ -91,7 +94,7 @@ export function openPageSource(options: PageSourceOptions): PageSource {
       case "sitemap": {
         const { locale, number } = address;
         const pages = await sitemapPages(content, locale, number);
-        return pages && buildSitemap(settings.siteUrl, locale, settings.sourceLocale, pages);
+        return pages && buildSitemap(settings.siteUrl, locale, [settings.defaultLocale, settings.sourceLocale], pages);
       }
       case "feed":
         return buildFeed(settings, address.locale, await content.publishedTexts(address.locale));

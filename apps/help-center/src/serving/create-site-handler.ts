@@ -16,6 +16,8 @@ export interface SiteHandlerOptions {
   /** Where addresses lead that are no file of the site. */
   readonly redirect?: FindRedirect;
   readonly previewImages?: PreviewImages;
+  /** For readers who understand none of the languages; empty: they are asked. */
+  readonly defaultLocale?: () => Promise<string>;
 }
 
 const cacheBytes = 48 * 1024 * 1024;
@@ -37,7 +39,10 @@ function acceptsBrotli(request: Request): boolean {
 }
 
 /** Serves a published folder: compressed, revalidated by content, in the reader's language, under a strict policy. */
-export function createSiteHandler(folder: string, { redirect, previewImages }: SiteHandlerOptions = {}): SiteHandler {
+export function createSiteHandler(
+  folder: string,
+  { redirect, previewImages, defaultLocale }: SiteHandlerOptions = {},
+): SiteHandler {
   const cache = createFileCache(cacheBytes);
 
   async function respond(request: Request, file: string, status: number): Promise<Response | undefined> {
@@ -63,8 +68,15 @@ export function createSiteHandler(folder: string, { redirect, previewImages }: S
       .map((entry) => entry.name);
   }
 
+  async function localeFor(request: Request, locales: readonly string[]): Promise<string | undefined> {
+    const understood = chooseLocale(request.headers.get("accept-language") ?? "", locales);
+    if (understood) return understood;
+    const fallback = await defaultLocale?.();
+    return fallback && locales.includes(fallback) ? fallback : undefined;
+  }
+
   async function redirectToLanguage(request: Request): Promise<Response | undefined> {
-    const locale = chooseLocale(request.headers.get("accept-language") ?? "", await siteLocales());
+    const locale = await localeFor(request, await siteLocales());
     if (!locale) return undefined;
     const headers = { location: `/${locale}/`, vary: "accept-language", "cache-control": "private, no-cache" };
     return new Response(null, { status: 302, headers });
@@ -106,9 +118,7 @@ export function createSiteHandler(folder: string, { redirect, previewImages }: S
   async function notFound(request: Request, file: string | undefined): Promise<Response | undefined> {
     const first = file?.split("/")[0] ?? "";
     const locales = await siteLocales();
-    const locale = locales.includes(first)
-      ? first
-      : chooseLocale(request.headers.get("accept-language") ?? "", locales);
+    const locale = locales.includes(first) ? first : await localeFor(request, locales);
     const localized = locale ? await respond(request, `${locale}/404.html`, 404) : undefined;
     return localized ?? (await respond(request, "404.html", 404));
   }

@@ -84,6 +84,11 @@ export const stringsSchema = z.strictObject({
   }),
   notFound: z.strictObject({ heading: z.string(), text: z.string(), results: z.string() }),
   languages: z.strictObject({ heading: z.string() }),
+  preview: z.strictObject({
+    notice: z.string().describe("`{date}` stands for the day on which the link ends"),
+    goneHeading: z.string(),
+    goneText: z.string(),
+  }),
 });
 
 export type Strings = z.infer<typeof stringsSchema>;

@@ -170,6 +170,9 @@ export async function openFolderContent(folder: string, options: FolderContentOp
         themeFile: options.theme ? "theme-000000000000.css" : "",
         headerLinks: options.headerLinks ?? [],
         footerLinks: options.footerLinks ?? [],
+        names: {},
+        defaultLocale: "",
+        words: {},
       };
     },
     async navigation(locale) {

@@ -3,6 +3,7 @@ import { contentPath, previewImagePath } from "./addresses.ts";
 import { breadcrumbList } from "./breadcrumbs.ts";
 import { howTo, questions } from "./content-kinds.ts";
 import type { Crumb } from "./page-view.ts";
+import { nameFor } from "../strings/site-words.ts";
 import { absoluteUrl } from "./site-frame.ts";
 import type { SiteContext } from "./site-frame.ts";
 
@@ -27,7 +28,7 @@ export function articleData(
       ...(site.features.feedback
         ? { image: absoluteUrl(site, previewImagePath(article.textLocale, article.path)) }
         : {}),
-      publisher: { "@type": "Organization", name: site.settings.name },
+      publisher: { "@type": "Organization", name: nameFor(site.settings, article.textLocale) },
     },
     breadcrumbList(site, [...breadcrumbs, article]),
     ...(asked.length > 0

@@ -1,6 +1,7 @@
 import { directionOf } from "@handrail/core";
 import type { Heading, Locale, SiteArticle, SiteNavigation } from "@handrail/core";
-import { fill, stringsFor } from "../strings/load-strings.ts";
+import { fill } from "../strings/load-strings.ts";
+import { wordsFor } from "../strings/site-words.ts";
 import { contentPath, homePath, markdownPath } from "./addresses.ts";
 import { articleData } from "./article-data.ts";
 import type { ArticleView } from "./page-view.ts";
@@ -20,7 +21,7 @@ function languageName(site: SiteContext, locale: Locale, reader: Locale): string
 }
 
 function noticeFor(site: SiteContext, article: SiteArticle): ArticleView["notice"] {
-  const { article: strings } = stringsFor(article.locale);
+  const { article: strings } = wordsFor(site.settings, article.locale);
   if (article.fallback) {
     const language = languageName(site, article.textLocale, article.locale);
     return { text: fill(strings.untranslated, { language }), link: undefined };
@@ -43,7 +44,7 @@ export function buildArticle(
   text: RenderedText,
 ): ArticleView {
   const { locale, textLocale, path } = article;
-  const strings = stringsFor(locale);
+  const strings = wordsFor(site.settings, locale);
   const breadcrumbs = [{ title: strings.site.home, url: homePath(locale) }, ...article.breadcrumbs];
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(article.updatedAt);
   return {

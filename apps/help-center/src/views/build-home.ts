@@ -1,5 +1,5 @@
 import type { SiteEntry, SiteNavigation, SiteTopic } from "@handrail/core";
-import { stringsFor } from "../strings/load-strings.ts";
+import { nameFor, wordsFor } from "../strings/site-words.ts";
 import { homePath, searchPath } from "./addresses.ts";
 import type { HomeView } from "./page-view.ts";
 import { absoluteUrl, buildFrame } from "./site-frame.ts";
@@ -17,7 +17,7 @@ function webSite(site: SiteContext, locale: string): object {
   const search = absoluteUrl(site, searchPath(locale));
   return {
     "@type": "WebSite",
-    name: site.settings.name,
+    name: nameFor(site.settings, locale),
     url: absoluteUrl(site, homePath(locale)),
     inLanguage: locale,
     ...(site.features.search && search
@@ -40,7 +40,7 @@ export function buildHome(
 ): HomeView {
   const { settings } = site;
   const { locale } = navigation;
-  const tagline = settings.tagline[locale] || stringsFor(locale).home.tagline;
+  const tagline = settings.tagline[locale] || wordsFor(settings, locale).home.tagline;
   const isReal = settings.locales.some((entry) => entry.locale === locale && entry.hasTexts);
   const topics = navigation.topics.filter((topic) => topic.articleCount > 0);
   const start = topics.slice(0, startLimit).flatMap((topic) => {
@@ -52,7 +52,7 @@ export function buildHome(
     frame: buildFrame(site, {
       locale,
       rest: "",
-      title: settings.name,
+      title: nameFor(settings, locale),
       description: tagline,
       // Where nothing is written in a language, its home page shows what the source's does.
       translations: isReal ? settings.locales.filter((entry) => entry.hasTexts).map((entry) => entry.locale) : [],
@@ -60,7 +60,7 @@ export function buildHome(
       structuredData: [webSite(site, locale)],
     }),
     tagline,
-    topics: topics.map((topic) => topicCard(topic, locale)),
+    topics: topics.map((topic) => topicCard(site, topic, locale)),
     start,
     mostRead,
   };

@@ -1,6 +1,6 @@
 import type { SiteNavigation } from "@handrail/core";
 import { groupByPage } from "./build-search.ts";
-import { stringsFor } from "../strings/load-strings.ts";
+import { nameFor, wordsFor } from "../strings/site-words.ts";
 import type { LanguagesView, NotFoundView, SearchHit } from "./page-view.ts";
 import { buildFrame } from "./site-frame.ts";
 import type { SiteContext } from "./site-frame.ts";
@@ -14,12 +14,12 @@ export function buildNotFound(
   hits: readonly SearchHit[] = [],
 ): NotFoundView {
   const { locale } = navigation;
-  const { heading, text } = stringsFor(locale).notFound;
+  const { heading, text } = wordsFor(site.settings, locale).notFound;
   return {
     page: "not-found",
     frame: buildFrame(site, { locale, rest: "", title: heading, description: text, translations: [] }),
-    topics: navigation.topics.filter((topic) => topic.articleCount > 0).map((topic) => topicCard(topic, locale)),
-    results: groupByPage(hits, locale).slice(0, mostResults),
+    topics: navigation.topics.filter((topic) => topic.articleCount > 0).map((topic) => topicCard(site, topic, locale)),
+    results: groupByPage(site, hits, locale).slice(0, mostResults),
   };
 }
 
@@ -31,10 +31,18 @@ export function buildLanguages(site: SiteContext): LanguagesView {
     frame: buildFrame(site, {
       locale,
       rest: "",
-      title: site.settings.name,
+      title: nameFor(site.settings, locale),
       description: site.settings.tagline[locale] ?? "",
       translations: [],
       canonicalLocale: locale,
     }),
   };
+}
+
+/** What a preview link answers that leads to nothing any more, or never did; it does not say which. */
+export function buildPreviewGone(site: SiteContext, navigation: SiteNavigation): NotFoundView {
+  const { goneHeading, goneText } = wordsFor(site.settings, navigation.locale).preview;
+  const page = buildNotFound(site, navigation);
+  const frame = { ...page.frame, title: goneHeading, description: goneText };
+  return { ...page, frame, message: { heading: goneHeading, text: goneText } };
 }

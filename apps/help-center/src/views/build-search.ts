@@ -1,5 +1,6 @@
 import type { Locale } from "@handrail/core";
-import { countOf, fill, stringsFor } from "../strings/load-strings.ts";
+import { countOf, fill } from "../strings/load-strings.ts";
+import { wordsFor } from "../strings/site-words.ts";
 import type { MarkedText, SearchHit, SearchResult, SearchView } from "./page-view.ts";
 import { buildFrame } from "./site-frame.ts";
 import type { SiteContext } from "./site-frame.ts";
@@ -21,7 +22,7 @@ function safeUrl(url: string): string {
 }
 
 /** Hits of one page together, in the order of the best hit of each. */
-export function groupByPage(hits: readonly SearchHit[], locale: Locale): SearchResult[] {
+export function groupByPage({ settings }: SiteContext, hits: readonly SearchHit[], locale: Locale): SearchResult[] {
   const groups = Map.groupBy(hits, (hit) => hit.url);
   const names = new Intl.DisplayNames([locale], { type: "language" });
   return [...groups.values()].flatMap((group) => {
@@ -33,7 +34,7 @@ export function groupByPage(hits: readonly SearchHit[], locale: Locale): SearchR
       url: safeUrl(first.url),
       locale: first.locale,
       language: foreign
-        ? fill(stringsFor(locale).search.inLanguage, { language: names.of(first.locale) ?? first.locale })
+        ? fill(wordsFor(settings, locale).search.inLanguage, { language: names.of(first.locale) ?? first.locale })
         : undefined,
       sections: group.slice(0, 3).map((hit) => ({
         url: safeUrl(hit.anchor ? `${hit.url}#${encodeURIComponent(hit.anchor)}` : hit.url),
@@ -44,8 +45,8 @@ export function groupByPage(hits: readonly SearchHit[], locale: Locale): SearchR
 }
 
 export function buildSearch(site: SiteContext, locale: Locale, query: string, hits: readonly SearchHit[]): SearchView {
-  const strings = stringsFor(locale).search;
-  const results = groupByPage(hits, locale);
+  const strings = wordsFor(site.settings, locale).search;
+  const results = groupByPage(site, hits, locale);
   return {
     page: "search",
     frame: buildFrame(site, {

@@ -1,5 +1,6 @@
 import type { SiteNavigation } from "@handrail/core";
-import { countOf, stringsFor } from "../strings/load-strings.ts";
+import { countOf } from "../strings/load-strings.ts";
+import { wordsFor } from "../strings/site-words.ts";
 import { homePath } from "./addresses.ts";
 import { breadcrumbList } from "./breadcrumbs.ts";
 import { topicIcon } from "./icon.ts";
@@ -15,7 +16,7 @@ export function buildTopic(site: SiteContext, navigation: SiteNavigation, path: 
   if (!found) return undefined;
   const { topic, above } = found;
   const { locale } = navigation;
-  const strings = stringsFor(locale);
+  const strings = wordsFor(site.settings, locale);
   const isReal = topic.translations.includes(locale);
   const breadcrumbs = [{ title: strings.site.home, url: homePath(locale) }, ...above];
   return {
@@ -33,7 +34,7 @@ export function buildTopic(site: SiteContext, navigation: SiteNavigation, path: 
     tree: buildTree(navigation, path),
     breadcrumbs,
     topic,
-    subtopics: topic.topics.map((child) => topicCard({ ...child, icon: child.icon || topic.icon }, locale)),
+    subtopics: topic.topics.map((child) => topicCard(site, { ...child, icon: child.icon || topic.icon }, locale)),
     icon: topicIcon(topic.icon || (above[0]?.icon ?? "")),
     count: countOf(strings.topic.articles, topic.articleCount, locale),
   };

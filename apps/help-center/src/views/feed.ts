@@ -1,5 +1,5 @@
 import type { Locale, SiteSettings, SiteText } from "@handrail/core";
-import { stringsFor } from "../strings/load-strings.ts";
+import { nameFor, wordsFor } from "../strings/site-words.ts";
 import { feedPath, homePath } from "./addresses.ts";
 import { escapeXml } from "./escape-xml.ts";
 
@@ -7,7 +7,8 @@ const feedLength = 30;
 
 /** RSS 2.0 of what was published last in one locale. Titles and descriptions only: the text is on the page. */
 export function buildFeed(settings: SiteSettings, locale: Locale, texts: readonly SiteText[]): string {
-  const { siteUrl, name } = settings;
+  const { siteUrl } = settings;
+  const words = wordsFor(settings, locale).site.feed;
   const latest = texts
     .toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime() || (a.path < b.path ? -1 : 1))
     .slice(0, feedLength);
@@ -26,9 +27,9 @@ export function buildFeed(settings: SiteSettings, locale: Locale, texts: readonl
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
-    `<title>${escapeXml(`${name}: ${stringsFor(locale).site.feed}`)}</title>`,
+    `<title>${escapeXml(`${nameFor(settings, locale)}: ${words}`)}</title>`,
     `<link>${escapeXml(siteUrl + homePath(locale))}</link>`,
-    `<description>${escapeXml(stringsFor(locale).site.feed)}</description><language>${locale}</language>${changed}`,
+    `<description>${escapeXml(words)}</description><language>${locale}</language>${changed}`,
     `<atom:link href="${escapeXml(siteUrl + feedPath(locale))}" rel="self" type="application/rss+xml"/>`,
     ...items,
     "</channel></rss>",

@@ -1,5 +1,5 @@
 import type { Locale, SiteArticle, SiteNavigation, SiteSettings, SiteText, SiteTopic } from "@handrail/core";
-import { stringsFor } from "../strings/load-strings.ts";
+import { nameFor, wordsFor } from "../strings/site-words.ts";
 import { markdownPath } from "./addresses.ts";
 
 function oneLine(text: string): string {
@@ -22,8 +22,8 @@ export function buildMachineIndex(
 ): string {
   const { locale } = navigation;
   const own = new Map(texts.map((text) => [text.path, text]));
-  const tagline = settings.tagline[locale] || stringsFor(locale).home.tagline;
-  const lines = [`# ${oneLine(settings.name)}`, "", `> ${oneLine(tagline)}`];
+  const tagline = settings.tagline[locale] || wordsFor(settings, locale).home.tagline;
+  const lines = [`# ${oneLine(nameFor(settings, locale))}`, "", `> ${oneLine(tagline)}`];
   const articlesBelow = (topic: SiteTopic): SiteText[] => [
     ...topic.articles.flatMap(({ path }) => own.get(path) ?? []),
     ...topic.topics.flatMap(articlesBelow),

@@ -45,6 +45,10 @@ export interface Frame {
   readonly previewImage: string | undefined;
   /** The page's text as Markdown, where it has one. */
   readonly markdown: PagePath | undefined;
+  /** What stands above a page that only holders of a link see. */
+  readonly preview: string | undefined;
+  /** What the preview image says to those who do not see it. */
+  readonly previewImageAlt: string;
 }
 
 export interface Logo {
@@ -155,6 +159,8 @@ export interface NotFoundView {
   readonly topics: readonly TopicCard[];
   /** What the words of the missing address find. */
   readonly results: readonly SearchResult[];
+  /** Said instead of that the page does not exist. */
+  readonly message?: { readonly heading: string; readonly text: string };
 }
 
 export interface LanguagesView {

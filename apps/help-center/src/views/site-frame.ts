@@ -2,7 +2,8 @@ import { directionOf } from "@handrail/core";
 import type { Locale, SeoFields, SiteSettings } from "@handrail/core";
 import { siteLinks } from "./site-links.ts";
 import { siteIcon } from "./site-icon.ts";
-import { stringsFor } from "../strings/load-strings.ts";
+import { fill } from "../strings/load-strings.ts";
+import { nameFor, wordsFor } from "../strings/site-words.ts";
 import { feedPath, homePath, previewImagePath, searchPath } from "./addresses.ts";
 import type { PagePath } from "./addresses.ts";
 import type { Frame } from "./page-view.ts";
@@ -19,6 +20,8 @@ export interface SiteFeatures {
 export interface SiteContext {
   readonly settings: SiteSettings;
   readonly features: SiteFeatures;
+  /** The pages are shown to holders of a link only, until that ends. */
+  readonly preview?: { readonly until: Date } | undefined;
 }
 
 export interface FrameRequest {
@@ -56,7 +59,28 @@ function documentTitle(request: FrameRequest, siteName: string): string {
   return request.title === siteName ? siteName : `${request.title} – ${siteName}`;
 }
 
+/** Nothing that search engines, feeds and programs could take up stands on a preview. */
+function previewFrame(frame: Frame, until: Date): Frame {
+  const date = new Intl.DateTimeFormat(frame.locale, { dateStyle: "long", timeZone: "UTC" }).format(until);
+  return {
+    ...frame,
+    preview: fill(frame.strings.preview.notice, { date }),
+    canonical: undefined,
+    alternates: [],
+    indexed: false,
+    structuredData: undefined,
+    feed: undefined,
+    previewImage: undefined,
+    markdown: undefined,
+  };
+}
+
 export function buildFrame(site: SiteContext, request: FrameRequest): Frame {
+  const frame = publicFrame(site, request);
+  return site.preview ? previewFrame(frame, site.preview.until) : frame;
+}
+
+function publicFrame(site: SiteContext, request: FrameRequest): Frame {
   const { settings, features } = site;
   const { locale, rest, seo } = request;
   const { theme } = settings;
@@ -69,17 +93,17 @@ export function buildFrame(site: SiteContext, request: FrameRequest): Frame {
     hreflang: other,
     url: absoluteUrl(site, `/${other}/${rest}`) ?? "",
   }));
-  const original = listed.includes(settings.sourceLocale) ? settings.sourceLocale : listed[0];
+  const original = [settings.defaultLocale, settings.sourceLocale].find((own) => listed.includes(own)) ?? listed[0];
   if (original) alternates.push({ hreflang: "x-default", url: absoluteUrl(site, `/${original}/${rest}`) ?? "" });
   const preview = request.previewOf ?? { locale, path: "" };
   return {
     locale,
     direction: directionOf(locale),
-    strings: stringsFor(locale),
-    siteName: settings.name,
+    strings: wordsFor(settings, locale),
+    siteName: nameFor(settings, locale),
     homeUrl: homePath(locale),
     searchUrl: searchPath(locale),
-    title: documentTitle(request, settings.name),
+    title: documentTitle(request, nameFor(settings, locale)),
     description: seo?.description || request.description,
     languages: settings.locales.map((entry) => ({
       locale: entry.locale,
@@ -95,7 +119,7 @@ export function buildFrame(site: SiteContext, request: FrameRequest): Frame {
     structuredData: structuredData(request.structuredData ?? []),
     widget: features.widget,
     hasSearch: features.search,
-    icon: `data:image/svg+xml,${encodeURIComponent(siteIcon(settings.name, theme.accent))}`,
+    icon: `data:image/svg+xml,${encodeURIComponent(siteIcon(nameFor(settings, locale), theme.accent))}`,
     themeSheet: settings.themeFile ? `/${settings.themeFile}` : undefined,
     logo: theme.logo
       ? { light: `/media/${theme.logo}`, dark: `/media/${theme.logoDark || theme.logo}`, hasName: theme.logoHasName }
@@ -105,5 +129,7 @@ export function buildFrame(site: SiteContext, request: FrameRequest): Frame {
     feed: settings.siteUrl ? feedPath(locale) : undefined,
     previewImage: features.feedback ? absoluteUrl(site, previewImagePath(preview.locale, preview.path)) : undefined,
     markdown: request.markdown,
+    preview: undefined,
+    previewImageAlt: seo?.imageAlt || request.title,
   };
 }

@@ -18,13 +18,14 @@ const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 export function buildSitemap(
   siteUrl: string,
   locale: Locale,
-  sourceLocale: Locale,
+  /** Languages whose page others are sent to, the first that has one. */
+  originals: readonly Locale[],
   pages: readonly SitemapPage[],
 ): string {
   const address = (other: Locale, rest: string): string => escapeXml(`${siteUrl}${encodeURI(`/${other}/${rest}`)}`);
   const lines = [head, `<urlset ${namespace} xmlns:xhtml="http://www.w3.org/1999/xhtml">`];
   for (const { rest, locales, updatedAt } of pages) {
-    const original = locales.includes(sourceLocale) ? sourceLocale : locales[0];
+    const original = originals.find((own) => locales.includes(own)) ?? locales[0];
     if (!original || !locales.includes(locale)) continue;
     const links = [...locales, "x-default"].map((other) => {
       const href = address(other === "x-default" ? original : other, rest);

@@ -1,7 +1,9 @@
 import type { Locale, SiteTopic } from "@handrail/core";
-import { countOf, stringsFor } from "../strings/load-strings.ts";
+import { countOf } from "../strings/load-strings.ts";
+import { wordsFor } from "../strings/site-words.ts";
 import { topicIcon } from "./icon.ts";
 import type { TopicCard } from "./page-view.ts";
+import type { SiteContext } from "./site-frame.ts";
 
 /** Titles that say what is in a topic nobody has described. */
 function firstTitles(topic: SiteTopic): string {
@@ -9,12 +11,12 @@ function firstTitles(topic: SiteTopic): string {
   return titles.join(" · ");
 }
 
-export function topicCard(topic: SiteTopic, locale: Locale): TopicCard {
+export function topicCard({ settings }: SiteContext, topic: SiteTopic, locale: Locale): TopicCard {
   return {
     title: topic.title,
     url: topic.url,
     description: topic.description || firstTitles(topic),
-    count: countOf(stringsFor(locale).topic.articles, topic.articleCount, locale),
+    count: countOf(wordsFor(settings, locale).topic.articles, topic.articleCount, locale),
     icon: topicIcon(topic.icon),
   };
 }

@@ -146,7 +146,7 @@ describe("home and topics", () => {
 describe("search results", () => {
   it("stand together by page, with matches marked and other languages named", () => {
     const hit = { title: "A", url: "/en/a/", anchor: "", locale: "en", snippet: "one \uE000two\uE001" };
-    const results = groupByPage([hit, { ...hit, url: "/en/b/" }, { ...hit, anchor: "größe" }], "de");
+    const results = groupByPage(site, [hit, { ...hit, url: "/en/b/" }, { ...hit, anchor: "größe" }], "de");
     expect(results.map((result) => [result.url, result.sections.length, result.language])).toEqual([
       ["/en/a/", 2, "auf Englisch"],
       ["/en/b/", 1, "auf Englisch"],
@@ -161,7 +161,7 @@ describe("search results", () => {
   it("never link to a script or another host's path", () => {
     const hit = { title: "A", anchor: "", locale: "en", snippet: "" };
     const urls = ["javascript:alert(1)", "//evil.example/", "data:text/html,x"].map((url) => ({ ...hit, url }));
-    expect(groupByPage(urls, "en").map((result) => result.url)).toEqual(["#", "#", "#"]);
+    expect(groupByPage(site, urls, "en").map((result) => result.url)).toEqual(["#", "#", "#"]);
   });
 });
 
@@ -196,7 +196,7 @@ describe("sitemap and robots", () => {
       { rest: "only-english/", locales: ["en"] },
       { rest: "c/", locales: [] },
     ];
-    const xml = buildSitemap("https://x.example", "de", "en", pages);
+    const xml = buildSitemap("https://x.example", "de", ["", "en"], pages);
     expect(xml.match(/<url>/g)).toHaveLength(1);
     expect(xml).toContain("<loc>https://x.example/de/a&amp;b/</loc><lastmod>2026-11-01T00:00:00.000Z</lastmod>");
     expect(xml).toContain('hreflang="x-default" href="https://x.example/en/a&amp;b/"');

@@ -1,8 +1,10 @@
 import { newId, type ArticleStore, type AssetStore, type Clock, type Logger, type Workspace } from "@handrail/core";
 import {
   createHelpCenterStore,
+  createPreviewLinkStore,
   createReaderFeedbackStore,
   createRedirectStore,
+  createSiteWordsStore,
   type StoreOptions,
 } from "@handrail/database";
 import type { WorkspaceRedaction } from "@handrail/guardrails";
@@ -31,6 +33,7 @@ export async function openSiteServices(options: {
   const helpCenters = createHelpCenterStore({ db });
   const readerFeedback = createReaderFeedbackStore({ db });
   const redirects = createRedirectStore({ db, clock, newId });
+  const siteWords = createSiteWordsStore({ db });
   const readCounter = createReadCounter({
     store: readerFeedback,
     articles,
@@ -48,12 +51,15 @@ export async function openSiteServices(options: {
     localUrl: options.localUrl,
     reads: () => readCounter.recent(),
     redirects: () => redirects.list(workspace().id),
+    words: () => siteWords.list(workspace().id),
     templates: await identityOfTemplates(renderer.assetFolder),
     logger,
     clock,
   });
   return {
     helpCenters,
+    siteWords,
+    previewLinks: createPreviewLinkStore({ db, clock, newId }),
     readerFeedback,
     readCounter,
     failedSearches: createFailedSearches(readerFeedback, options.redaction, clock),

@@ -37,7 +37,8 @@ export function handleError(error: unknown, context: Context<AppEnvironment>): R
   if (known.kind === "internal")
     context.get("services")?.logger.error("A request failed.", {
       method: context.req.method,
-      path: context.req.path,
+      // The token of a link to drafts is a key.
+      path: context.req.path.replace(/^\/preview\/[^/]+/, "/preview/…"),
       error: known.cause ?? known,
     });
   const { status, body } = problemOf(known);

@@ -56,6 +56,7 @@ export const seoSchema = z.strictObject({
   description: z.string().max(500).default(""),
   noindex: z.boolean().default(false),
   canonical: z.string().max(2000).default(""),
+  imageAlt: z.string().max(300).default(""),
 });
 
 export const findingSchema = z

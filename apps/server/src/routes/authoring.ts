@@ -5,6 +5,7 @@ import { contentHealthRoutes } from "./content-health.ts";
 import { contentRuleRoutes } from "./content-rules.ts";
 import { exportRoutes } from "./exports.ts";
 import { mediaRoutes } from "./media.ts";
+import { previewLinkRoutes } from "./preview-links.ts";
 import { redirectRoutes } from "./redirects.ts";
 import { topicRoutes } from "./topics.ts";
 
@@ -14,6 +15,7 @@ export const authoringRoutes = [
   articleDraftRoutes,
   articlePublishingRoutes,
   topicRoutes,
+  previewLinkRoutes,
   redirectRoutes,
   mediaRoutes,
   contentRuleRoutes,

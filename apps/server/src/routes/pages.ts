@@ -4,6 +4,7 @@ import { compress } from "hono/compress";
 import { fileURLToPath } from "node:url";
 import type { AppEnvironment } from "../http/environment.ts";
 import { mcpRoutes } from "./mcp.ts";
+import { previewPageRoutes } from "./preview-pages.ts";
 import { siteRoutes } from "./site.ts";
 import { voteFormRoutes } from "./votes.ts";
 import { widgetFileRoutes } from "./widget-files.ts";
@@ -42,4 +43,5 @@ pageRoutes.get("/console/*", async (context, next) =>
 
 pageRoutes.route("/", voteFormRoutes);
 pageRoutes.route("/", mcpRoutes);
+pageRoutes.route("/", previewPageRoutes);
 pageRoutes.route("/", siteRoutes);

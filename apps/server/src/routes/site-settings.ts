@@ -44,6 +44,7 @@ const theme = z.strictObject({
 const fields = z
   .strictObject({
     name: z.string().trim().max(80),
+    names: words.default({}).openapi({ description: "Its name in languages where that is another one." }),
     tagline: words,
     hosts: z
       .array(
@@ -59,6 +60,10 @@ const fields = z
       .max(10),
     topics: z.array(z.string().trim().min(1).max(300)).max(200),
     locales: z.array(localeSchema).max(60),
+    defaultLocale: z
+      .union([localeSchema, z.literal("")])
+      .default("")
+      .openapi({ description: "For readers who understand none of its languages; empty: they choose." }),
     theme,
     headerLinks: z.array(link).max(6),
     footerLinks: z.array(link).max(20),
@@ -69,6 +74,8 @@ const helpCenterSchema = fields
   .extend({
     id: z.string(),
     isDefault: z.boolean(),
+    names: words,
+    defaultLocale: z.string(),
     address: z.string().openapi({ description: "Where its pages say they are." }),
     pages: z.number().int(),
     checks: z.object({
@@ -144,6 +151,7 @@ async function present(services: Services, helpCenter: HelpCenter): Promise<z.in
   const { workspaceId: _workspaceId, ...rest } = helpCenter;
   return {
     ...rest,
+    names: { ...helpCenter.names },
     tagline: { ...helpCenter.tagline },
     hosts: [...helpCenter.hosts],
     topics: [...helpCenter.topics],

@@ -113,6 +113,7 @@ const save = defineRoute(writing, {
           description: z.string().max(1000),
           seo_title: z.string().max(300).default(""),
           seo_description: z.string().max(1000).default(""),
+          seo_image_alt: z.string().max(300).default(""),
         }),
         rows: z
           .array(

@@ -1,5 +1,12 @@
 import { rm } from "node:fs/promises";
-import { createSiteContent, type PagePath, type RefreshableSiteContent } from "@handrail/articles";
+import {
+  createPreviewContent,
+  createSiteContent,
+  type PagePath,
+  type PreviewScope,
+  type RefreshableSiteContent,
+  type SiteContentOptions,
+} from "@handrail/articles";
 import type {
   ArticleStore,
   AssetStore,
@@ -8,6 +15,7 @@ import type {
   Logger,
   ReadCount,
   SiteRedirect,
+  SiteWord,
   Workspace,
 } from "@handrail/core";
 import {
@@ -38,6 +46,7 @@ export interface SiteOptions {
   readonly localUrl: string;
   readonly reads: () => Promise<readonly ReadCount[]>;
   readonly redirects: () => Promise<readonly SiteRedirect[]>;
+  readonly words: () => Promise<readonly SiteWord[]>;
   /** Identity of the page templates. */
   readonly templates: string;
   readonly logger: Logger;
@@ -55,6 +64,8 @@ export interface Site {
   readonly helpCenter: HelpCenter;
   readonly content: RefreshableSiteContent;
   readonly publisher: Publisher;
+  /** The site as it would be with drafts; reads the store anew, for one look. */
+  preview(scope: PreviewScope): RefreshableSiteContent;
   readonly handle: SiteHandler;
   readonly state: SiteState;
   /** Whether an address from the search index is a page of this site; addresses elsewhere belong to sites that show everything. */
@@ -72,14 +83,16 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
   let helpCenter = first;
   const address = (): string =>
     siteAddress(helpCenter, helpCenter.isDefault ? workspace().siteUrl || options.localUrl : options.localUrl);
-  const content = createSiteContent({
+  const made: SiteContentOptions = {
     articles,
     assets,
     workspace: async () => ({ ...workspace(), siteUrl: address() }),
     shape: () => helpCenter,
     reads: options.reads,
     redirects: options.redirects,
-  });
+    words: options.words,
+  };
+  const content = createSiteContent(made);
   const publisher = createPublisher({ content, renderer, folder: folders.site, logger });
   let redirect = createRedirects([], []);
   let state = await readSiteState(folders.stateFile, folders.site);
@@ -98,9 +111,11 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
     },
     content,
     publisher,
+    preview: (scope) => createPreviewContent(made, scope),
     handle: createSiteHandler(folders.site, {
       redirect: (path, search) => redirect(path, search),
       previewImages: openPreviewImages(content, folders.previewImages),
+      defaultLocale: async () => (await content.settings()).defaultLocale,
     }),
     get state() {
       return state;

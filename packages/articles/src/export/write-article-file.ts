@@ -68,7 +68,7 @@ function newFile(exported: ExportedText, path: string): ExportedFile {
     order: isSource && article.position !== unordered ? article.position : undefined,
     audience: isSource && article.audience !== "public" ? article.audience : undefined,
     tags: isSource && article.tags.length > 0 ? article.tags : undefined,
-    seo: told(seo) ? { ...seo } : undefined,
+    seo: told(seo) ? saidOf(seo) : undefined,
     sourceBlocks: sourceBlocks.length > 0 ? sourceBlocks : undefined,
   });
   return { path, bytes: new TextEncoder().encode(`${head}${own.body}\n`), images: own.images, original: false };
@@ -87,14 +87,18 @@ function changedFields(
     if (article.audience !== file.audience) change["audience"] = article.audience;
     if (file.tags ? file.tags.join() !== article.tags.join() : article.tags.length > 0) change["tags"] = article.tags;
   }
-  if (file.seo ? JSON.stringify(seo) !== JSON.stringify(file.seo) : told(seo)) change["seo"] = { ...seo };
+  if (file.seo ? JSON.stringify(seo) !== JSON.stringify(file.seo) : told(seo)) change["seo"] = saidOf(seo);
   // Blocks that a file does not name were taken from the source as it came in; they are written once it names them.
   if (file.sourceBlocks && sourceBlocks.join() !== file.sourceBlocks.join()) change["sourceBlocks"] = sourceBlocks;
   return change;
 }
 
-function told({ title, description, noindex, canonical }: SeoFields): boolean {
-  return title !== "" || description !== "" || noindex || canonical !== "";
+function told({ title, description, noindex, canonical, imageAlt }: SeoFields): boolean {
+  return title !== "" || description !== "" || noindex || canonical !== "" || imageAlt !== "";
+}
+
+function saidOf({ imageAlt, ...seo }: SeoFields): Partial<SeoFields> {
+  return { ...seo, ...(imageAlt ? { imageAlt } : {}) };
 }
 
 /** A body with images by their places in the folder: those that came with the file where they were, others beside it. */

@@ -40,6 +40,7 @@ function textField(value: unknown): string {
 function audienceField(value: unknown): Audience {
   if (value === undefined || value === null) return "public";
   const known = ["public", "signed_in", "internal", "nobody"] as const;
+  if (typeof value === "string" && /^segment:[a-z0-9-]{1,60}$/.test(value)) return value as Audience;
   return known.find((audience) => audience === value) ?? "nobody";
 }
 

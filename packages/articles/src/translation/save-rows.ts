@@ -55,12 +55,13 @@ export async function saveRows(stores: TranslationStores, ref: TranslationRef, i
   const side = await sideBySide(stores, ref);
   const texts = input.rows.map((row) => ({ ...row, text: storableText(row.text).trim() }));
   const links = [...fieldLinks(side, input), ...blockLinks(side, texts, input.origin)];
-  const { title, description, seo_title, seo_description } = input.fields;
+  const { title, description, seo_title, seo_description, seo_image_alt } = input.fields;
   const seo: SeoFields = {
     noindex: side.source.seo.noindex,
     canonical: side.translation?.seo.canonical ?? "",
     title: storableText(seo_title).trim(),
     description: storableText(seo_description).trim(),
+    imageAlt: storableText(seo_image_alt).trim(),
   };
   const saved = await stores.authoring.saveDraft(ref.workspaceId, {
     articleId: ref.articleId,

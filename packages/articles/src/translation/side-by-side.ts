@@ -19,7 +19,7 @@ import { formerBlocks } from "./former-blocks.ts";
 import { fieldHash, linkBlocks } from "./link-blocks.ts";
 import { translationRows, type TranslationRow } from "./translation-rows.ts";
 
-export const translatedFields = ["title", "description", "seo_title", "seo_description"] as const;
+export const translatedFields = ["title", "description", "seo_title", "seo_description", "seo_image_alt"] as const;
 export type TranslatedField = (typeof translatedFields)[number];
 
 export interface FieldRow {
@@ -115,6 +115,7 @@ export function fieldsOf(text: ArticleText, seo: SeoFields): Record<TranslatedFi
     description: text.description,
     seo_title: seo.title,
     seo_description: seo.description,
+    seo_image_alt: seo.imageAlt,
   };
 }
 

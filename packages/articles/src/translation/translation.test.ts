@@ -63,7 +63,7 @@ const saved = (
 ) =>
   saveRows(stores, ref, {
     revision: side.translation?.revision ?? 0,
-    fields: { title: "Speichern", description: "Wie man speichert.", seo_title: "", seo_description: "" },
+    fields: { title: "Speichern", description: "Wie man speichert.", seo_title: "", seo_description: "", seo_image_alt: "" },
     rows: side.rows.map((row, index) => ({
       source: row.source?.hash ?? null,
       text: texts(row.target?.markdown ?? "", index),
@@ -114,7 +114,7 @@ describe("a translation", () => {
     expect(side.rows[0]?.state).toBe("stale");
     const result = await saveRows(stores, ref, {
       revision: side.translation!.revision,
-      fields: { title: "T", description: "D", seo_title: "", seo_description: "" },
+      fields: { title: "T", description: "D", seo_title: "", seo_description: "", seo_image_alt: "" },
       rows: side.rows.map((row, index) => ({
         source: row.source?.hash ?? null,
         text: row.target?.markdown ?? "",

@@ -117,7 +117,7 @@ function cleanText(text: ArticleText): ArticleText {
   return { title, description: storableText(text.description).trim(), body: storableText(text.body) };
 }
 
-function cleanSeo({ title, description, noindex, canonical }: SeoFields): SeoFields {
+function cleanSeo({ title, description, noindex, canonical, imageAlt }: SeoFields): SeoFields {
   const address = canonical.trim();
   if (address && !/^(?:https?:\/\/[^\s/]+|\/)[^\s]*$/.test(address))
     throw invalidInput(
@@ -130,5 +130,6 @@ function cleanSeo({ title, description, noindex, canonical }: SeoFields): SeoFie
     description: storableText(description).trim(),
     noindex,
     canonical: address,
+    imageAlt: storableText(imageAlt).trim(),
   };
 }

@@ -5,8 +5,12 @@ import type { Direction, Locale } from "../locale.ts";
 /** Everything about the site that is the same on every page. */
 export interface SiteSettings {
   readonly name: string;
+  /** The name in languages where it is another one. */
+  readonly names: Readonly<Record<Locale, string>>;
   readonly tagline: Readonly<Record<Locale, string>>;
   readonly sourceLocale: Locale;
+  /** For readers who understand none of the languages; empty: they choose one themselves. */
+  readonly defaultLocale: Locale;
   readonly locales: readonly SiteLocale[];
   /** Absolute origin without trailing slash, or empty; canonical and hreflang are relative to it. */
   readonly siteUrl: string;
@@ -15,6 +19,8 @@ export interface SiteSettings {
   readonly themeFile: string;
   readonly headerLinks: readonly SiteLink[];
   readonly footerLinks: readonly SiteLink[];
+  /** The site's own words that the company chose instead of those it brings, per language and key. */
+  readonly words: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
 }
 
 export interface SiteLocale {

@@ -15,6 +15,7 @@ import { up as inbox } from "./0013-inbox.ts";
 import { up as authoring } from "./0015-authoring.ts";
 import { up as site } from "./0016-site.ts";
 import { up as translation } from "./0017-translation.ts";
+import { up as previewsAndLanguages } from "./0019-previews-and-languages.ts";
 import { up as siteChanges } from "./0020-site-changes.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
@@ -35,5 +36,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0015-authoring": { up: authoring },
   "0016-site": { up: site },
   "0017-translation": { up: translation },
+  "0019-previews-and-languages": { up: previewsAndLanguages },
   "0020-site-changes": { up: siteChanges },
 };

@@ -66,6 +66,8 @@ import type {
   FailedSearchesTable,
   HelpCenterHostsTable,
   HelpCentersTable,
+  PreviewLinksTable,
+  SiteWordsTable,
 } from "./site-tables.ts";
 import type {
   GlossaryTermsTable,
@@ -122,6 +124,8 @@ export interface Schema {
   search_reports: SearchReportsTable;
   suggest_changes: SuggestChangesTable;
   help_centers: HelpCentersTable;
+  preview_links: PreviewLinksTable;
+  site_words: SiteWordsTable;
   help_center_hosts: HelpCenterHostsTable;
   article_votes: ArticleVotesTable;
   article_reads: ArticleReadsTable;

@@ -1,4 +1,13 @@
-import type { ArticleId, HelpCenterId, Locale, SiteLink, SiteTheme, VoteId, WorkspaceId } from "@handrail/core";
+import type {
+  ArticleId,
+  HelpCenterId,
+  Locale,
+  PreviewLinkId,
+  SiteLink,
+  SiteTheme,
+  VoteId,
+  WorkspaceId,
+} from "@handrail/core";
 import type { Generated, JSONColumnType } from "kysely";
 
 export interface HelpCentersTable {
@@ -12,6 +21,8 @@ export interface HelpCentersTable {
   theme: JSONColumnType<SiteTheme>;
   header_links: JSONColumnType<SiteLink[]>;
   footer_links: JSONColumnType<SiteLink[]>;
+  names: JSONColumnType<Record<Locale, string>>;
+  default_locale: Locale;
   created_at: Generated<Date>;
 }
 
@@ -48,4 +59,25 @@ export interface FailedSearchesTable {
   count: number;
   first_at: Date;
   last_at: Date;
+}
+
+export interface PreviewLinksTable {
+  workspace_id: WorkspaceId;
+  id: PreviewLinkId;
+  article_id: ArticleId | null;
+  locale: Locale;
+  token_hash: string;
+  created_by: string;
+  created_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+  opened_at: Date | null;
+}
+
+export interface SiteWordsTable {
+  workspace_id: WorkspaceId;
+  locale: Locale;
+  key: string;
+  words: string | null;
+  suggestion: string | null;
 }

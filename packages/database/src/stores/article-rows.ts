@@ -1,4 +1,12 @@
-import type { Article, ArticleSummary, ArticleVersion, Topic, TopicText, Translation } from "@handrail/core";
+import {
+  noSeo,
+  type Article,
+  type ArticleSummary,
+  type ArticleVersion,
+  type Topic,
+  type TopicText,
+  type Translation,
+} from "@handrail/core";
 import type { Selectable } from "kysely";
 import type {
   ArticlesTable,
@@ -52,7 +60,8 @@ export function toTranslation(row: Selectable<TranslationsTable>): Translation {
     updatedAt: row.updated_at,
     revision: row.revision,
     savedBy: row.saved_by,
-    seo: row.seo,
+    // Rows of before a field was there lack it.
+    seo: { ...noSeo, ...row.seo },
     review: row.review,
     reviewNote: row.review_note,
     reviewerId: row.reviewer_id,
@@ -74,7 +83,7 @@ export function toVersion(row: Selectable<ArticleVersionsTable>): ArticleVersion
     sourceBlocks: row.source_blocks,
     author: row.author,
     createdAt: row.created_at,
-    seo: row.seo,
+    seo: { ...noSeo, ...row.seo },
     path: row.path,
   };
 }
@@ -106,7 +115,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     contentHash: row.content_hash ?? "",
     sourceBlocks: row.source_blocks,
     updatedAt: row.updated_at,
-    seo: row.seo,
+    seo: { ...noSeo, ...row.seo },
     review: row.review,
     publishAt: row.publish_at,
     expireAt: row.expire_at,

@@ -51,6 +51,8 @@ export function createHelpCenterStore({ db }: Pick<StoreOptions, "db">): HelpCen
         theme: JSON.stringify(helpCenter.theme),
         header_links: JSON.stringify(helpCenter.headerLinks),
         footer_links: JSON.stringify(helpCenter.footerLinks),
+        names: JSON.stringify(helpCenter.names),
+        default_locale: helpCenter.defaultLocale,
       };
       try {
         await db.transaction().execute(async (transaction) => {
@@ -100,10 +102,12 @@ function toHelpCenter(row: Selectable<HelpCentersTable>, hosts: readonly string[
     workspaceId: row.workspace_id,
     isDefault: row.is_default,
     name: row.name,
+    names: row.names,
     tagline: row.tagline,
     hosts,
     topics: row.topics,
     locales: row.locales,
+    defaultLocale: row.default_locale,
     theme: row.theme,
     headerLinks: row.header_links,
     footerLinks: row.footer_links,

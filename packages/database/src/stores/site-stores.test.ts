@@ -23,6 +23,8 @@ describeBackends("what belongs to the site", (open) => {
     workspaceId,
     isDefault: false,
     name: "Brand",
+    names: { de: "Marke" },
+    defaultLocale: "",
     tagline: { en: "Ask us" },
     hosts: [],
     topics: ["docs"],

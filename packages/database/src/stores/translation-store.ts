@@ -227,6 +227,7 @@ export function isSameSeo(one: SeoFields, other: SeoFields): boolean {
     one.title === other.title &&
     one.description === other.description &&
     one.noindex === other.noindex &&
-    one.canonical === other.canonical
+    one.canonical === other.canonical &&
+    (one.imageAlt ?? "") === (other.imageAlt ?? "")
   );
 }

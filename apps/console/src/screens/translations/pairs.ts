@@ -77,6 +77,7 @@ export function saveOf(side: SideBySide, pairs: readonly Pair[]): TranslationSav
       description: typedOf("description"),
       seo_title: typedOf("seo_title"),
       seo_description: typedOf("seo_description"),
+      seo_image_alt: typedOf("seo_image_alt"),
     },
     rows: pairs
       .filter(({ field }) => field === undefined)

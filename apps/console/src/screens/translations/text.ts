@@ -84,6 +84,7 @@ export const text = {
       description: "Description",
       seo_title: "Title for search engines",
       seo_description: "Description for search engines",
+      seo_image_alt: "Words for the preview picture",
     },
     block: (number: number) => `Block ${number}`,
     translationOf: (name: string) => `Translation: ${name}`,

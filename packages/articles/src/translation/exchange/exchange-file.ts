@@ -1,8 +1,8 @@
 import type { ArticleId, Locale } from "@handrail/core";
 
-/** `title`, `description`, `seo_title`, `seo_description`, or a block of the body with the hash of its source. */
+/** A field of the article (title, description, what search engines are told), or a block of the body with the hash of its source. */
 export type UnitKey =
-  | { readonly kind: "title" | "description" | "seo_title" | "seo_description" }
+  | { readonly kind: "title" | "description" | "seo_title" | "seo_description" | "seo_image_alt" }
   | { readonly kind: "block"; readonly index: number; readonly hash: string };
 
 /** One piece of text that goes to translators and comes back. */
@@ -35,14 +35,18 @@ export interface ReturnedFile {
 }
 
 export function unitId(key: UnitKey): string {
-  return key.kind === "block" ? `block-${key.index}-${key.hash}` : key.kind.replace("_", "-");
+  return key.kind === "block" ? `block-${key.index}-${key.hash}` : key.kind.replaceAll("_", "-");
 }
 
 export function readUnitId(id: string): UnitKey | undefined {
   const block = /^block-(\d{1,5})-([0-9a-f]{8})$/.exec(id);
   if (block) return { kind: "block", index: Number(block[1]), hash: block[2]! };
-  const kind = id.replace("-", "_");
-  return kind === "title" || kind === "description" || kind === "seo_title" || kind === "seo_description"
+  const kind = id.replaceAll("-", "_");
+  return kind === "title" ||
+    kind === "description" ||
+    kind === "seo_title" ||
+    kind === "seo_description" ||
+    kind === "seo_image_alt"
     ? { kind }
     : undefined;
 }
