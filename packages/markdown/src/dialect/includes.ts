@@ -3,6 +3,11 @@ const include = /^\s*(?:\{\*[^\n]*\*\}|\{!>?[^\n]*!\})\s*$/;
 const templateTag = /^\s*\{%[^\n]*%\}\s*$/;
 const autodoc = /^::: +[\w.]+\s*$/;
 
+/** Whether a line outside code is one that only MkDocs can fill in; `dropIncludes` leaves it out of the page. */
+export function isOnlyForMkDocs(line: string): boolean {
+  return autodoc.test(line) || include.test(line) || templateTag.test(line);
+}
+
 /**
  * Drops what only MkDocs can fill in: `{* path *}` and `{! path !}` includes, lines of template tags and
  * `::: module.Name` reference insertions with their indented options. A code fence that holds nothing but an include goes with it.
@@ -30,7 +35,7 @@ export function dropIncludes(body: string): string {
     }
     if (autodocOptions && /^\s+\S/.test(line)) continue;
     autodocOptions = autodoc.test(line);
-    if (autodocOptions || include.test(line) || templateTag.test(line)) continue;
+    if (isOnlyForMkDocs(line)) continue;
     if (fence) {
       code = fence;
       codeStart = kept.length;

@@ -1,0 +1,234 @@
+import type { Node } from "prosemirror-model";
+import { parsePiece, parseText, type Definitions } from "./grammar.ts";
+import { branches, readBlock } from "./read-blocks.ts";
+import { sameMeaning } from "./same-meaning.ts";
+import { schema } from "./schema.ts";
+import type { MarkdownStyle } from "./style.ts";
+import { isBlank, isList, markerOf, otherMarker, writeBlock, writeList } from "./write-blocks.ts";
+
+/** A top-level block as it came: what it is, how it is spelled, and what stands between it and the next. */
+export interface Origin {
+  readonly node: Node;
+  readonly source: string;
+  readonly gap: string;
+}
+
+interface DocumentParts {
+  readonly origins: readonly Origin[];
+  /** Empty lines before the first block. */
+  readonly lead: string;
+  /** Sources of blocks within blocks. */
+  readonly nested: WeakMap<Node, string>;
+  readonly definitions: Definitions;
+  readonly style: MarkdownStyle;
+}
+
+/** A block of a written text. */
+export interface WrittenBlock {
+  /** Its number among the blocks of the editor. */
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Piece {
+  readonly index: number;
+  readonly node: Node;
+  /** Number of the origin that it is, or whose place it took. */
+  slot: number | undefined;
+  isOriginal: boolean;
+  text: string;
+}
+
+/**
+ * A Markdown text while it is edited as blocks. Blocks that nobody touched are given back as they came, byte for byte;
+ * others are written in the style of the text.
+ */
+export class MarkdownDocument {
+  readonly node: Node;
+  readonly #parts: DocumentParts;
+  readonly #slots = new WeakMap<Node, number>();
+  readonly #known = new Map<string, number[]>();
+  #definitions: Definitions;
+  #written = new WeakMap<Node, string>();
+
+  constructor(parts: DocumentParts) {
+    this.#parts = parts;
+    this.#definitions = parts.definitions;
+    parts.origins.forEach(({ node }, index) => {
+      this.#slots.set(node, index);
+      const key = keyOf(node);
+      this.#known.set(key, [...(this.#known.get(key) ?? []), index]);
+    });
+    this.node = schema.nodes.doc.create(
+      null,
+      parts.origins.length > 0 ? parts.origins.map(({ node }) => node) : [schema.nodes.paragraph.create()],
+    );
+  }
+
+  /** The Markdown of a state of the editor. */
+  write(doc: Node): string {
+    return this.writeWithPlaces(doc).text;
+  }
+
+  /** The Markdown, and where in it each block stands. */
+  writeWithPlaces(doc: Node): { readonly text: string; readonly blocks: readonly WrittenBlock[] } {
+    const { origins, lead, style } = this.#parts;
+    this.#follow(doc);
+    const pieces = this.#pieces(doc);
+    const blocks: WrittenBlock[] = [];
+    let text = pieces[0]?.slot === 0 || pieces.length === 0 ? lead : "";
+    pieces.forEach((piece, at) => {
+      const next = pieces[at + 1];
+      const gap = next ? this.#gap(piece, next) : (origins.at(-1)?.gap ?? "");
+      blocks.push({ index: piece.index, from: text.length, to: text.length + piece.text.length });
+      text += piece.text + gap;
+    });
+    if (style.lineEnd === "\r\n" && pieces.some(({ isOriginal }) => !isOriginal))
+      text = text.replace(/(?<!\r)\n/g, "\r\n");
+    return { text, blocks };
+  }
+
+  /** The whole text as if every block had been typed here. */
+  writeAnew(): string {
+    const pieces = this.#pieces(this.node, false);
+    return pieces.map(({ text }) => text).join("\n\n");
+  }
+
+  #pieces(doc: Node, keepsSources = true): Piece[] {
+    const pieces: Piece[] = [];
+    doc.forEach((node, _, index) => {
+      if (!isBlank(node)) pieces.push({ index, node, slot: this.#slots.get(node), isOriginal: false, text: "" });
+    });
+    this.#recognise(pieces);
+    for (const piece of pieces) piece.isOriginal = keepsSources && piece.slot !== undefined;
+    placeChanged(pieces, this.#parts.origins.length);
+    pieces.forEach((piece, at) => {
+      const before = pieces[at - 1];
+      if (piece.isOriginal) piece.text = this.#parts.origins[piece.slot!]!.source;
+      else piece.text = keepsSources ? this.#write(piece.node) : this.#block(piece.node, false, false);
+      if (before) this.#keepListsApart(before, piece);
+    });
+    return pieces;
+  }
+
+  /** What came back by undoing, or was moved, is another object that says the same. */
+  #recognise(pieces: readonly Piece[]): void {
+    const taken = new Set(pieces.flatMap(({ slot }) => slot ?? []));
+    for (const piece of pieces) {
+      if (piece.slot !== undefined) continue;
+      const slot = (this.#known.get(keyOf(piece.node)) ?? []).find(
+        (candidate) => !taken.has(candidate) && this.#parts.origins[candidate]!.node.eq(piece.node),
+      );
+      if (slot === undefined) continue;
+      piece.slot = slot;
+      taken.add(slot);
+    }
+  }
+
+  /** Two lists of one kind would be one. */
+  #keepListsApart(before: Piece, piece: Piece): void {
+    if (!isList(piece.node) || before.node.type !== piece.node.type) return;
+    if (before.isOriginal && piece.isOriginal && before.slot! + 1 === piece.slot) return;
+    const sign = /^\s*\d*([-*+.)])/;
+    const used = sign.exec(before.text)?.[1];
+    if (used === undefined || sign.exec(piece.text)?.[1] !== used) return;
+    piece.isOriginal = false;
+    piece.text = writeList(piece.node, this.#writing(false, false), otherMarker(used));
+  }
+
+  #gap(left: Piece, right: Piece): string {
+    const { origins, style } = this.#parts;
+    const areNeighbours = left.slot !== undefined && right.slot === left.slot + 1;
+    const own = areNeighbours ? origins[left.slot!]!.gap : undefined;
+    if (own !== undefined && ((left.isOriginal && right.isOriginal) || this.#standsApart(left, own, right))) return own;
+    const gap = style.lineEnd.repeat(2);
+    // What was never closed at the end of a text would swallow what comes behind it.
+    if (left.isOriginal && !this.#standsApart(left, gap, right)) left.text = this.#write(left.node);
+    return gap;
+  }
+
+  #standsApart(left: Piece, gap: string, right: Piece): boolean {
+    if (left.node.type.name === "source_block" || right.node.type.name === "source_block")
+      return gap.trim() === "" && gap.length > 1;
+    const piece = left.text + gap + right.text;
+    const found = branches(parsePiece(piece, this.#definitions));
+    if (found.length !== 2) return false;
+    const reading = { lines: piece.split(/\r\n?|\n/), definitions: this.#definitions };
+    return found.every((branch, at) => sameMeaning(readBlock(branch, reading), (at === 0 ? left : right).node));
+  }
+
+  #write(node: Node): string {
+    const known = this.#written.get(node);
+    if (known !== undefined) return known;
+    const tries = [
+      () => this.#block(node, true, false),
+      () => this.#block(node, false, false),
+      () => this.#block(node, false, true),
+    ];
+    let text = "";
+    for (const attempt of tries) {
+      text = attempt();
+      if (node.isTextblock || node.type.name === "source_block" || this.#says(text, node)) break;
+    }
+    this.#written.set(node, text);
+    return text;
+  }
+
+  #writing(keepsSources: boolean, loose: boolean): Parameters<typeof writeBlock>[1] {
+    return {
+      style: this.#parts.style,
+      definitions: this.#definitions,
+      sourceOf: (inner) => (keepsSources ? this.#parts.nested.get(inner) : undefined),
+      loose,
+    };
+  }
+
+  #block(node: Node, keepsSources: boolean, loose: boolean): string {
+    const writing = this.#writing(keepsSources, loose);
+    return isList(node) ? writeList(node, writing, markerOf(node, this.#parts.style)) : writeBlock(node, writing);
+  }
+
+  #says(text: string, node: Node): boolean {
+    const [branch, ...rest] = branches(parsePiece(text, this.#definitions));
+    if (!branch || rest.length > 0) return false;
+    return sameMeaning(readBlock(branch, { lines: text.split("\n"), definitions: this.#definitions }), node);
+  }
+
+  /** Footnotes and addresses that were defined or taken away in the editor. */
+  #follow(doc: Node): void {
+    const footnotes = new Set<string>();
+    const sources: Node[] = [];
+    doc.descendants((node) => {
+      if (node.type.name === "footnote") footnotes.add(String(node.attrs["label"]));
+      if (node.type.name === "source_block" && node.attrs["kind"] === "definitions") sources.push(node);
+      return !node.isTextblock;
+    });
+    const before = this.#definitions;
+    const areSame =
+      footnotes.size === before.footnotes.size && [...footnotes].every((label) => before.footnotes.has(label));
+    const isDefined = sources.every((node) => this.#slots.has(node) || this.#written.has(node));
+    if (areSame && isDefined) return;
+    const added = isDefined
+      ? undefined
+      : parseText(sources.map(({ textContent }) => textContent).join("\n\n")).definitions;
+    this.#definitions = added ? { ...added, footnotes } : { ...before, footnotes };
+    this.#written = new WeakMap();
+  }
+}
+
+const keyOf = (node: Node): string => `${node.type.name} ${node.textContent}`;
+
+/** Blocks between two that are as they were take the places of as many that are gone. */
+function placeChanged(pieces: readonly Piece[], originCount: number): void {
+  let from = 0;
+  let before = -1;
+  for (let at = 0; at <= pieces.length; at++) {
+    const slot = at === pieces.length ? originCount : pieces[at]!.slot;
+    if (slot === undefined) continue;
+    if (slot - before - 1 === at - from)
+      for (let index = from; index < at; index++) pieces[index]!.slot = before + 1 + index - from;
+    before = slot;
+    from = at + 1;
+  }
+}
