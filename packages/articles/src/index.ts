@@ -31,8 +31,19 @@ export { createModelJudge } from "./rules/model-judge.ts";
 export { createHealth } from "./health/create-health.ts";
 export type { Health, HealthOptions, RuleSettings, SiteHealth, TextHealth } from "./health/health.ts";
 export { createSiteContent, type RefreshableSiteContent, type SiteContentOptions } from "./site/site-content.ts";
+export { createPreviewContent, type PreviewScope } from "./site/preview-content.ts";
 export type { SiteShape } from "./site/site-snapshot.ts";
-export type { PageFingerprints, PagePath } from "./plan/fingerprint-pages.ts";
+export { createPublishedMirror, type MirrorReader, type PublishedMirror } from "./site/published-mirror.ts";
+export type { PageFingerprints, PagePath } from "./plan/page-book.ts";
 export { planPages, type PagePlan } from "./plan/plan-pages.ts";
 export * from "./translation/index.ts";
 export { readingTime } from "./reading-time.ts";
+export { importHelpCenter, type HelpCenterImportOptions } from "./importers/help-center/import-help-center.ts";
+export { importFolder, type FolderImportOptions } from "./importers/run/import-folder.ts";
+export {
+  type ImportedPage,
+  type ImportOutcome,
+  importOutcomes,
+  type ImportReport,
+} from "./importers/run/import-report.ts";
+export type { ImportProgress, ImportRunOptions } from "./importers/run/import-run-options.ts";

@@ -72,6 +72,24 @@ test("Reconciling makes the index what the source offers, and loads only what ch
   expect(await run({ a: "apples", b: "cherries" })).toMatchObject({ unchanged: 2, removed: 0, chunks: 0 });
 });
 
+test("Reconciling some documents leaves the others alone", async () => {
+  const bodies: Readonly<Record<string, string>> = { a: "apples", b: "pears", c: "plums" };
+  const run = (offers: Readonly<Record<string, string>>, among?: readonly string[]) =>
+    reconcile(
+      index,
+      workspaceId,
+      "article",
+      Object.entries(offers).map(([id, body]) => offered(id, body)),
+      (document) => Promise.resolve(offers[document.externalId]),
+      among ? { among } : {},
+    );
+  await run(bodies);
+  expect(await run({ a: "cherries" }, ["a", "b"])).toMatchObject({ added: 0, updated: 1, removed: 1 });
+  expect([await find("apples"), await find("cherries"), await find("pears"), await find("plums")]).toEqual([
+    0, 1, 0, 1,
+  ]);
+});
+
 test("A text that vanishes between listing and loading is taken out", async () => {
   await reconcile(index, workspaceId, "article", [offered("a", "apples")], () => Promise.resolve("apples"));
   const result = await reconcile(index, workspaceId, "article", [offered("a", "new"), offered("b", "x")], () =>

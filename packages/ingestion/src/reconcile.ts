@@ -2,6 +2,11 @@ import type { DocumentId, KnowledgeDocument, SearchIndex, WorkspaceId } from "@h
 import { indexedHash } from "./chunk-document.ts";
 import { indexDocuments, type IndexOptions, type IndexProgress, type SourceText } from "./index-documents.ts";
 
+export interface ReconcileOptions extends IndexOptions {
+  /** Looks at the documents with these external ids only; what is offered is all there is of them. */
+  readonly among?: readonly string[];
+}
+
 export interface ReconcileResult extends IndexProgress {
   readonly removed: number;
 }
@@ -18,9 +23,10 @@ export async function reconcile(
   sourceKind: string,
   offered: readonly KnowledgeDocument[],
   load: (document: KnowledgeDocument) => Promise<string | undefined>,
-  options: IndexOptions = {},
+  { among, ...options }: ReconcileOptions = {},
 ): Promise<ReconcileResult> {
-  const indexed = new Map((await index.listDocuments(workspaceId, sourceKind)).map((row) => [row.id, row]));
+  const listed = await index.listDocuments(workspaceId, sourceKind, among);
+  const indexed = new Map(listed.map((row) => [row.id, row]));
   const wanted = new Set<DocumentId>(offered.map(({ id }) => id));
   const gone = [...indexed.keys()].filter((id) => !wanted.has(id));
 

@@ -65,7 +65,7 @@ export function createPostgresSearchIndex({
       await removeDocuments(writing, workspaceId, documentIds);
       changed(workspaceId);
     },
-    listDocuments: (workspaceId, sourceKind) => listDocuments(db, workspaceId, sourceKind),
+    listDocuments: (workspaceId, sourceKind, externalIds) => listDocuments(db, workspaceId, sourceKind, externalIds),
     locales: (workspaceId) => listLocales(db, workspaceId),
     lexical: (query) => searchLexical(reading, query),
     async dense(query) {

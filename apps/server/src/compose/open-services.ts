@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { createArticles } from "@handrail/articles";
+import { createArticles, createPublishedMirror } from "@handrail/articles";
 import type { Config } from "@handrail/config";
 import { createConversation } from "@handrail/conversation";
 import { newId, systemClock, type Locale, type Logger, type Workspace } from "@handrail/core";
@@ -142,10 +142,12 @@ export async function openServices(
 
   const authoring = createArticles({ store: articles, assets, newId });
   const renderer = await openSiteRenderer();
+  const mirror = createPublishedMirror(articles, async () => workspace.id);
   const siteServices = await openSiteServices({
     db,
     clock,
     articles,
+    mirror,
     assets,
     renderer,
     workspace: () => workspace,
@@ -159,6 +161,7 @@ export async function openServices(
     searchIndex,
     renderer,
     sites: siteServices.sites,
+    mirror,
     workspace: () => workspace,
     addLocale,
     contentFolder: config.contentFolder,
@@ -172,7 +175,9 @@ export async function openServices(
     },
   });
   refreshArticles = () =>
-    void publishing.refresh().catch((error: unknown) => logger.warn("Articles could not be indexed anew.", { error }));
+    void publishing
+      .repairIndex()
+      .catch((error: unknown) => logger.warn("Articles could not be indexed anew.", { error }));
   const writingServices = await openWriting({
     stores,
     articles,

@@ -1,4 +1,4 @@
-import { newId, type ArticleStore, type AssetStore, type Clock, type Logger, type Workspace } from "@handrail/core";
+import { newId, type ArticleStore, type AssetStore, type Clock, type Locale, type Logger, type Workspace } from "@handrail/core";
 import {
   createHelpCenterStore,
   createPreviewLinkStore,
@@ -7,6 +7,7 @@ import {
   createSiteWordsStore,
   type StoreOptions,
 } from "@handrail/database";
+import type { PublishedMirror } from "@handrail/articles";
 import type { WorkspaceRedaction } from "@handrail/guardrails";
 import type { SiteRenderer } from "@handrail/help-center";
 import { identityOfTemplates } from "../publishing/template-identity.ts";
@@ -21,9 +22,11 @@ export async function openSiteServices(options: {
   readonly db: StoreOptions["db"];
   readonly clock: Clock;
   readonly articles: ArticleStore;
+  readonly mirror: PublishedMirror;
   readonly assets: AssetStore;
   readonly renderer: SiteRenderer;
   readonly workspace: () => Workspace;
+  readonly formerLocales: () => readonly Locale[];
   readonly redaction: Pick<WorkspaceRedaction, "pseudonymise">;
   readonly localUrl: string;
   readonly dataFolder: string;
@@ -45,12 +48,14 @@ export async function openSiteServices(options: {
     store: helpCenters,
     dataFolder: options.dataFolder,
     articles,
+    mirror: options.mirror,
     assets: options.assets,
     renderer,
     workspace,
     localUrl: options.localUrl,
     reads: () => readCounter.recent(),
     redirects: () => redirects.list(workspace().id),
+    formerLocales: options.formerLocales,
     words: () => siteWords.list(workspace().id),
     templates: await identityOfTemplates(renderer.assetFolder),
     logger,

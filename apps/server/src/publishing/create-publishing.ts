@@ -1,11 +1,11 @@
-import type { ImportDependencies, ImportSummary } from "@handrail/articles";
+import type { ImportDependencies, ImportSummary, PublishedMirror } from "@handrail/articles";
 import { notFound, type Clock, type Locale, type Logger, type SearchIndex, type Workspace } from "@handrail/core";
 import { exportSite, type SiteRenderer } from "@handrail/help-center";
 import type { ReportProgress } from "../http/progress.ts";
 import type { Sites } from "../site/open-sites.ts";
 import { createQueue } from "./exclusive.ts";
 import { createOpenImports } from "./imports.ts";
-import { indexArticles } from "./index-articles.ts";
+import { createArticleIndex } from "./index-articles.ts";
 import type { Publishing, PublishSummary } from "./publishing.ts";
 import { takeOverFolder, type FolderMemory } from "./take-over-folder.ts";
 
@@ -16,7 +16,10 @@ export interface PublishingOptions {
   readonly workspace: () => Workspace;
   /** Adds a language to the workspace when content in it arrives. */
   readonly addLocale: (locale: Locale) => Promise<void>;
+  /** Takes over languages that another server added or took away. */
+  readonly reloadLanguages: () => Promise<void>;
   readonly sites: Sites;
+  readonly mirror: PublishedMirror;
   readonly contentFolder: string;
   readonly folderMemory: FolderMemory;
   readonly logger: Logger;
@@ -33,6 +36,7 @@ const mostStarters = 3;
 export function createPublishing(options: PublishingOptions): Publishing {
   const { importing, searchIndex, renderer, workspace, sites, logger } = options;
   const { store } = importing;
+  const articleIndex = createArticleIndex(searchIndex, store, options.mirror, () => workspace());
   const queue = createQueue();
   const inTurn = <Result>(work: () => Promise<Result>) => queue(() => options.exclusively(work));
 
@@ -42,6 +46,7 @@ export function createPublishing(options: PublishingOptions): Publishing {
     report: ReportProgress,
   ): Promise<PublishSummary> {
     const started = performance.now();
+    await options.reloadLanguages();
     await sites.reload();
     const total = { rendered: 0, replaced: 0, removed: 0 };
     for (const site of sites.all) {
@@ -50,7 +55,7 @@ export function createPublishing(options: PublishingOptions): Publishing {
       total.replaced += run.replaced;
       total.removed += run.removed;
     }
-    const indexed = await indexArticles(searchIndex, store, workspace().id, report);
+    const indexed = await articleIndex.bringUpToDate(report);
     if (indexed.added + indexed.updated + indexed.removed > 0) options.onIndexed();
     return { changed, ...total, durationMs: Math.round(performance.now() - started) };
   }
@@ -76,13 +81,22 @@ export function createPublishing(options: PublishingOptions): Publishing {
 
     refresh: (report = silent) => inTurn(() => bringUpToDate("changed", [], report)),
 
+    repairIndex() {
+      articleIndex.doubt();
+      return inTurn(() => bringUpToDate("changed", [], silent));
+    },
+
     async reindex(report) {
       const { id } = workspace();
       // Search and publishing go on meanwhile; what has lost text is written again from its source afterwards.
       await searchIndex.upkeep.rebuild(id, {
         onProgress: (done, total) => report({ stage: "Building the index anew", done, total }),
       });
-      await inTurn(() => indexArticles(searchIndex, store, id, report));
+      articleIndex.doubt();
+      await inTurn(async () => {
+        await options.mirror.catchUp();
+        await articleIndex.bringUpToDate(report);
+      });
       options.onIndexed();
       const { documents, chunks } = await searchIndex.statistics(id, null);
       return { documents, chunks };

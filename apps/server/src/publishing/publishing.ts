@@ -30,6 +30,8 @@ export interface Publishing {
   publish(scope: "changed" | "all", report: ReportProgress): Promise<PublishSummary>;
   /** Renders and indexes what changed in the database, without looking at the content folder. */
   refresh(report?: ReportProgress): Promise<PublishSummary>;
+  /** Like `refresh`, and looks at every article of the index: some of it was lost. */
+  repairIndex(): Promise<PublishSummary>;
   /** Makes every posting anew from the stored texts of all sources, then brings the articles in line with the index. */
   reindex(report: ReportProgress): Promise<{ documents: number; chunks: number }>;
   exportTo(

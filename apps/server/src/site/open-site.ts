@@ -3,6 +3,7 @@ import {
   createPreviewContent,
   createSiteContent,
   type PagePath,
+  type PublishedMirror,
   type PreviewScope,
   type RefreshableSiteContent,
   type SiteContentOptions,
@@ -12,6 +13,7 @@ import type {
   AssetStore,
   Clock,
   HelpCenter,
+  Locale,
   Logger,
   ReadCount,
   SiteRedirect,
@@ -24,11 +26,12 @@ import {
   createSiteHandler,
   openPreviewImages,
   type Publisher,
+  type PublishProgress,
   type SiteHandler,
   type SiteRenderer,
 } from "@handrail/help-center";
 import type { ReportProgress } from "../http/progress.ts";
-import { readSiteState, unpublished, writeSiteState, type SiteState } from "../publishing/site-state.ts";
+import { openSiteState, unpublished, type SiteState } from "../publishing/site-state.ts";
 import { siteAddress } from "./site-address.ts";
 
 export interface SiteFolders {
@@ -39,6 +42,7 @@ export interface SiteFolders {
 
 export interface SiteOptions {
   readonly articles: ArticleStore;
+  readonly mirror: PublishedMirror;
   readonly assets: AssetStore;
   readonly renderer: SiteRenderer;
   readonly workspace: () => Workspace;
@@ -47,6 +51,8 @@ export interface SiteOptions {
   readonly reads: () => Promise<readonly ReadCount[]>;
   readonly redirects: () => Promise<readonly SiteRedirect[]>;
   readonly words: () => Promise<readonly SiteWord[]>;
+  /** Languages that were taken away. */
+  readonly formerLocales: () => readonly Locale[];
   /** Identity of the page templates. */
   readonly templates: string;
   readonly logger: Logger;
@@ -92,10 +98,13 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
     redirects: options.redirects,
     words: options.words,
   };
-  const content = createSiteContent(made);
+  const content = createSiteContent({ ...made, mirror: options.mirror });
   const publisher = createPublisher({ content, renderer, folder: folders.site, logger });
   let redirect = createRedirects([], []);
-  let state = await readSiteState(folders.stateFile, folders.site);
+  const stateFile = await openSiteState(folders.stateFile, folders.site);
+  /** Whether what is on disk was compared with what should be there, since when it is enough to look at what changed. */
+  let isCompared = false;
+  const suspects = new Set<PagePath>();
 
   async function readRedirects(): Promise<void> {
     const { locales } = await content.settings();
@@ -115,27 +124,43 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
     handle: createSiteHandler(folders.site, {
       redirect: (path, search) => redirect(path, search),
       previewImages: openPreviewImages(content, folders.previewImages),
+      formerLocales: options.formerLocales,
+      fallbackLocale: async () => (await content.settings()).sourceLocale,
       defaultLocale: async () => (await content.settings()).defaultLocale,
     }),
     get state() {
-      return state;
+      return stateFile.state;
     },
-    shows: (url) => (url.startsWith("/") ? state.pages.has(url) : helpCenter.topics.length === 0),
+    shows: (url) => (url.startsWith("/") ? stateFile.state.pages.has(url) : helpCenter.topics.length === 0),
     change: (next) => {
       helpCenter = next;
     },
     async bringUpToDate(scope, report) {
       content.refresh();
-      const after = await content.fingerprints();
-      const known = scope === "all" || state.templates !== templates ? unpublished.pages : state.pages;
-      const plan = await content.plan(known);
-      const pages: "all" | readonly PagePath[] = known.size === 0 ? "all" : [...plan.render, ...plan.remove];
-      const result =
-        pages.length === 0
-          ? { rendered: 0, replaced: 0, removed: 0 }
-          : await publisher.publish(pages, (done, total) => report({ stage: "Rendering pages", done, total }));
-      state = { templates, pages: after, publishedAt: pages.length === 0 ? state.publishedAt : clock() };
-      await writeSiteState(folders.stateFile, state);
+      const theirs = await stateFile.catchUp();
+      const ours = await content.changedPages();
+      for (const page of ours) suspects.add(page);
+      if (theirs === "all") isCompared = false;
+      else for (const page of theirs) suspects.add(page);
+      const before = stateFile.state;
+      const onProgress: PublishProgress = (done, total) => report({ stage: "Rendering pages", done, total });
+      let result: SiteRun = { rendered: 0, replaced: 0, removed: 0 };
+      if (scope === "all" || before.templates !== templates || before.pages.size === 0) {
+        await stateFile.begin("all");
+        result = await publisher.publish("all", onProgress);
+        await stateFile.replace({ templates, pages: await content.fingerprints(), publishedAt: clock() });
+      } else {
+        const plan = await content.plan(before.pages, isCompared ? suspects : undefined);
+        const pages = [...plan.render, ...plan.remove];
+        if (pages.length > 0) {
+          await stateFile.begin(pages);
+          result = await publisher.publish(pages, onProgress);
+          const now = await content.fingerprints();
+          await stateFile.change(new Map(pages.map((page) => [page, now.get(page) ?? null])), clock());
+        }
+      }
+      isCompared = true;
+      suspects.clear();
       await readRedirects();
       return result;
     },

@@ -45,7 +45,7 @@ describe.skipIf(!root)("a real documentation set in five languages", () => {
       { added: 155, skipped: 0 },
       ...Array.from({ length: 4 }, () => ({ added: 124, skipped: 0 })),
     ]);
-    const before = await site.content.fingerprints();
+    const before = new Map(await site.content.fingerprints());
     const again = await importAll(["en", "ja"]);
     expect(again.map(({ unchanged, changes }) => ({ unchanged, changes }))).toEqual([
       { unchanged: 155, changes: [] },

@@ -1,6 +1,9 @@
+import type { Locale } from "@handrail/core";
+import { siteUrl } from "../site/published-article.ts";
 import type { SiteAddresses } from "../site/resolve-link.ts";
 import { createPathFinder } from "../site/resolve-link.ts";
-import type { PagePath } from "./fingerprint-pages.ts";
+import type { PageFingerprints, PagePath } from "./page-book.ts";
+import type { PagePlan } from "./plan-pages.ts";
 
 const targets = [/\]\(\s*<?([^)\s>]+)/g, /\bhref\s*=\s*["']?([^"'\s>]+)/gi, /^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)/gm];
 
@@ -36,13 +39,24 @@ export function leadsToAny(
   return links.some((target) => changed.has(find(target)?.path ?? ""));
 }
 
-/** Content addresses below the locale that only one of two sets of pages has. */
-export function changedAddresses(before: Iterable<PagePath>, after: Iterable<PagePath>): Set<string> {
-  const paths = (pages: Iterable<PagePath>): Set<string> =>
-    new Set(
-      Array.from(pages, (page) => /^\/[^/]+\/(.+)\/$/.exec(page)?.[1] ?? "").filter(
-        (path) => path !== "" && path !== "search",
-      ),
-    );
-  return paths(before).symmetricDifference(paths(after));
+const contentPath = /^\/[^/]+\/(.+)\/$/;
+
+/** Content addresses below the locale that a plan brings or takes away in every language. */
+export function changedAddresses(
+  before: PageFingerprints,
+  after: PageFingerprints,
+  { render, remove }: PagePlan,
+  locales: readonly Locale[],
+): Set<string> {
+  const changed = new Set<string>();
+  const pathOf = (page: PagePath): string => contentPath.exec(page)?.[1] ?? "";
+  const stands = (pages: PageFingerprints, path: string): boolean =>
+    locales.some((locale) => pages.has(siteUrl(locale, path)));
+  const gone = new Set(remove.map(pathOf));
+  const candidates = new Set([...render.filter((page) => !before.has(page)).map(pathOf), ...gone]);
+  for (const path of candidates) {
+    if (path === "" || path === "search") continue;
+    if ((gone.has(path) || stands(before, path)) !== stands(after, path)) changed.add(path);
+  }
+  return changed;
 }

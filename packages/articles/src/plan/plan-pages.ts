@@ -1,4 +1,4 @@
-import type { PageFingerprints, PagePath } from "./fingerprint-pages.ts";
+import type { PageFingerprints, PagePath } from "./page-book.ts";
 
 export interface PagePlan {
   /** New pages and those that may show something else than before; render and replace them. */
@@ -7,10 +7,14 @@ export interface PagePlan {
   readonly remove: readonly PagePath[];
 }
 
-/** The pages that a change touches, from what all pages depended on before and after it; links left out. */
-export function planPages(before: PageFingerprints, after: PageFingerprints): PagePlan {
+/**
+ * The pages that a change touches, from what pages depended on before and after it; links left out.
+ * @param among looks at these pages only
+ */
+export function planPages(before: PageFingerprints, after: PageFingerprints, among?: Iterable<PagePath>): PagePlan {
+  const pages = [...(among ?? new Set([...after.keys(), ...before.keys()]))];
   return {
-    render: [...after].filter(([page, fingerprint]) => before.get(page) !== fingerprint).map(([page]) => page),
-    remove: [...before.keys()].filter((page) => !after.has(page)),
+    render: pages.filter((page) => after.has(page) && before.get(page) !== after.get(page)),
+    remove: pages.filter((page) => before.has(page) && !after.has(page)),
   };
 }

@@ -66,12 +66,14 @@ function withDrafts(store: ArticleStore, scope: PreviewScope): ArticleStore {
 
 /** The site as it would be if the drafts of a preview were live. Made for one look: it is never published. */
 export function createPreviewContent(options: SiteContentOptions, scope: PreviewScope): RefreshableSiteContent {
-  const { workspace, shape } = options;
+  // What sites share knows no drafts.
+  const { mirror: _shared, ...own } = options;
+  const { workspace, shape } = own;
   const withLocale = (locales: readonly Locale[]): readonly Locale[] =>
     locales.length === 0 || locales.includes(scope.locale) ? locales : [...locales, scope.locale];
   return createSiteContent({
-    ...options,
-    articles: withDrafts(options.articles, scope),
+    ...own,
+    articles: withDrafts(own.articles, scope),
     // A language may be written in before the site has it.
     workspace: async () => {
       const known = await workspace();

@@ -1,5 +1,4 @@
 import type { Article, ArticleSummary, Locale, SiteEntry } from "@handrail/core";
-import type { SiteSnapshot } from "./site-snapshot.ts";
 
 /** An article with its live texts. */
 export interface PublishedArticle {
@@ -9,15 +8,16 @@ export interface PublishedArticle {
   readonly fallback: ArticleSummary;
 }
 
-export function publishedArticles({ published, settings }: SiteSnapshot): PublishedArticle[] {
-  const grouped = Map.groupBy(published, (summary) => summary.article.id);
-  return [...grouped.values()].flatMap((summaries) => {
-    const [first] = summaries;
-    if (!first) return [];
-    const texts = new Map(summaries.map((summary) => [summary.locale, summary]));
-    const fallback = texts.get(first.article.sourceLocale) ?? texts.get(settings.sourceLocale) ?? first;
-    return [{ article: first.article, texts, fallback }];
-  });
+/** An article from its live texts on a site; undefined where it has none. */
+export function publishedArticle(
+  summaries: readonly ArticleSummary[],
+  siteSource: Locale,
+): PublishedArticle | undefined {
+  const [first] = summaries;
+  if (!first) return undefined;
+  const texts = new Map(summaries.map((summary) => [summary.locale, summary]));
+  const fallback = texts.get(first.article.sourceLocale) ?? texts.get(siteSource) ?? first;
+  return { article: first.article, texts, fallback };
 }
 
 export function textFor({ texts, fallback }: PublishedArticle, locale: Locale): ArticleSummary {

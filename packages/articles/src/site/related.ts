@@ -1,10 +1,57 @@
-import type { SiteEntry, SiteTopic } from "@handrail/core";
+import type { SiteEntry, SiteTopic, TopicId } from "@handrail/core";
 import { sharedWords } from "./shared-words.ts";
 import type { Place } from "./site-model.ts";
 
 const limit = 4;
-/** Neighbours that are looked at; each publish asks for every article of the site. */
+/** Neighbours that are looked at. */
 const mostCandidates = 16;
+/** Of a topic above, nothing behind its first articles is ever looked at: as many are taken, and as many were seen before. */
+const mostLookedAt = 2 * mostCandidates + 3;
+
+/** Addresses of the articles to go on with, by the address of each article of a topic. */
+export type RelatedPaths = ReadonlyMap<string, readonly string[]>;
+
+/** Related articles of whole topics, worked out anew only where something they depend on became another. */
+export function createRelatedArticles(): {
+  /** @param chain the topic and those above it, outermost first, in the language that everything is compared in */
+  inTopic(topic: TopicId, chain: readonly SiteTopic[]): RelatedPaths;
+} {
+  const kept = new Map<
+    TopicId,
+    { readonly chain: readonly SiteTopic[]; readonly seen: readonly unknown[]; readonly paths: RelatedPaths }
+  >();
+  const firsts = new WeakMap<SiteTopic, readonly SiteEntry[]>();
+
+  function firstBelow(topic: SiteTopic): readonly SiteEntry[] {
+    let found = firsts.get(topic);
+    if (!found) firsts.set(topic, (found = [...entriesBelow(topic).take(mostLookedAt)]));
+    return found;
+  }
+
+  return {
+    inTopic(topic, chain) {
+      const known = kept.get(topic);
+      if (known && isSame(known.chain, chain)) return known.paths;
+      const own = chain.at(-1);
+      const seen = [...(own?.articles ?? []), ...chain.flatMap((above) => ["", ...firstBelow(above)])];
+      let paths = known?.paths;
+      if (!paths || !known || !isSame(known.seen, seen)) {
+        paths = new Map(
+          own?.articles.map(({ path }, index) => [
+            path,
+            relatedEntries({ topics: chain, index }).map((entry) => entry.path),
+          ]),
+        );
+      }
+      kept.set(topic, { chain, seen, paths });
+      return paths;
+    },
+  };
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
 
 function* entriesBelow(topic: SiteTopic): Generator<SiteEntry> {
   yield* topic.articles;

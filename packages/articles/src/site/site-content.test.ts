@@ -166,6 +166,8 @@ describe("a help center of its own", () => {
         theme: plainTheme,
         headerLinks: [],
         footerLinks: [],
+        names: {},
+        defaultLocale: "",
         ...shape,
       }),
       reads: () => Promise.resolve(reads),

@@ -1,4 +1,5 @@
 import type {
+  ArticleStore,
   ArticleSummary,
   ArticleVersion,
   AssetStore,
@@ -7,46 +8,87 @@ import type {
   SiteContent,
   SiteRedirect,
 } from "@handrail/core";
-import { type PageFingerprints, fingerprintPages } from "../plan/fingerprint-pages.ts";
+import type { PageFingerprints, PagePath } from "../plan/page-book.ts";
+import { createPageIndex } from "../plan/page-index.ts";
 import { changedAddresses, leadsToAny, possibleTargets } from "../plan/linking-pages.ts";
 import { type PagePlan, planPages } from "../plan/plan-pages.ts";
 import { blockHashes, isStale } from "../staleness.ts";
 import { entryOf, type PublishedArticle, siteUrl, textFor } from "./published-article.ts";
+import { createPublishedMirror, type PublishedMirror } from "./published-mirror.ts";
 import { createLinkResolver } from "./resolve-link.ts";
 import { createSiteModel, type SiteModel } from "./site-model.ts";
-import { loadSiteSnapshot, type SnapshotOptions } from "./site-snapshot.ts";
+import { type FrameOptions, readSiteFrame } from "./site-snapshot.ts";
 import { siteTexts } from "./site-texts.ts";
 
-export interface SiteContentOptions extends SnapshotOptions {
+export interface SiteContentOptions extends FrameOptions {
+  readonly articles: ArticleStore;
   readonly assets: AssetStore;
   readonly redirects?: () => Promise<readonly SiteRedirect[]>;
+  /** What is live in the workspace, where several sites are made from it. */
+  readonly mirror?: PublishedMirror;
 }
 
 /** The site's content as it stood when it was first asked, until `refresh`. */
 export interface RefreshableSiteContent extends SiteContent {
-  /** The next question reads the store anew. Call it before a publish. */
+  /** The next question takes over what changed in the store. Call it before a publish. */
   refresh(): void;
-  /** What every page of the site depends on, links left out. */
+  /** What every page of the site depends on, links left out; changed in place by what is new. */
   fingerprints(): Promise<PageFingerprints>;
-  /** The pages that changed since the fingerprints were taken, those whose links now lead elsewhere among them. */
-  plan(before: PageFingerprints): Promise<PagePlan>;
+  /** Pages whose fingerprint came, went or became another since this was asked last; all pages the first time. */
+  changedPages(): Promise<ReadonlySet<PagePath>>;
+  /**
+   * The pages that changed since the fingerprints were taken, those whose links now lead elsewhere among them.
+   * @param among the only pages that can be others than before, links left out
+   */
+  plan(before: PageFingerprints, among?: ReadonlySet<PagePath>): Promise<PagePlan>;
 }
 
 const keptVersions = 300;
 
 export function createSiteContent(options: SiteContentOptions): RefreshableSiteContent {
   const { articles, assets, workspace } = options;
+  const mirror = options.mirror ?? createPublishedMirror(articles, async () => (await workspace()).id);
+  const reader = mirror.reader();
+  const model = createSiteModel();
+  const index = createPageIndex(model);
+  const changed = new Set<PagePath>();
+  let scope: string | undefined;
   let current: Promise<SiteModel> | undefined;
   const versions = new Map<string, Promise<ArticleVersion | undefined>>();
   const links = new Map<string, readonly string[]>();
   const hashes = new Map<string, Promise<readonly string[]>>();
 
-  function model(): Promise<SiteModel> {
-    current ??= Promise.all([loadSiteSnapshot(options), options.redirects?.() ?? []]).then(([snapshot, redirects]) =>
-      createSiteModel(snapshot, redirects),
-    );
-    // A failed read must not be what every later question gets.
-    current.catch(() => (current = undefined));
+  async function takeOver(): Promise<SiteModel> {
+    const [frame, redirects] = await Promise.all([
+      readSiteFrame(options),
+      options.redirects?.() ?? [],
+      mirror.catchUp(),
+    ]);
+    const news = reader.take();
+    const everything = news.articles === "all" || frame.scope !== scope;
+    const ids = news.articles === "all" || everything ? mirror.articleIds() : news.articles;
+    model.update({
+      frame,
+      redirects,
+      topics: mirror.topics,
+      topicsChanged: news.topics,
+      articles: Array.from(ids, (id) => [id, mirror.textsOf(id)] as const),
+      everything,
+    });
+    ({ scope } = frame);
+    for (const page of index.update()) changed.add(page);
+    return model;
+  }
+
+  function site(): Promise<SiteModel> {
+    if (!current) {
+      const next = takeOver();
+      current = next;
+      // A failed read must not be what every later question gets.
+      next.catch(() => {
+        if (current === next) current = undefined;
+      });
+    }
     return current;
   }
 
@@ -57,20 +99,20 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
     return links.get(key) ?? [];
   }
 
-  async function plan(before: PageFingerprints): Promise<PagePlan> {
-    const site = await model();
-    const after = fingerprintPages(site);
-    const planned = planPages(before, after);
-    const changed = changedAddresses(before.keys(), after.keys());
-    if (changed.size === 0) return planned;
+  async function plan(before: PageFingerprints, among?: ReadonlySet<PagePath>): Promise<PagePlan> {
+    const { settings, articles: live } = await site();
+    const planned = planPages(before, index.pages, among);
+    const locales = settings.locales.map(({ locale }) => locale);
+    const addresses = changedAddresses(before, index.pages, planned, locales);
+    if (addresses.size === 0) return planned;
     const render = new Set(planned.render);
-    for (const published of site.articles.values()) {
+    for (const published of live.values()) {
       const { path } = published.article;
-      for (const { locale } of site.settings.locales) {
+      for (const locale of locales) {
         const page = siteUrl(locale, path);
-        if (render.has(page) || !after.has(page)) continue;
+        if (render.has(page) || !index.pages.has(page)) continue;
         const text = textFor(published, locale);
-        if (leadsToAny(site, text.publishedPath || path, await linksOf(text), changed)) render.add(page);
+        if (leadsToAny(model, text.publishedPath || path, await linksOf(text), addresses)) render.add(page);
       }
     }
     return { render: [...render], remove: planned.remove };
@@ -97,11 +139,11 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
   }
 
   async function article(locale: Locale, path: string): Promise<SiteArticle | undefined> {
-    const site = await model();
-    const published = site.articles.get(path);
-    const place = site.place(locale, path);
-    if (!published || !place || !site.snapshot.settings.locales.some((entry) => entry.locale === locale))
-      return undefined;
+    const { settings, articles: live } = await site();
+    if (!settings.locales.some((entry) => entry.locale === locale)) return undefined;
+    const published = live.get(path);
+    const place = model.place(locale, path);
+    if (!published || !place) return undefined;
     const text = textFor(published, locale);
     const version = await versionOf(text);
     if (!version) return undefined;
@@ -115,25 +157,23 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
       version: version.version,
       body: version.body,
       updatedAt: version.createdAt,
-      translations: site.snapshot.settings.locales
-        .map((entry) => entry.locale)
-        .filter((entry) => published.texts.has(entry)),
+      translations: settings.locales.map((entry) => entry.locale).filter((entry) => published.texts.has(entry)),
       breadcrumbs: place.topics.map(({ title, url }) => ({ title, url })),
       previous: siblings[place.index - 1],
       next: siblings[place.index + 1],
       seo: version.seo,
-      related: site.related(locale, path),
+      related: model.related(locale, path),
       // Links of a text are read from where it stood when it was published.
-      resolveLink: createLinkResolver(site, locale, text.publishedPath || path),
+      resolveLink: createLinkResolver(model, locale, text.publishedPath || path),
     };
   }
 
   return {
-    settings: async () => (await model()).snapshot.settings,
-    navigation: async (locale) => (await model()).navigation(locale),
+    settings: async () => (await site()).settings,
+    navigation: async (locale) => (await site()).navigation(locale),
     article,
-    publishedTexts: async (locale) => siteTexts(await model(), locale),
-    mostRead: async (locale) => (await model()).mostRead(locale),
+    publishedTexts: async (locale) => siteTexts(await site(), locale),
+    mostRead: async (locale) => (await site()).mostRead(locale),
     redirects: async () => (await options.redirects?.()) ?? [],
     async assets() {
       const { id } = await workspace();
@@ -150,7 +190,16 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
       current = undefined;
     },
     plan,
-    fingerprints: async () => fingerprintPages(await model()),
+    async fingerprints() {
+      await site();
+      return index.pages;
+    },
+    async changedPages() {
+      await site();
+      const taken = new Set(changed);
+      changed.clear();
+      return taken;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Locale, SiteText, SiteTopic } from "@handrail/core";
-import { entryOf } from "./published-article.ts";
+import { entryOf, type PublishedArticle } from "./published-article.ts";
 import type { SiteModel } from "./site-model.ts";
 
 /** Sitemaps stay small, so that an edit rewrites one of them and not one of the whole site. */
@@ -22,29 +22,38 @@ function sitemapOf(path: string, count: number): number {
   return ((hash >>> 0) % count) + 1;
 }
 
+/** Latest first; the same on every machine. */
+export function latestTexts(texts: readonly SiteText[], limit: number): SiteText[] {
+  return texts
+    .toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime() || (a.path < b.path ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** Texts of a locale's own in one topic, in its order. */
+export function textsOfTopic(
+  topic: SiteTopic,
+  locale: Locale,
+  locales: readonly Locale[],
+  articles: ReadonlyMap<string, PublishedArticle>,
+): SiteText[] {
+  const count = sitemapCount(articles.size);
+  return topic.articles.flatMap(({ path, textLocale }) => {
+    const published = textLocale === locale ? articles.get(path) : undefined;
+    const text = published?.texts.get(locale);
+    if (!published || !text) return [];
+    return {
+      ...entryOf(published, locale),
+      updatedAt: text.updatedAt,
+      translations: locales.filter((other) => published.texts.has(other)),
+      noindex: text.seo.noindex,
+      sitemap: sitemapOf(path, count),
+    };
+  });
+}
+
 /** Texts of a locale's own, in the order of its navigation. */
 export function siteTexts(model: SiteModel, locale: Locale): SiteText[] {
-  const count = sitemapCount(model.articles.size);
   const texts: SiteText[] = [];
-  const walk = (topics: readonly SiteTopic[]): void => {
-    for (const topic of topics) {
-      for (const { path, textLocale } of topic.articles) {
-        const published = textLocale === locale ? model.articles.get(path) : undefined;
-        const text = published?.texts.get(locale);
-        if (!published || !text) continue;
-        texts.push({
-          ...entryOf(published, locale),
-          updatedAt: text.updatedAt,
-          translations: model.settings.locales
-            .map((entry) => entry.locale)
-            .filter((other) => published.texts.has(other)),
-          noindex: text.seo.noindex,
-          sitemap: sitemapOf(path, count),
-        });
-      }
-      walk(topic.topics);
-    }
-  };
-  walk(model.navigation(locale).topics);
+  for (const { id } of model.topics(locale)) texts.push(...model.textsIn(locale, id));
   return texts;
 }

@@ -103,10 +103,11 @@ export interface SearchIndex {
   /** Writes documents, chunks and one posting segment in one transaction; same content hash and url = unchanged. */
   put(workspaceId: WorkspaceId, documents: readonly DocumentWithChunks[]): Promise<PutOutcome[]>;
   remove(workspaceId: WorkspaceId, documentIds: readonly DocumentId[]): Promise<void>;
-  /** Ids and hashes of what is there, for reconciling with a source. */
+  /** Ids and hashes of what is there, of all documents of a kind or of the named ones, for reconciling with a source. */
   listDocuments(
     workspaceId: WorkspaceId,
     sourceKind: string,
+    externalIds?: readonly string[],
   ): Promise<{ id: DocumentId; externalId: string; locale: Locale; contentHash: string; url: string }[]>;
   /** Locales that hold chunks, the fullest first. */
   locales(workspaceId: WorkspaceId): Promise<{ locale: Locale; chunks: number }[]>;

@@ -12,6 +12,7 @@ const statements = [
     primary key (workspace_id, article_id)
   )`,
   "create index site_changes_latest on site_changes (workspace_id, changed_in)",
+  "create index documents_external on documents (workspace_id, source_kind, external_id)",
 
   // A workspace that is going away takes its articles along, and then nobody asks any more.
   `create function note_site_change(workspace text, article text) returns void language sql as $$

@@ -7,12 +7,14 @@ export async function listDocuments(
   db: Database["db"],
   workspaceId: WorkspaceId,
   sourceKind: string,
+  externalIds?: readonly string[],
 ): Promise<{ id: DocumentId; externalId: string; locale: Locale; contentHash: string; url: string }[]> {
   const rows = await db
     .selectFrom("documents")
     .select(["id", "external_id", "locale", "content_hash", "url"])
     .where("workspace_id", "=", workspaceId)
     .where("source_kind", "=", sourceKind)
+    .$if(externalIds !== undefined, (query) => query.where("external_id", "in", externalIds!))
     .orderBy("id")
     .execute();
   return rows.map((row) => ({
