@@ -1,12 +1,18 @@
 import axe from "axe-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { missingBrowser, settled, startBrowser, type OpenOptions } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { missingBrowser, settled, startBrowser, type Opened, type OpenOptions } from "./browser.ts";
 
 const title = missingBrowser
   ? `accessibility of the console (skipped: ${missingBrowser})`
   : "accessibility of the console";
 
 type AxeRunner = typeof axe;
+
+/** What the console's router leaves in the window. */
+interface Router {
+  navigate(to: { href: string }): Promise<void>;
+}
 
 const screens: readonly { name: string; path: string; options?: OpenOptions; press?: string; click?: string }[] = [
   { name: "set-up", path: "/setup", options: { signedIn: false, needsSetup: true } },
@@ -57,48 +63,83 @@ const screens: readonly { name: string; path: string; options?: OpenOptions; pre
   { name: "a page without permission", path: "/articles/new", options: { role: "viewer" } },
 ];
 
+const looks = [
+  { colorScheme: "light", width: 1280 },
+  { colorScheme: "dark", width: 390 },
+] as const;
+
 describe.skipIf(missingBrowser !== "")(title, () => {
   let browser: Awaited<ReturnType<typeof startBrowser>>;
   beforeAll(async () => {
     browser = await startBrowser();
   });
-  afterEach(() => browser.closePages());
-  afterAll(() => browser.close());
-
-  const looks = [
-    { colorScheme: "light", width: 1280 },
-    { colorScheme: "dark", width: 390 },
-  ] as const;
-
-  test.for(screens)("axe finds nothing on $name", { timeout: 90_000 }, async ({ path, options, press, click }) => {
-    const { page, goTo } = await browser.open({ ...options, context: { reducedMotion: "reduce" } });
-    await goTo(path);
-    if (press) {
-      await page.keyboard.press(press);
-      await page.locator("[role=dialog], aside").first().waitFor();
-    }
-    if (click) {
-      await page.getByRole("button", { name: click }).click();
-      await page.getByRole("alertdialog").waitFor();
-    }
-    await settled(page);
-    // Not as a script element: the page's content policy would refuse it.
-    await page.evaluate(axe.source);
-    for (const { colorScheme, width } of looks) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize({ width, height: 844 });
-      // Half-way through a change of colours contrast means nothing.
-      await page.evaluate(async () => {
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-      });
-      const violations = await page.evaluate(async () => {
-        const { axe: runner } = window as unknown as { axe: AxeRunner };
-        const { violations: found } = await runner.run(document);
-        return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`.slice(0, 600));
-      });
-      expect(violations, `${colorScheme}, ${width} px`).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), "no sideways scrolling").toBe(width);
-    }
+  afterAll(async () => {
+    await browser.closePages();
+    await browser.close();
   });
+
+  /** One page for each way to open one: opening takes longer than most screens. */
+  const pages = new Map<string, Opened>();
+  async function withPage(options: OpenOptions, look: (opened: Opened) => Promise<void>): Promise<void> {
+    const key = JSON.stringify(options);
+    const opened = pages.get(key) ?? (await openPage(options));
+    // Not kept after a failure: a page in an unknown state would spoil the next screen.
+    pages.delete(key);
+    await look(opened);
+    pages.set(key, opened);
+  }
+  async function openPage(options: OpenOptions): Promise<Opened> {
+    const opened = await browser.open({ ...options, context: { reducedMotion: "reduce" } });
+    // Not as a script element: the page's content policy would refuse it.
+    await opened.page.addInitScript(axe.source);
+    return opened;
+  }
+  /** As a link would: a whole load takes as long as axe does. Whatever stands open is left by loading. */
+  async function move({ page, goTo }: Opened, path: string): Promise<void> {
+    const isPlain = await page.evaluate(() => "__TSR_ROUTER__" in window && !document.querySelector("[role$=dialog]"));
+    if (!isPlain) return goTo(path);
+    await page.evaluate(async (href) => {
+      const { __TSR_ROUTER__: router } = window as unknown as { __TSR_ROUTER__: Router };
+      await router.navigate({ href });
+    }, `/console${path}`);
+    expect(new URL(page.url()).pathname).toBe(`/console${path.split(/[?#]/)[0]}`);
+    await settled(page);
+  }
+
+  async function violationsOf(page: Page): Promise<string[]> {
+    // Half-way through a change of colours contrast means nothing.
+    await page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    });
+    return page.evaluate(async () => {
+      const { axe: runner } = window as unknown as { axe: AxeRunner };
+      const { violations } = await runner.run(document, { resultTypes: ["violations"] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`.slice(0, 600));
+    });
+  }
+
+  test.for(screens)("axe finds nothing on $name", { timeout: 90_000 }, ({ path, options, press, click }) =>
+    withPage(options ?? {}, async (opened) => {
+      const { page } = opened;
+      await page.emulateMedia({ colorScheme: looks[0].colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width: looks[0].width, height: 844 });
+      await move(opened, path);
+      if (press) {
+        await page.keyboard.press(press);
+        await page.locator("[role=dialog], aside").first().waitFor();
+      }
+      if (click) {
+        await page.getByRole("button", { name: click }).click();
+        await page.getByRole("alertdialog").waitFor();
+      }
+      await settled(page);
+      for (const { colorScheme, width } of looks) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.setViewportSize({ width, height: 844 });
+        expect(await violationsOf(page), `${colorScheme}, ${width} px`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), "no sideways scrolling").toBe(width);
+      }
+    }),
+  );
 });

@@ -1,13 +1,8 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
 import { createFakeServer, type FakeServer } from "../fake-server/create-fake-server.ts";
 import type { FakeServerOptions } from "../fake-server/state.ts";
+import { builtConsole } from "./built-console.ts";
 
 const executablePath = "/usr/bin/chromium";
 
@@ -27,23 +22,9 @@ export interface Opened {
   goTo(path: string): Promise<void>;
 }
 
-/** A process of its own: under a test runner's NODE_ENV the bundle would hold React's development build. */
-async function buildConsole(folder: string): Promise<void> {
-  const vite = join(dirname(fileURLToPath(import.meta.resolve("vite/package.json"))), "bin/vite.js");
-  await promisify(execFile)(
-    process.execPath,
-    [vite, "build", "--logLevel", "error", "--outDir", folder, "--emptyOutDir"],
-    {
-      cwd: resolve(import.meta.dirname, ".."),
-      env: { ...process.env, NODE_ENV: "production" },
-    },
-  );
-}
-
-/** The console, built into a folder of its own, and a browser to open it in over the fake server. */
+/** The console as it is built, and a browser to open it in over the fake server. */
 export async function startBrowser() {
-  const dist = await mkdtemp(join(tmpdir(), "handrail-console-"));
-  await buildConsole(dist);
+  const dist = await builtConsole();
   const browser = await chromium.launch({
     executablePath,
     args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
@@ -85,10 +66,7 @@ export async function startBrowser() {
     async closePages() {
       await Promise.all(closers.splice(0).map((close) => close()));
     },
-    async close() {
-      await browser.close();
-      await rm(dist, { recursive: true, force: true });
-    },
+    close: () => browser.close(),
   };
 }
 
