@@ -13,6 +13,8 @@ export { createRedirects } from "./serving/redirect-for.ts";
 export { openPreviewImages } from "./preview-image/preview-images.ts";
 export { mostCssBytes, safeCss } from "./theme/safe-css.ts";
 export type { SiteHandler } from "./serving/create-site-handler.ts";
+export { isTranslated, stringsFor } from "./strings/load-strings.ts";
+export { listWords, placeholdersOf } from "./strings/site-words.ts";
 export { chooseLocale } from "./serving/choose-locale.ts";
 export { pageHeaders } from "./serving/content-security-policy.ts";
 export { proseStyles } from "./publisher/prose-styles.ts";

@@ -30,6 +30,8 @@ import { inboxActionRoutes } from "./routes/inbox-actions.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { finRoutes } from "./routes/fin.ts";
 import { openAiRoutes } from "./routes/openai.ts";
+import { languageRoutes } from "./routes/languages.ts";
+import { siteWordRoutes } from "./routes/site-words.ts";
 import { languageModelRoutes } from "./routes/language-models.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { overviewRoutes } from "./routes/overview.ts";
@@ -75,6 +77,8 @@ function createApi(): ApiRouter {
     searchRoutes,
     searchInsightRoutes,
     siteSettingsRoutes,
+    languageRoutes,
+    siteWordRoutes,
     voteRoutes,
     sessionRoutes,
     attachmentRoutes,

@@ -31,6 +31,7 @@ import type { GuardrailServices } from "./compose/open-guardrails.ts";
 import type { TranslationServices } from "./compose/open-translation.ts";
 import type { SiteServices } from "./compose/open-sites.ts";
 import type { WritingServices } from "./compose/open-writing.ts";
+import type { SiteLanguages } from "./languages/site-languages.ts";
 import type { Publishing } from "./publishing/publishing.ts";
 import type { WidgetSettingsStore } from "./widget/create-widget-settings.ts";
 
@@ -51,6 +52,7 @@ export interface Services extends SiteServices, WritingServices, ContactServices
   /** Bearer secret of this run for the command line. */
   readonly controlToken: string;
   readonly accounts: AccountStore;
+  readonly siteLanguages: SiteLanguages;
   readonly articles: ArticleStore;
   readonly assets: AssetStore;
   readonly authoring: Articles;

@@ -6,7 +6,7 @@ export interface Workspace {
   readonly id: WorkspaceId;
   readonly name: string;
   readonly sourceLocale: Locale;
-  /** Languages of the public site, source first. */
+  /** Languages of the public site, in the order of its menus. */
   readonly locales: readonly Locale[];
   /** Absolute origin of the public site without trailing slash, or empty while unknown. */
   readonly siteUrl: string;

@@ -18,6 +18,10 @@ export interface SiteHandlerOptions {
   readonly previewImages?: PreviewImages;
   /** For readers who understand none of the languages; empty: they are asked. */
   readonly defaultLocale?: () => Promise<string>;
+  /** Languages the site had once; their addresses lead to the same page in another one. */
+  readonly formerLocales?: () => readonly string[];
+  /** The language that every page has. */
+  readonly fallbackLocale?: () => Promise<string>;
 }
 
 const cacheBytes = 48 * 1024 * 1024;
@@ -41,7 +45,7 @@ function acceptsBrotli(request: Request): boolean {
 /** Serves a published folder: compressed, revalidated by content, in the reader's language, under a strict policy. */
 export function createSiteHandler(
   folder: string,
-  { redirect, previewImages, defaultLocale }: SiteHandlerOptions = {},
+  { redirect, previewImages, defaultLocale, formerLocales, fallbackLocale }: SiteHandlerOptions = {},
 ): SiteHandler {
   const cache = createFileCache(cacheBytes);
 
@@ -97,6 +101,27 @@ export function createSiteHandler(
     return location === undefined ? undefined : new Response(null, { status: 301, headers });
   }
 
+  /** A page of a language that was taken away. For now only: its texts are kept, and it may come back. */
+  async function formerLanguage(request: Request, file: string): Promise<Response | undefined> {
+    const [first = "", ...rest] = file.split("/");
+    if (!formerLocales?.().includes(first)) return undefined;
+    const locale = (await localeFor(request, await siteLocales())) ?? (await fallbackLocale?.());
+    const path = rest.join("/");
+    const page = locale && (await cache.read(join(folder, locale, path)));
+    if (!page) return undefined;
+    const address = path
+      .replace(/(?:^|(?<=\/))index\.html$/, "")
+      .split("/")
+      .map(encodeURIComponent)
+      .join("/");
+    const headers = {
+      location: `/${locale}/${address}`,
+      vary: "accept-language",
+      "cache-control": "private, no-cache",
+    };
+    return new Response(null, { status: 302, headers });
+  }
+
   /** A text that is not translated: the one whose words its page shows. */
   async function otherLanguage(file: string): Promise<Response | undefined> {
     if (!file.endsWith(".md")) return undefined;
@@ -138,6 +163,7 @@ export function createSiteHandler(
       (await respond(request, file, status)) ??
       (await addSlash(url, file)) ??
       redirected(url) ??
+      (await formerLanguage(request, file)) ??
       (await previewImage(file)) ??
       (await wholeText(folder, file, request.method)) ??
       (await otherLanguage(file)) ??

@@ -78,6 +78,11 @@ export function stringsFor(locale: Locale): Strings {
   return byLanguage[languageOf(locale)] ?? byLanguage[written[languageOf(locale)] ?? ""] ?? en;
 }
 
+/** Whether the site's own words come in a locale, so that it need not show English ones. */
+export function isTranslated(locale: Locale): boolean {
+  return languageOf(locale) === "en" || stringsFor(locale) !== en;
+}
+
 /** Replaces `{name}` in a text; what is not given stays. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

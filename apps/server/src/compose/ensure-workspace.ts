@@ -1,5 +1,6 @@
 import type { Config } from "@handrail/config";
 import { newId, type AccountStore, type Locale, type Workspace } from "@handrail/core";
+import { readFormerLocales } from "../languages/site-languages.ts";
 import { localesOfFolder } from "../publishing/take-over-folder.ts";
 
 const defaultName = "Handrail";
@@ -14,7 +15,9 @@ export function orderLocales(sourceLocale: Locale, locales: Iterable<Locale>): L
 /** The installation's workspace; created at the first start in the languages of the content folder. */
 export async function ensureWorkspace(accounts: AccountStore, config: Config): Promise<Workspace> {
   const [existing] = await accounts.listWorkspaces();
-  const found = await localesOfFolder(config.contentFolder);
+  const former = existing ? await readFormerLocales(accounts, existing.id) : [];
+  // A language that a person took away does not come back because the folder still has it.
+  const found = (await localesOfFolder(config.contentFolder)).filter((locale) => !former.includes(locale));
   const sourceLocale =
     existing?.sourceLocale ??
     (found.includes(defaultSourceLocale) ? defaultSourceLocale : (found[0] ?? defaultSourceLocale));
@@ -22,7 +25,7 @@ export async function ensureWorkspace(accounts: AccountStore, config: Config): P
     id: existing?.id ?? newId("wsp"),
     name: config.siteName || existing?.name || defaultName,
     sourceLocale,
-    locales: orderLocales(sourceLocale, [...(existing?.locales ?? []), ...found]),
+    locales: existing ? [...new Set([...existing.locales, ...found])] : orderLocales(sourceLocale, found),
     siteUrl: config.siteUrl || existing?.siteUrl || "",
   };
   if (JSON.stringify(workspace) !== JSON.stringify(existing)) await accounts.putWorkspace(workspace);

@@ -24,7 +24,8 @@ import type { Services } from "../services.ts";
 import { createWidgetSettings } from "../widget/create-widget-settings.ts";
 import { createBackfill } from "./backfill.ts";
 import { connectors } from "./connectors.ts";
-import { ensureWorkspace, orderLocales } from "./ensure-workspace.ts";
+import { openSiteLanguages } from "../languages/site-languages.ts";
+import { ensureWorkspace } from "./ensure-workspace.ts";
 import { folderMemoryIn } from "./folder-memory.ts";
 import { createIndexUpkeep } from "./index-upkeep.ts";
 import { openAssistant } from "./open-assistant.ts";
@@ -80,10 +81,12 @@ export async function openServices(
   const sessions = createSessionStore({ ...stores, notifier, logger });
 
   let workspace: Workspace = await ensureWorkspace(accounts, config);
-  const addLocale = async (locale: Locale) => {
-    workspace = { ...workspace, locales: orderLocales(workspace.sourceLocale, [...workspace.locales, locale]) };
-    await accounts.putWorkspace(workspace);
-  };
+  const siteLanguages = await openSiteLanguages({
+    accounts,
+    workspace: () => workspace,
+    change: (changed) => (workspace = changed),
+  });
+  const addLocale = (locale: Locale) => siteLanguages.add(locale);
 
   let embedderIsReady = () => {};
   const { embedder, reranker } = await openModels(config, modelLogger, () => embedderIsReady()).catch(
@@ -151,6 +154,7 @@ export async function openServices(
     assets,
     renderer,
     workspace: () => workspace,
+    formerLocales: () => siteLanguages.former(),
     redaction: { pseudonymise: (text, id) => guardrails.redaction.pseudonymise(text, id) },
     localUrl: localUrl(config.host, config.port || defaultPort),
     dataFolder: config.dataFolder,
@@ -164,6 +168,7 @@ export async function openServices(
     mirror,
     workspace: () => workspace,
     addLocale,
+    reloadLanguages: () => siteLanguages.reload(),
     contentFolder: config.contentFolder,
     folderMemory: folderMemoryIn(accounts, workspace.id),
     logger,
@@ -277,6 +282,7 @@ export async function openServices(
     reranker,
     ...writingServices,
     ...siteServices,
+    siteLanguages,
     ...sourceServices,
     ...inboxServices,
     ...contactServices,

@@ -11,6 +11,7 @@ export {
   type TranslatedField,
   type TranslationRef,
 } from "./side-by-side.ts";
+export { changeSource } from "./change-source.ts";
 export { exchangeFileOf, takeBack, type TakenBack } from "./exchange/exchange-article.ts";
 export { readBlockMarkdown, writeBlockMarkdown } from "./exchange/block-markdown.ts";
 export { readXliff } from "./exchange/read-xliff.ts";

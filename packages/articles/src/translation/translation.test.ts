@@ -63,7 +63,13 @@ const saved = (
 ) =>
   saveRows(stores, ref, {
     revision: side.translation?.revision ?? 0,
-    fields: { title: "Speichern", description: "Wie man speichert.", seo_title: "", seo_description: "", seo_image_alt: "" },
+    fields: {
+      title: "Speichern",
+      description: "Wie man speichert.",
+      seo_title: "",
+      seo_description: "",
+      seo_image_alt: "",
+    },
     rows: side.rows.map((row, index) => ({
       source: row.source?.hash ?? null,
       text: texts(row.target?.markdown ?? "", index),

@@ -11,6 +11,7 @@ import {
 import { helpCenterCollection } from "../help-center.ts";
 import { addressOfFile } from "../import/file-address.ts";
 import { moveAll } from "../move/move-all.ts";
+import { changeSource } from "../translation/change-source.ts";
 import { requireArticle } from "./require.ts";
 import type { ArticleChange, MoveResult, Writing, WritingOptions } from "./writing.ts";
 
@@ -75,10 +76,7 @@ export function createMoves(options: WritingOptions): Pick<Writing, "change" | "
       const moves = change.path !== undefined || change.topicId !== undefined;
       const moved = moves ? await move(before, change) : { redirects: 0, rewrittenLinks: 0 };
       const current = await requireArticle(store, workspaceId, articleId);
-      if (change.sourceLocale && change.sourceLocale !== before.sourceLocale) {
-        const text = await store.getTranslation(workspaceId, articleId, change.sourceLocale);
-        if (!text) throw notFound("translation", "The article needs a text in its new source language first.");
-      }
+      if (change.sourceLocale) await changeSource(options, current, change.sourceLocale);
       const article: Article = {
         ...current,
         audience: change.audience ?? current.audience,

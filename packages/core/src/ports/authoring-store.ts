@@ -32,6 +32,16 @@ export interface StoredDraft {
   readonly text: ArticleText;
 }
 
+/** What each text of an article says it was made from, once another language is the source. */
+export interface SourceChange {
+  readonly sourceLocale: Locale;
+  readonly texts: readonly {
+    readonly locale: Locale;
+    readonly draft: readonly string[];
+    readonly live: readonly string[];
+  }[];
+}
+
 export interface DueText {
   readonly articleId: ArticleId;
   readonly locale: Locale;
@@ -97,6 +107,9 @@ export interface AuthoringStore {
   listTrash(workspaceId: WorkspaceId): Promise<TrashedArticle[]>;
   /** Deletes for ever: one article of the trash, or what has lain there since before a moment. */
   purge(workspaceId: WorkspaceId, what: { readonly articleId: ArticleId } | { readonly before: Date }): Promise<number>;
+
+  /** Makes another language the one that the others are translated from. Nobody's text changes. */
+  changeSource(workspaceId: WorkspaceId, articleId: ArticleId, change: SourceChange): Promise<void>;
 
   /** Gives topics and articles their new addresses, with redirects from the old ones, chains collapsed. */
   readdress(workspaceId: WorkspaceId, change: Readdressing): Promise<void>;

@@ -6,7 +6,7 @@ import type { StoreOptions } from "./store-options.ts";
 import { topicPathTaken } from "./topic-store.ts";
 import { isUniqueViolation } from "./unique-violation.ts";
 
-type ReaddressMethods = Pick<AuthoringStore, "readdress" | "setPositions">;
+type ReaddressMethods = Pick<AuthoringStore, "readdress" | "setPositions" | "changeSource">;
 
 export function createReaddressStore({ db, clock }: StoreOptions): ReaddressMethods {
   return {
@@ -50,6 +50,35 @@ export function createReaddressStore({ db, clock }: StoreOptions): ReaddressMeth
         if (isUniqueViolation(error, "topics_workspace_id_collection_path_key")) throw topicPathTaken(error);
         throw error;
       }
+    },
+
+    async changeSource(workspaceId, articleId, { sourceLocale, texts }) {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable("articles")
+          .set({ source_locale: sourceLocale })
+          .where("workspace_id", "=", workspaceId)
+          .where("id", "=", articleId)
+          .execute();
+        for (const { locale, draft, live } of texts) {
+          const { published_version: version } = await trx
+            .updateTable("translations")
+            .set({ source_blocks: [...draft] })
+            .where("workspace_id", "=", workspaceId)
+            .where("article_id", "=", articleId)
+            .where("locale", "=", locale)
+            .returning("published_version")
+            .executeTakeFirstOrThrow();
+          await trx
+            .updateTable("article_versions")
+            .set({ source_blocks: [...live] })
+            .where("workspace_id", "=", workspaceId)
+            .where("article_id", "=", articleId)
+            .where("locale", "=", locale)
+            .where("version", "=", version)
+            .execute();
+        }
+      });
     },
 
     async setPositions(workspaceId, { articles = [], topics = [] }) {
