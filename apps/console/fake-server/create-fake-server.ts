@@ -9,6 +9,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { takeTurn } from "./assistant.ts";
 import { assistantRoutes } from "./assistant-routes.ts";
 import { contactRoutes } from "./contact-routes.ts";
+import { finRoutes } from "./fin-routes.ts";
 import { contentRoutes } from "./content-routes.ts";
 import { guardrailRoutes } from "./guardrail-routes.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
@@ -16,6 +17,7 @@ import { peopleRoutes } from "./people-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { sitePartRoutes } from "./site-part-routes.ts";
 import { siteRoutes } from "./site-routes.ts";
+import { siteStyles } from "./site-styles.ts";
 import { sourceRoutes } from "./source-routes.ts";
 import { trainingRoutes } from "./training-routes.ts";
 import { translationRoutes } from "./translation-routes.ts";
@@ -103,6 +105,7 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", peopleRoutes(state));
   app.route("/api/v1", siteRoutes(state.articles.length > 0 ? "full" : "empty"));
   app.route("/api/v1", contactRoutes(state, state.articles.length > 0));
+  app.route("/api/v1", finRoutes(state.articles.length > 0));
   app.route("/api/v1", contentRoutes(state));
   app.route("/api/v1", writingRoutes(state));
   app.route("/api/v1", sitePartRoutes(state));
@@ -113,6 +116,8 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", guardrailRoutes(state.articles.length > 0));
   app.route("/api/v1", trainingRoutes(state, state.articles.length > 0));
 
+  for (const [address, css] of siteStyles)
+    app.get(address, (context) => context.body(css, 200, { "content-type": "text/css" }));
   app.use("/console/*", async (context, next) => {
     context.header("content-security-policy", contentPolicy);
     await next();

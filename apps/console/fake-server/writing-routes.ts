@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import Markdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 import type { DraftText } from "../src/api/writing.ts";
+import { siteStyles } from "./site-styles.ts";
 import type { State } from "./state.ts";
 
 /** What the editor asks while somebody writes: saving with revisions, preview, remarks, presence, versions. */
@@ -103,7 +104,7 @@ export function writingRoutes(state: State): Hono {
     const { body } = await context.req.json<{ body: string }>();
     const html = renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm] }, body));
     const words = body.split(/\s+/).filter(Boolean).length;
-    return context.json({ html, styles: [], words, minutes: Math.round(words / 200) });
+    return context.json({ html, styles: [...siteStyles.keys()], words, minutes: Math.round(words / 200) });
   });
   app.get("/articles/:id/versions", (context) => {
     const text = find(context.req.param("id"))?.translations.get(context.req.query("locale") ?? "en");

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
 import { CircleAlert, CircleCheck, LoaderCircle, PencilLine, Users } from "lucide-react";
-import { useCallback, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { publishArticle, type ArticleDetail } from "../../api/articles.ts";
 import { checkText, renderText, uploadMedia, type DraftText, type Finding } from "../../api/writing.ts";
 import { Button } from "../../ui/button.tsx";
@@ -11,21 +11,26 @@ import { Problem } from "../../ui/problem.tsx";
 import { toast } from "../../ui/toast.tsx";
 import styles from "./editor/article-editor.module.css";
 import { articlesKey } from "./article-queries.ts";
-import { CodeEditor, type CodeEditorHandle } from "./editor/code-editor.tsx";
+import { Choice } from "./editor/choice.tsx";
+import { CodeEditor, type EditorProps } from "./editor/code-editor.tsx";
 import { ConflictView } from "./editor/conflict-view.tsx";
-import { addImages } from "./editor/image-input.ts";
 import { LinkDialog } from "./editor/link-dialog.tsx";
+import { ObstacleNote } from "./editor/obstacle-note.tsx";
 import { PreviewPane } from "./editor/preview-pane.tsx";
 import { Toolbar } from "./editor/toolbar.tsx";
 import { useAutosave, type SaveState } from "./editor/use-autosave.ts";
 import { useDebounced } from "./editor/use-debounced.ts";
 import { usePresence } from "./editor/use-presence.ts";
+import { loadVisual, useSurface, type SurfaceKind } from "./editor/use-surface.ts";
+import type { Format, WritingSurface } from "./editor/writing-surface.ts";
 import { text } from "./text.ts";
 
 const words = text.editing;
 const nothing: DraftText = { title: "", description: "", body: "" };
-const modes = ["write", "both", "read"] as const;
-type Mode = (typeof modes)[number];
+const noFindings: readonly Finding[] = [];
+type Mode = keyof typeof words.modes;
+
+const VisualEditor = lazy(async () => ({ default: (await loadVisual()).VisualEditor }));
 
 const stateIcons = {
   saved: CircleCheck,
@@ -38,7 +43,8 @@ const stateIcons = {
 /** Writing an article in one language: saved by itself, previewed beside, merged with what others write. */
 export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onDone: () => void }) {
   const queryClient = useQueryClient();
-  const editor = useRef<CodeEditorHandle>(null);
+  const markdown = useRef<WritingSurface>(null);
+  const visual = useRef<WritingSurface>(null);
   const files = useRef<HTMLInputElement>(null);
   const [mode, setMode] = useState<Mode>("both");
   const [linking, setLinking] = useState(false);
@@ -52,6 +58,10 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
     revision: article.revision ?? 0,
     onMerged: useCallback(() => setGeneration((before) => before + 1), []),
   });
+  const surface = useSurface(() => draft.text.body);
+  const isVisual = surface.kind === "visual";
+  const editor = (): WritingSurface | undefined => (isVisual ? visual.current : markdown.current) ?? undefined;
+  const [active, setActive] = useState<ReadonlySet<Format>>();
   const writers = usePresence(article.id, article.locale);
   usePageTitle(`${draft.text.title || words.untitled}, ${languageName(article.locale)}`);
   const isOpen = draft.state !== "saved";
@@ -69,8 +79,11 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
     queryFn: ({ signal }) => renderText({ locale: article.locale, body: settled.body }, signal),
     gcTime: 10_000,
   });
+  const styleKey = (counts.data?.styles ?? []).join(" ");
+  const siteStyles = useMemo(() => styleKey.split(" ").filter(Boolean), [styleKey]);
   // Positions are those of the text that was checked.
-  const findings = settled === draft.text ? (checks.data?.findings ?? []) : [];
+  const findings = settled === draft.text ? (checks.data?.findings ?? noFindings) : noFindings;
+  const bodyFindings = useMemo(() => findings.filter(({ field }) => field === "body"), [findings]);
 
   const finish = async (): Promise<void> => {
     await queryClient.invalidateQueries({ queryKey: articlesKey });
@@ -92,18 +105,38 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
     const media = await uploadMedia(file);
     return { url: media.url, alt: media.alt[article.locale] ?? "" };
   };
-  const view = () => editor.current?.view();
   const openLink = () => setLinking(true);
   const pickImage = () => files.current?.click();
   const addLink = (target: string, label: string): void => {
     setLinking(false);
-    const current = view();
-    if (!current) return;
-    const { from, to } = current.state.selection.main;
-    const shown = current.state.sliceDoc(from, to) || label || target;
-    const insert = `[${shown}](${target})`;
-    current.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length } });
-    setTimeout(() => current.focus());
+    // The dialog gives the focus back first.
+    setTimeout(() => editor()?.addLink(target, label));
+  };
+  const show = (kind: SurfaceKind): void => {
+    // What is written in one editor comes to the other as a change that can be undone there.
+    setGeneration((before) => before + 1);
+    void surface.open(kind).then((isOpen) => {
+      if (!isOpen) return;
+      setMode((before) => (kind === "visual" && before === "both" ? "write" : before));
+      setTimeout(() => (kind === "visual" ? visual : markdown).current?.focus(), 50);
+    });
+  };
+  const editing: EditorProps = {
+    label: words.body,
+    value: draft.text.body,
+    generation,
+    onChange: (body) => draft.change({ body }),
+    onSave: () => void draft.save(),
+    onLink: openLink,
+    onImageError: setImageProblem,
+    upload,
+    actions: [
+      { name: words.tools.image, detail: "", words: "picture photo upload", run: pickImage },
+      { name: words.tools.link, detail: "", words: "article address url", run: openLink },
+    ],
+    findings: bodyFindings,
+    placeholderText: words.placeholder,
+    locale: article.locale,
   };
 
   return (
@@ -119,27 +152,30 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
             {words.also(writers.map(({ name }) => name))}
           </span>
         ) : null}
-        <div className={styles["modes"]} role="group" aria-label={words.modesLabel}>
-          {modes.map((name) => (
-            <button
-              key={name}
-              type="button"
-              className={styles["mode"]}
-              aria-pressed={mode === name}
-              onClick={() => setMode(name)}
-            >
-              {words.modes[name]}
-            </button>
-          ))}
-        </div>
+        <Choice
+          label={words.surfacesLabel}
+          values={words.surfaces}
+          value={surface.kind}
+          onChange={(kind) => (kind === surface.kind ? undefined : show(kind))}
+        />
+        <Choice label={words.modesLabel} values={words.modes} value={mode} onChange={setMode} />
         <Button onClick={() => void draft.save().then((saved) => (saved ? finish() : undefined))}>{words.done}</Button>
         <Button look="primary" pending={publish.isPending} onClick={() => publish.mutate()}>
           {words.publish}
         </Button>
       </header>
       <div className={styles["tools"]}>
-        <Toolbar view={view} onLink={openLink} onImage={pickImage} />
+        <Toolbar surface={editor} {...(isVisual && active ? { active } : {})} onLink={openLink} onImage={pickImage} />
+        {surface.isOpening ? <span role="status">{words.visual.opening}</span> : null}
         <Problem error={publish.error ?? (draft.state === "failed" ? draft.error : undefined)} />
+        <Problem error={surface.error} />
+        {surface.obstacle ? (
+          <ObstacleNote
+            obstacle={surface.obstacle}
+            onShow={() => goToLine(markdown.current, draft.text.body, surface.obstacle?.line ?? 1)}
+            onClose={surface.forget}
+          />
+        ) : null}
         {imageProblem ? <Problem error={new Error(imageProblem)} /> : null}
       </div>
       <div className={styles["panes"]} data-mode={mode}>
@@ -166,26 +202,22 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
                 value={draft.text.description}
                 onChange={(event) => draft.change({ description: event.target.value.replace(/\n/g, " ") })}
               />
-              <CodeEditor
-                ref={editor}
-                label={words.body}
-                value={draft.text.body}
-                generation={generation}
-                onChange={(body) => draft.change({ body })}
-                onSave={() => void draft.save()}
-                onLink={openLink}
-                onImageError={setImageProblem}
-                upload={upload}
-                actions={[
-                  { name: words.tools.image, detail: "", words: "picture photo upload", run: pickImage },
-                  { name: words.tools.link, detail: "", words: "article address url", run: openLink },
-                ]}
-                findings={findings.filter(({ field }) => field === "body")}
-                placeholderText={words.placeholder}
-                locale={article.locale}
-              />
+              <div hidden={isVisual}>
+                <CodeEditor ref={markdown} {...editing} />
+              </div>
+              {isVisual ? (
+                <Suspense fallback={<p role="status">{words.visual.opening}</p>}>
+                  <VisualEditor
+                    ref={visual}
+                    {...editing}
+                    siteStyles={siteStyles}
+                    onBlocked={surface.block}
+                    onActive={setActive}
+                  />
+                </Suspense>
+              ) : null}
             </div>
-            <Findings findings={findings} onGo={(finding) => goTo(view(), finding)} />
+            <Findings findings={findings} onGo={(finding) => goTo(editor(), finding)} />
             <footer className={styles["foot"]}>
               {counts.data ? <span>{words.counts(counts.data.words, counts.data.minutes)}</span> : null}
               {findings.length > 0 ? <span>{words.findings(findings.length)}</span> : null}
@@ -205,10 +237,9 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
         multiple
         hidden
         onChange={(event) => {
-          const current = view();
           const chosen = [...(event.target.files ?? [])];
           event.target.value = "";
-          if (current) void addImages(current, chosen, current.state.selection.main.head, upload, setImageProblem);
+          editor()?.addImages(chosen);
         }}
       />
       {linking ? (
@@ -250,8 +281,12 @@ function Findings({ findings, onGo }: { findings: readonly Finding[]; onGo: (fin
   );
 }
 
-function goTo(view: ReturnType<CodeEditorHandle["view"]>, { field, from, to }: Finding): void {
-  if (!view || field !== "body" || to > view.state.doc.length) return;
-  view.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
-  view.focus();
+function goTo(editor: WritingSurface | undefined, { field, from, to }: Finding): void {
+  if (field === "body") editor?.select(from, to);
+}
+
+function goToLine(editor: WritingSurface | null, body: string, line: number): void {
+  const lines = body.split("\n");
+  const from = lines.slice(0, line - 1).reduce((length, before) => length + before.length + 1, 0);
+  editor?.select(from, from + (lines[line - 1]?.length ?? 0));
 }

@@ -1,20 +1,19 @@
 import { history, historyKeymap, defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { search, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
+import { Annotation, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, placeholder } from "@codemirror/view";
 import { useEffect, useRef, type Ref, useImperativeHandle } from "react";
 import { editorTheme } from "./editor-theme.ts";
 import { findingMarks, showFindings, type BodyFinding } from "./finding-marks.ts";
 import { imageInput, type UploadImage } from "./image-input.ts";
-import { toggleHeading, toggleList, toggleMark } from "./markdown-commands.ts";
-import { slashMenu, type SlashAction } from "./slash-menu.ts";
+import { formatKeys } from "./formats.ts";
+import { markdownFormats, markdownSurface } from "./markdown-surface.ts";
+import { slashMenu } from "./slash-menu.ts";
+import type { WritingAction, WritingSurface } from "./writing-surface.ts";
 
-export interface CodeEditorHandle {
-  readonly view: () => EditorView | undefined;
-}
-
-interface CodeEditorProps {
+/** What both editors are given. */
+export interface EditorProps {
   readonly label: string;
   /** Text at the start, and again whenever `generation` changes. */
   readonly value: string;
@@ -24,22 +23,34 @@ interface CodeEditorProps {
   readonly onLink: () => void;
   readonly onImageError: (message: string) => void;
   readonly upload: UploadImage;
-  readonly actions: readonly SlashAction[];
+  readonly actions: readonly WritingAction[];
   readonly findings: readonly BodyFinding[];
   readonly placeholderText: string;
   readonly locale: string;
-  readonly ref?: Ref<CodeEditorHandle>;
+  readonly ref?: Ref<WritingSurface>;
 }
 
+/** Marks what came from somebody else or from the other editor: the screen knows it already. */
+const fromOutside = Annotation.define<boolean>();
+
 /** Markdown as text, with a menu at `/`, images by paste and drop, and the usual keys. Tab leaves it after Escape. */
-export function CodeEditor(props: CodeEditorProps) {
+export function CodeEditor(props: EditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   // The editor is made once; it asks for the newest of what it was given.
   const latest = useRef(props);
   latest.current = props;
 
-  useImperativeHandle(props.ref, () => ({ view: () => view.current }), []);
+  useImperativeHandle(
+    props.ref,
+    () =>
+      markdownSurface({
+        view: () => view.current,
+        upload: (file) => latest.current.upload(file),
+        onImageError: (message) => latest.current.onImageError(message),
+      }),
+    [],
+  );
 
   useEffect(() => {
     const editor = new EditorView({
@@ -70,13 +81,7 @@ export function CodeEditor(props: CodeEditorProps) {
           findingMarks,
           editorTheme,
           keymap.of([
-            { key: "Mod-b", run: toggleMark("**") },
-            { key: "Mod-i", run: toggleMark("*") },
-            { key: "Mod-e", run: toggleMark("`") },
-            { key: "Mod-Alt-2", run: toggleHeading(2) },
-            { key: "Mod-Alt-3", run: toggleHeading(3) },
-            { key: "Mod-Shift-8", run: toggleList("bullet") },
-            { key: "Mod-Shift-7", run: toggleList("number") },
+            ...formatKeys.map(({ key, format }) => ({ key, run: markdownFormats[format] })),
             { key: "Mod-k", run: () => (latest.current.onLink(), true) },
             { key: "Mod-s", run: () => (latest.current.onSave(), true), preventDefault: true },
             ...searchKeymap,
@@ -85,7 +90,8 @@ export function CodeEditor(props: CodeEditorProps) {
             ...defaultKeymap,
           ]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            const isTyped = update.docChanged && !update.transactions.every((one) => one.annotation(fromOutside));
+            if (isTyped) latest.current.onChange(update.state.doc.toString());
           }),
         ],
       }),
@@ -101,7 +107,10 @@ export function CodeEditor(props: CodeEditorProps) {
   useEffect(() => {
     const editor = view.current;
     if (!editor || editor.state.doc.toString() === value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    editor.dispatch({
+      changes: changedStretch(editor.state.doc.toString(), value),
+      annotations: fromOutside.of(true),
+    });
     // Only another generation replaces what stands here; typing comes back as `value` by itself.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [generation]);
@@ -110,4 +119,14 @@ export function CodeEditor(props: CodeEditorProps) {
   }, [findings]);
 
   return <div ref={frame} />;
+}
+
+/** The one stretch that differs, so that undoing and the caret keep their places elsewhere. */
+function changedStretch(before: string, after: string): { from: number; to: number; insert: string } {
+  let from = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (from < shorter && before[from] === after[from]) from++;
+  let end = 0;
+  while (end < shorter - from && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }

@@ -5,39 +5,22 @@ import {
   type CompletionResult,
 } from "@codemirror/autocomplete";
 import type { Extension } from "@codemirror/state";
-import type { EditorView } from "@codemirror/view";
 import { insertPiece } from "./markdown-commands.ts";
-import { pieces } from "./pieces.ts";
-
-export interface SlashAction {
-  readonly name: string;
-  readonly detail: string;
-  readonly words: string;
-  readonly run: (view: EditorView) => void;
-}
+import { menuItems } from "./menu-items.ts";
+import type { WritingAction } from "./writing-surface.ts";
 
 /** A menu of pieces that opens where `/` begins a line or a word. */
-export function slashMenu(actions: readonly SlashAction[]): Extension {
-  const options: Completion[] = [
-    ...actions.map(({ name, detail, words, run }): Completion => ({
-      label: `/${name} ${words}`,
-      displayLabel: name,
-      detail,
-      apply: (view, _, from, to) => {
-        view.dispatch({ changes: { from, to } });
-        run(view);
-      },
-    })),
-    ...pieces.map((piece): Completion => ({
-      label: `/${piece.name} ${piece.words}`,
-      displayLabel: piece.name,
-      detail: piece.detail,
-      apply: (view, _, from, to) => {
-        view.dispatch({ changes: { from, to } });
-        view.dispatch(insertPiece(view.state, piece, from, from));
-      },
-    })),
-  ];
+export function slashMenu(actions: readonly WritingAction[]): Extension {
+  const options: Completion[] = menuItems(actions).map((item) => ({
+    label: `/${item.name} ${item.words}`,
+    displayLabel: item.name,
+    detail: item.detail,
+    apply: (view, _, from, to) => {
+      view.dispatch({ changes: { from, to } });
+      if (item.kind === "action") item.action.run();
+      else view.dispatch(insertPiece(view.state, item.piece, from, from));
+    },
+  }));
   const source = (context: CompletionContext): CompletionResult | null => {
     const typed = context.matchBefore(/\/[\p{L}\d ]{0,24}$/u);
     if (!typed) return null;

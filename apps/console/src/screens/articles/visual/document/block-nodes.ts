@@ -3,6 +3,12 @@ import { calloutKind } from "@handrail/markdown/dialect";
 
 const languageOf = (info: string): string => /^[\w+#.-]+/.exec(info)?.[0] ?? "";
 
+const sourceLabels: Readonly<Record<string, string>> = {
+  html: "HTML",
+  definitions: "Addresses of links",
+  include: "MkDocs",
+};
+
 /** Blocks of CommonMark. Attributes keep how a block was spelled, so that writing it anew changes no more than it must. */
 export const blockNodes = {
   doc: { content: "block+" },
@@ -58,7 +64,7 @@ export const blockNodes = {
     isolating: true,
     toDOM: ({ attrs }) => [
       "pre",
-      { "data-source": String(attrs["kind"]), dir: "ltr" },
+      { "data-source": String(attrs["kind"]), "data-label": sourceLabels[String(attrs["kind"])] ?? "", dir: "ltr" },
       ["code", { spellcheck: "false" }, 0],
     ],
   },

@@ -4,7 +4,7 @@ export type Caution = "likely" | "everything";
 const everything = /[\\`*_[\]<>&~|!#$:{}]/g;
 
 const likely =
-  /\\(?=[!-/:-@[-`{-~]|$)|`|[*~](?=\S)|(?<=\S)[*~]|(?<![\p{L}\p{N}])_(?=\S)|(?<=\S)_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|!(?=\[)|\[(?=\^)|\](?=[([:])|:(?=\/\/)/gu;
+  /\\(?=[!-/:-@[-`{-~]|$)|`|[*~](?=\S)|(?<=\S)[*~]|(?<![\p{L}\p{N}])_(?=\S)|(?<=\S)_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|!(?=\[)|\[(?=\^)|\](?=[([:])/gu;
 
 /** Letters as Markdown that means them. */
 export function escapeWords(text: string, caution: Caution): string {

@@ -57,3 +57,15 @@ function envOf({ references, footnotes }: Definitions): ParserEnv {
   const refs = Object.fromEntries([...footnotes].map((label) => [`:${label}`, -1]));
   return { references: { ...references }, footnotes: { refs } };
 }
+
+/** Bare addresses in words, which the grammar makes links of. */
+export function addressesIn(
+  words: string,
+): readonly { readonly from: number; readonly to: number; readonly href: string }[] {
+  if (!words.includes(":")) return [];
+  return (parser.linkify.match(words) ?? []).map(({ index, lastIndex, url }) => ({
+    from: index,
+    to: lastIndex,
+    href: url,
+  }));
+}

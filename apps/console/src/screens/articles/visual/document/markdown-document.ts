@@ -1,10 +1,11 @@
 import type { Node } from "prosemirror-model";
+import { isBlank } from "./blank.ts";
 import { parsePiece, parseText, type Definitions } from "./grammar.ts";
 import { branches, readBlock } from "./read-blocks.ts";
 import { sameMeaning } from "./same-meaning.ts";
 import { schema } from "./schema.ts";
 import type { MarkdownStyle } from "./style.ts";
-import { isBlank, isList, markerOf, otherMarker, writeBlock, writeList } from "./write-blocks.ts";
+import { isList, markerOf, otherMarker, writeBlock, writeList } from "./write-blocks.ts";
 
 /** A top-level block as it came: what it is, how it is spelled, and what stands between it and the next. */
 export interface Origin {

@@ -1,4 +1,4 @@
-import { Node } from "prosemirror-model";
+import type { Node } from "prosemirror-model";
 import { parseText, type Definitions } from "./grammar.ts";
 import { MarkdownDocument, type Origin } from "./markdown-document.ts";
 import { nestedSources } from "./nested-sources.ts";

@@ -1,7 +1,7 @@
 import { Fragment, type Node } from "prosemirror-model";
+import { isBlank } from "./blank.ts";
 import { joined } from "./read-inline.ts";
 import { schema } from "./schema.ts";
-import { isBlank } from "./write-blocks.ts";
 
 const spelling = new Set(["tight", "marker", "fence", "markup", "reference", "colwidth"]);
 

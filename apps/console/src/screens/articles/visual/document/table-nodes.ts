@@ -15,7 +15,7 @@ const alignOf = (dom: HTMLElement): { align: string | null } => {
   return { align: alignments.has(align) ? align : null };
 };
 
-const shown = (align: unknown): Record<string, string> => (align ? { class: `align-${String(align)}` } : {});
+const shown = (align: string | null): Record<string, string> => (align ? { class: `align-${align}` } : {});
 
 /** GFM tables: one head row, cells of one line. */
 export const tableNodes = {
@@ -39,7 +39,7 @@ export const tableNodes = {
     tableRole: "cell",
     isolating: true,
     parseDOM: [{ tag: "td", getAttrs: alignOf }],
-    toDOM: ({ attrs }) => ["td", shown(attrs["align"]), 0],
+    toDOM: ({ attrs }) => ["td", shown(attrs["align"] as string | null), 0],
   },
   table_header: {
     attrs: cell,
@@ -47,7 +47,7 @@ export const tableNodes = {
     tableRole: "header_cell",
     isolating: true,
     parseDOM: [{ tag: "th", getAttrs: alignOf }],
-    toDOM: ({ attrs }) => ["th", { ...shown(attrs["align"]), scope: "col" }, 0],
+    toDOM: ({ attrs }) => ["th", { ...shown(attrs["align"] as string | null), scope: "col" }, 0],
   },
   cell_text: {
     content: "inline*",

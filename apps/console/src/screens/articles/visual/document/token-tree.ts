@@ -8,6 +8,8 @@ export interface TreeEntry {
   readonly line: number;
 }
 
+type Meta = Readonly<Record<string, string | boolean | undefined>> | null;
+
 const attributesOf = (token: Token): string =>
   (token.attrs ?? [])
     .map(([name, value]) => `${name}=${value}`)
@@ -29,7 +31,7 @@ export function treeOf(branch: Branch, line = 0, parent = ""): TreeEntry[] {
     case "html_block":
       return [entry(token.content.trimEnd())];
   }
-  const meta = token.meta as Readonly<Record<string, unknown>> | null;
+  const meta = token.meta as Meta;
   const value = [
     kind === "heading" ? token.tag : "",
     kind === "paragraph" && token.hidden ? "tight" : "",
@@ -64,7 +66,7 @@ function inlineTree(token: Token, line: number, parent: string): TreeEntry[] {
     }
     flush();
     if (child.type === "softbreak" || child.type === "hardbreak") at++;
-    const meta = child.meta as Readonly<Record<string, unknown>> | null;
+    const meta = child.meta as Meta;
     const label = child.type === "footnote_ref" ? String(meta?.["label"] ?? "") : "";
     const content = child.type === "image" || child.nesting === 0 ? child.content : "";
     entries.push({ kind: child.type, value: [attributesOf(child), content, label].join(" "), line: at });

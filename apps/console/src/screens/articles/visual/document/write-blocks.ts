@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model";
+import { isBlank } from "./blank.ts";
 import type { Definitions } from "./grammar.ts";
 import type { MarkdownStyle } from "./style.ts";
 import { writeWords } from "./words.ts";
@@ -56,8 +57,6 @@ export function writeBlock(node: Node, writing: Writing): string {
 function mapped<Result>(node: Node, map: (child: Node, index: number) => Result): Result[] {
   return node.content.content.map(map);
 }
-
-export const isBlank = (node: Node): boolean => node.type.name === "paragraph" && node.content.size === 0;
 
 /** The blocks within a block, one empty line between them. Lists of one kind that follow each other get other marks. */
 function writeChildren(parent: Node, writing: Writing, gap = "\n\n"): string {

@@ -1,0 +1,33 @@
+import { plural } from "../../../ui/format.ts";
+
+export const words = {
+  action: "Share a preview",
+  title: "Share a preview",
+  intro:
+    "Whoever has the link sees the draft as the help center will show it, without an account. Search engines are kept out.",
+  what: "What it shows",
+  one: (language: string) => `This article, ${language}`,
+  all: (language: string) => `Every draft in ${language}`,
+  allHelp: "Drafts for people inside the company as well.",
+  internalHelp: "This article is for people inside the company. Whoever has the link reads its draft.",
+  days: "Works for",
+  dayCount: (days: number) => plural(days, "day", "days"),
+  make: "Make a link",
+  made: "Copy it now. It is not shown again, because only a fingerprint of it is stored.",
+  link: "Link",
+  copy: "Copy",
+  copied: "Link copied.",
+  open: "Open",
+  existing: "Links",
+  none: "No links yet.",
+  forAll: "Every draft",
+  forOne: "This article",
+  by: (name: string) => `by ${name}`,
+  until: (time: string) => `until ${time}`,
+  opened: "opened",
+  unopened: "not opened yet",
+  states: { works: "Works", expired: "Over", revoked: "Taken back" } as Record<string, string>,
+  revoke: "Take back",
+  revokeNamed: (what: string) => `Take back the link: ${what}`,
+  revoked: "The link leads to nothing any more.",
+};

@@ -1,0 +1,2 @@
+export { VisualEditor } from "./visual-editor.tsx";
+export { openDocument } from "./document/open-document.ts";
