@@ -1,9 +1,9 @@
 /**
  * Kills a real server with SIGKILL in the middle of turns and counts what that cost.
  *
- *   node apps/server/scripts/kill-turns.ts [turns = 200]
+ *   node apps/server/scripts/kill-turns.ts [turns = 200] [minutes]
  *
- * Set DATABASE_URL to kill a server on Postgres; without it the embedded database is used. Everything acknowledged must
+ * After the given minutes it stops and counts what it has done. Set DATABASE_URL to kill a server on Postgres; without it the embedded database is used. Everything acknowledged must
  * be there once, in order and answered: lost, doubled and stuck are to be 0.
  */
 import { mkdtemp, rm } from "node:fs/promises";
@@ -12,10 +12,12 @@ import { join } from "node:path";
 import { killTurns } from "../test/conversation/kill-turns.ts";
 
 const turns = Number(process.argv[2] ?? 200);
+const minutes = Number(process.argv[3] ?? Infinity);
 const dataFolder = await mkdtemp(join(tmpdir(), "handrail-kill-turns-"));
 try {
   const result = await killTurns({
     turns,
+    limitMs: minutes * 60_000,
     dataFolder,
     databaseUrl: process.env["DATABASE_URL"] ?? "",
     onKill: (count) => {

@@ -10,6 +10,8 @@ export interface KillOptions {
   readonly dataFolder: string;
   /** Empty for the embedded database. */
   readonly databaseUrl: string;
+  /** Kills no more after this long and counts what there is; without it all turns are gone through. */
+  readonly limitMs?: number;
   readonly onKill?: (count: number) => void;
 }
 
@@ -36,8 +38,9 @@ interface Entry {
 }
 
 const program = new URL("kill-server.ts", import.meta.url).pathname;
-// A start on a machine that does much else takes its time; the result tells how long.
-const patienceMs = 180_000;
+// A first start costs some ten seconds of processor time. On a machine that does much else it was seen to get a
+// twentieth of that time and to be given up while it was still at work; the result tells how long starts took.
+const patienceMs = 900_000;
 const lookMs = 10_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -60,11 +63,19 @@ async function freePort(): Promise<number> {
   }
 }
 
+interface Running {
+  readonly child: ChildProcess;
+  readonly ms: number;
+  /** The end of what it wrote. */
+  readonly said: () => string;
+}
+
 /** A server as a process of its own; resolves when it answers. */
-async function start(options: KillOptions, port: number): Promise<{ child: ChildProcess; ms: number }> {
+async function start(options: KillOptions, port: number): Promise<Running> {
   const started = performance.now();
   const child = spawn(process.execPath, ["--no-warnings", program], {
-    stdio: ["ignore", "pipe", "pipe"],
+    // The server ends with what it reads from, so that none outlives a run that is stopped.
+    stdio: ["pipe", "pipe", "pipe"],
     env: {
       PATH: process.env["PATH"] ?? "",
       PORT: String(port),
@@ -96,7 +107,7 @@ async function start(options: KillOptions, port: number): Promise<{ child: Child
         return false;
       },
     );
-    if (isUp) return { child, ms: performance.now() - started };
+    if (isUp) return { child, ms: performance.now() - started, said: () => said };
     if (performance.now() - started > patienceMs) {
       child.kill("SIGKILL");
       throw failed("The server did not start.");
@@ -122,7 +133,9 @@ export async function killTurns(options: KillOptions): Promise<KillResult> {
   const restarts: number[] = [];
   let acknowledged = 0;
   const sessions = new Map<string, { token: string; acknowledged: Set<string>; sent: string[] }>();
-  let { child } = await start(options, port);
+  let running = await start(options, port);
+  const endedBefore = (what: string, cause?: unknown): Error =>
+    new Error(`The server ended with ${running.child.exitCode} before ${what}. It said:\n${running.said()}`, { cause });
 
   const send = (id: string, token: string, messageId: string) =>
     fetch(`${api}/sessions/${id}/messages`, {
@@ -146,11 +159,14 @@ export async function killTurns(options: KillOptions): Promise<KillResult> {
   };
 
   try {
-    for (let kill = 1; kill <= options.turns; kill++) {
+    const until = performance.now() + (options.limitMs ?? Infinity);
+    for (let kill = 1; kill <= options.turns && performance.now() < until; kill++) {
       const response = await fetch(`${api}/sessions`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ channel: "web", locale: "en" }),
+      }).catch((error: unknown) => {
+        throw endedBefore("it was killed", error);
       });
       const { id, token } = (await response.json()) as { id: string; token: string };
       const sent = ["a", "b"].map((name) => `${kill}-${name}`);
@@ -158,19 +174,20 @@ export async function killTurns(options: KillOptions): Promise<KillResult> {
       const listening = sent.map((messageId) => listen(id, messageId));
       // From before the message is stored to after the reply went out.
       await pause(Math.random() * 120);
-      child.kill("SIGKILL");
-      await once(child, "exit");
+      if (running.child.exitCode !== null) throw endedBefore("it was killed");
+      const exited = once(running.child, "exit");
+      running.child.kill("SIGKILL");
+      await exited;
       await Promise.all(listening);
-      const next = await start(options, port);
-      ({ child } = next);
-      restarts.push(next.ms);
+      running = await start(options, port);
+      restarts.push(running.ms);
       options.onKill?.(kill);
       // A client that saw its connection break sends again with the same id, half of them before recovery is done.
       if (kill % 2 === 0) await Promise.all(sent.map((messageId) => listen(id, messageId)));
     }
     return { ...(await inspect(api, sessions)), ...summary(options, restarts, acknowledged) };
   } finally {
-    child.kill("SIGKILL");
+    running.child.kill("SIGKILL");
   }
 }
 
