@@ -29,6 +29,7 @@ import { importRoutes } from "./routes/imports.ts";
 import { inboxActionRoutes } from "./routes/inbox-actions.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { finRoutes } from "./routes/fin.ts";
+import { finWebhookRoutes } from "./routes/fin-webhook.ts";
 import { openAiRoutes } from "./routes/openai.ts";
 import { languageRoutes } from "./routes/languages.ts";
 import { siteWordRoutes } from "./routes/site-words.ts";
@@ -105,6 +106,7 @@ function createApi(): ApiRouter {
     apiKeyRoutes,
     assistantSettingsRoutes,
     languageModelRoutes,
+    finWebhookRoutes,
     trainingRoutes,
     trainingFolderRoutes,
     tryItRoutes,

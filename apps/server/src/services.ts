@@ -27,6 +27,7 @@ import type { SourceSync } from "@handrail/ingestion";
 import type { TrainingServices } from "./compose/open-training.ts";
 import type { ContactServices } from "./compose/open-contacts.ts";
 import type { AssistantServices } from "./compose/open-assistant.ts";
+import type { FinServices } from "./compose/open-fin.ts";
 import type { GuardrailServices } from "./compose/open-guardrails.ts";
 import type { TranslationServices } from "./compose/open-translation.ts";
 import type { SiteServices } from "./compose/open-sites.ts";
@@ -43,7 +44,13 @@ export interface Storage {
 }
 
 /** Everything that routes work with, wired once by `openServices`. */
-export interface Services extends SiteServices, WritingServices, ContactServices, GuardrailServices, AssistantServices {
+export interface Services extends
+    SiteServices,
+    WritingServices,
+    ContactServices,
+    GuardrailServices,
+    AssistantServices,
+    FinServices {
   readonly config: Config;
   readonly logger: Logger;
   readonly clock: Clock;

@@ -114,6 +114,7 @@ export async function startServer(
       recoverEveryMs,
     );
     upkeep.unref();
+    services.finWebhooks.start();
     void services.conversation.recover().catch((error: unknown) => logger.warn("Recovery failed.", { error }));
     void services.sourceSync
       .reconcile(services.workspace.id)

@@ -25,6 +25,7 @@ import { redactMessage, type Redaction, type RedactionRequest } from "./session/
 import { createSerialQueues } from "./session/serial-queues.ts";
 import { wakeSnoozed } from "./session/snooze.ts";
 import { newSessionToken } from "./session/token.ts";
+import { createRatingDesk, type RatingDesk } from "./session/rating-desk.ts";
 import { createTurnRunner } from "./session/turn-runner.ts";
 import { defaultSettings } from "./settings.ts";
 import { replaySession, type ReplayedTurn, type ReplayRequest } from "./training/replay/replay-session.ts";
@@ -55,7 +56,7 @@ export interface AgentMessage {
 }
 
 /** Sessions with the assistant and, after a hand-off, with people. All writing to a session goes through here. */
-export interface Conversation extends AgentDesk, ContactDesk, Presence {
+export interface Conversation extends AgentDesk, ContactDesk, RatingDesk, Presence {
   /** @returns the session and its token, which is shown this once and stored as a hash only */
   createSession(session: {
     workspaceId: WorkspaceId;
@@ -120,6 +121,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     followInbox: (options) => followInbox({ sessions, notifier, pollMs: settings.followPollMs * 5 }, options),
     ...desk,
     ...createContactDesk(room, turns),
+    ...createRatingDesk(room),
     ...createPresence(room),
     redactMessage: (session, request) => redactMessage(room, turns, session, request),
     async tellIdentified(workspaceId, sessionIds, proof) {

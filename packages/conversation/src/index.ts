@@ -44,4 +44,5 @@ export {
 export { fileNameFor, inspectFile, largestFileBytes, type FileFacts } from "./files/inspect-file.ts";
 export type { Presence, Side } from "./session/presence.ts";
 export type { ContactDesk, Feedback } from "./session/contact-desk.ts";
+export type { Rating, RatingDesk, RatingOutcome } from "./session/rating-desk.ts";
 export type { Redaction, RedactionRequest } from "./session/redact-message.ts";

@@ -63,5 +63,6 @@ export * from "./ports/segment-store.ts";
 export * from "./ports/attachment-store.ts";
 export * from "./ports/mailer.ts";
 export * from "./ports/translation-memory.ts";
+export * from "./ports/fin-webhook-store.ts";
 export * from "./ports/guardrail-store.ts";
 export * from "./ports/client-conversation-store.ts";

@@ -185,6 +185,10 @@ export interface SessionEventPayloads {
   "autopilot.decided": { readonly messageId: string; readonly on: boolean; readonly why: string };
   /** "Was this helpful" under a reply of the assistant. */
   "feedback.given": { readonly messageId: string; readonly helpful: boolean; readonly comment?: string };
+  /** The contact was asked how it was. */
+  "csat.requested": Readonly<Record<never, never>>;
+  /** How it was, from 1 to 5; the last one counts. */
+  "csat.given": { readonly rating: 1 | 2 | 3 | 4 | 5; readonly comment?: string };
   /** The words of a message were taken out; the message itself holds what is left. */
   "message.redacted": { readonly messageId: string; readonly by: MessageAuthor; readonly text: string };
   /** Only staff may read it. */

@@ -27,6 +27,7 @@ export { createContactStore } from "./stores/contact-store.ts";
 export { createIdentityStore } from "./stores/identity-store.ts";
 export { createSegmentStore } from "./stores/segment-store.ts";
 export { createClientConversationStore } from "./stores/client-conversation-store.ts";
+export { createFinWebhookStore } from "./stores/fin-webhook-store.ts";
 export { createProhibitedTopicStore, createRedactionSettingsStore } from "./stores/guardrail-store.ts";
 export { createSessionStore } from "./stores/session-store.ts";
 export type { SessionStoreOptions } from "./stores/session-store.ts";

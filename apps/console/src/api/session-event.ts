@@ -94,6 +94,8 @@ const sessionEvent = z.discriminatedUnion("kind", [
   ),
   line("autopilot.decided", z.object({ messageId: z.string(), on: z.boolean(), why: z.string() })),
   line("feedback.given", z.object({ messageId: z.string(), helpful: z.boolean(), comment: z.nullish(z.string()) })),
+  line("csat.requested", z.object({})),
+  line("csat.given", z.object({ rating: z.number(), comment: z.nullish(z.string()) })),
   line("message.redacted", z.object({ messageId: z.string(), by: z.string(), text: z.string() })),
   line("turn.traced", z.object({ messageId: z.string(), trace })),
 ]);

@@ -32,6 +32,7 @@ import { openAssistant } from "./open-assistant.ts";
 import { openGuardrails } from "./open-guardrails.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openContacts } from "./open-contacts.ts";
+import { openFin } from "./open-fin.ts";
 import { openInbox } from "./open-inbox.ts";
 import { openModels } from "./open-models.ts";
 import { openSiteServices } from "./open-sites.ts";
@@ -260,6 +261,18 @@ export async function openServices(
     logger,
   });
 
+  const fin = openFin({
+    config,
+    stores,
+    sessions,
+    conversation,
+    notifier,
+    secretBox: contactServices.secretBox,
+    workspaceId: workspace.id,
+    siteUrl: () => config.siteUrl || localUrl(config.host, config.port || defaultPort),
+    logger,
+  });
+
   return {
     config,
     logger,
@@ -288,6 +301,7 @@ export async function openServices(
     ...contactServices,
     ...guardrails,
     ...assistant.services,
+    ...fin,
     conversation,
     translation,
     training,
@@ -300,6 +314,7 @@ export async function openServices(
     startup: { stage: "" },
     async close() {
       await siteServices.readCounter.close();
+      await fin.finWebhooks.close();
       await conversation.close();
       await assistant.close();
       await closeSources();

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "@hono/zod-openapi";
-import { invalidInput, type ClientConversation } from "@handrail/core";
+import type { RatingOutcome } from "@handrail/conversation";
+import { invalidInput, type ClientConversation, type WorkspaceId } from "@handrail/core";
 import { bodyLimit } from "hono/body-limit";
 import { startClientSession } from "../compat/client-session.ts";
 import { answerFinError } from "../compat/fin/fin-errors.ts";
-import { createFinMapper, endsTurn, type FinStatus } from "../compat/fin/fin-events.ts";
+import { createFinMapper, endsTurn, type FinEvent, type FinStatus } from "../compat/fin/fin-events.ts";
 import {
+  csatBody,
   earlierOf,
   personOf,
   replyBody,
@@ -14,6 +16,7 @@ import {
   type AttributeErrors,
   type ReplyBody,
 } from "../compat/fin/fin-request.ts";
+import { isRatingKey, ratingKeys, ratingOf } from "../compat/fin/ratings.ts";
 import { openStream, sealStream } from "../compat/fin/stream-token.ts";
 import { everyone, withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
@@ -23,6 +26,7 @@ import type { Services } from "../services.ts";
 import { streamEvents } from "./sessions-stream.ts";
 
 const largestBodyBytes = 16 * 1024 * 1024;
+const largestRatingBytes = 64 * 1024;
 
 const statusSchema = z.object({
   conversation_id: z.string(),
@@ -57,12 +61,27 @@ const events = defineRoute(everyone, {
   responses: { 200: { description: "Events.", content: { "text/event-stream": { schema: z.string() } } } },
 });
 
+const rate = defineRoute(withScope("conversations:write"), {
+  method: "post",
+  path: "/csat",
+  summary: "Submit a rating",
+  request: jsonBody(csatBody),
+  responses: {
+    200: jsonContent(
+      z.object({ conversation_id: z.string(), rating: z.enum(ratingKeys), status: z.literal("rated") }),
+      "The rating is recorded.",
+    ),
+    422: jsonContent(z.object({ errors: z.record(z.string(), z.string()) }), "It could not be recorded, and why."),
+  },
+});
+
 /** What clients of Intercom's Fin Agent API call, below `/fin`, after its published version 2.16. */
 export const finRoutes = createRouter();
 
 finRoutes.onError(answerFinError);
 finRoutes.use("/start", bodyLimit({ maxSize: largestBodyBytes }), authenticate);
 finRoutes.use("/reply", bodyLimit({ maxSize: largestBodyBytes }), authenticate);
+finRoutes.use("/csat", bodyLimit({ maxSize: largestRatingBytes }), authenticate);
 finRoutes.use("/events", budget("fin-events", { requests: 60, windowSeconds: 60 }));
 
 finRoutes.openapi(start, async (context) => {
@@ -100,6 +119,25 @@ finRoutes.openapi(reply, async (context) => {
   return context.json(await send(services, conversation, body, textOf(body), { errors, url: context.req.url }), 200);
 });
 
+finRoutes.openapi(rate, async (context) => {
+  const services = context.get("services");
+  const { workspaceId } = context.get("principal");
+  const { conversation_id: externalId, rating, remark } = context.req.valid("json");
+  const known = await services.clientConversations.find(workspaceId, "fin", externalId);
+  if (!known)
+    return context.json(
+      { errors: { external_conversation_id: "Conversation not found for the given external_conversation_id" } },
+      422,
+    );
+  if (!isRatingKey(rating)) return context.json({ errors: { rating: "Rating isn't an option" } }, 422);
+  const outcome = await services.conversation.rate(
+    { workspaceId, sessionId: known.sessionId },
+    { rating: ratingOf(rating), ...(remark ? { comment: remark } : {}) },
+  );
+  if (outcome !== "rated") return context.json({ errors: { base: refusedRatings[outcome] } }, 422);
+  return context.json({ conversation_id: externalId, rating, status: "rated" as const }, 200);
+});
+
 finRoutes.openapi(events, (context) => {
   const services = context.get("services");
   const grant = openStream(services.secretBox, context.req.valid("query").access_token, services.clock());
@@ -114,7 +152,7 @@ finRoutes.openapi(events, (context) => {
           data: JSON.stringify(one),
           ...(event.seq === undefined ? {} : { id: String(event.seq) }),
         });
-      if (mapped.some(endsTurn)) return;
+      if (mapped.some(endsTurn) && !(await asksForMore(services, workspaceId, mapped))) return;
     }
   });
 });
@@ -136,6 +174,9 @@ async function send(
     clientMessageId: `fin:${createHash("sha256").update(`${externalId}\n${timestamp}\n${text}`).digest("hex")}`,
     text,
   });
+  // The conversation goes on in another session when the one before was over.
+  if (session.id !== sessionId)
+    await services.clientConversations.move({ workspaceId, client: "fin", sessionId, externalId, userId }, session.id);
   const token = sealStream(
     services.secretBox,
     { workspaceId, sessionId: session.id, externalId, userId, after: message.seq },
@@ -151,6 +192,22 @@ async function send(
     sse_subscription_url: `${siteUrlOf(services, url)}/fin/events?access_token=${token}`,
   };
 }
+
+/** A resolved conversation whose contact will be asked how it was: the stream waits for that. */
+async function asksForMore(
+  { finWebhookStore }: Services,
+  workspaceId: WorkspaceId,
+  mapped: readonly FinEvent[],
+): Promise<boolean> {
+  if (!mapped.some(({ status }) => status === "resolved")) return false;
+  return (await finWebhookStore.settings(workspaceId))?.asksForRating ?? false;
+}
+
+const refusedRatings: Readonly<Record<Exclude<RatingOutcome, "rated">, string>> = {
+  not_asked: "No rating survey found for this conversation",
+  window_over: "The rating window for this conversation has closed",
+  locked: "This rating can no longer be changed because a remark has already been submitted",
+};
 
 function siteUrlOf({ config }: Services, url: string): string {
   return (config.siteUrl || new URL(url).origin).replace(/\/$/, "");

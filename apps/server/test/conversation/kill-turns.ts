@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
 export interface KillOptions {
@@ -103,7 +102,10 @@ async function start(options: KillOptions, port: number): Promise<Running> {
         return ok;
       },
       (error: unknown) => {
-        last = error instanceof Error ? `${error.name} ${String(error.cause ?? error.message)}` : String(error);
+        last =
+          error instanceof Error
+            ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}`
+            : String(error);
         return false;
       },
     );

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openInstallation, type Installation } from "./installation.ts";
 
@@ -122,6 +125,88 @@ describe("A client of Intercom's Fin Agent API", () => {
     expect(
       events.filter((event) => event.kind === "message.created" && event.payload.author === "contact"),
     ).toHaveLength(1);
+  });
+
+  test("events go to an address that an administrator sets, and people are asked how it was", async () => {
+    interface Event {
+      readonly event_name: string;
+      readonly status?: string;
+      readonly csat?: { readonly options: readonly { readonly key: string }[] };
+    }
+    const got: Event[] = [];
+    const receiver = createServer((request, response) => {
+      let raw = "";
+      request.on("data", (piece) => (raw += String(piece)));
+      request.on("end", () => {
+        got.push(JSON.parse(raw) as Event);
+        response.writeHead(200).end();
+      });
+    }).listen(0, "127.0.0.1");
+    await once(receiver, "listening");
+    try {
+      const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+      const settings = { url, allowPrivateHost: true, asksForRating: true };
+      const put = (more: object) => installation.call("PUT", "/api/v1/fin-webhook", { ...settings, ...more });
+      expect(await put({})).toMatchObject({ status: 400, body: { code: "webhook_secret_missing" } });
+      const secret = "a-secret-that-nobody-reads";
+      const saved = await put({ secret });
+      expect(saved).toMatchObject({ status: 200, body: { url, hasSecret: true } });
+      expect(JSON.stringify([saved, await installation.call("GET", "/api/v1/fin-webhook")])).not.toContain(secret);
+      expect(await installation.everything()).not.toContain(secret);
+      installation.services.finWebhooks.start();
+
+      await installation.call<Status>("POST", "/fin/start", {
+        conversation_id: "ext-told",
+        message: message("Within how many days may I return an item?"),
+        user,
+      });
+      const names = () => got.map(({ event_name: name, status }) => `${name} ${status ?? ""}`.trim());
+      await expect
+        .poll(names, { timeout: 20_000 })
+        .toEqual(["fin_replied replying", "fin_status_updated awaiting_user_reply"]);
+      const rate = (body: object) => installation.call("POST", "/fin/csat", { conversation_id: "ext-told", ...body });
+      expect(await rate({ rating: "good" })).toEqual({
+        status: 422,
+        body: { errors: { base: "No rating survey found for this conversation" } },
+      });
+
+      const { services } = installation;
+      const known = (await services.clientConversations.find(services.workspace.id, "fin", "ext-told"))!;
+      await services.conversation.closeSession(known, "closed_resolved");
+      await expect
+        .poll(() => names().slice(2), { timeout: 20_000 })
+        .toEqual(["fin_status_updated resolved", "fin_status_updated complete", "csat_requested"]);
+      expect(got.at(-1)!.csat!.options.map(({ key }) => key)).toEqual(["terrible", "bad", "ok", "good", "amazing"]);
+      expect(await rate({ rating: "splendid" })).toEqual({
+        status: 422,
+        body: { errors: { rating: "Rating isn't an option" } },
+      });
+      expect(await rate({ rating: "good" })).toEqual({
+        status: 200,
+        body: { conversation_id: "ext-told", rating: "good", status: "rated" },
+      });
+      expect((await rate({ rating: "good", remark: "Quick." })).status).toBe(200);
+      expect(await rate({ rating: "bad" })).toMatchObject({
+        status: 422,
+        body: { errors: { base: expect.stringContaining("remark") as string } },
+      });
+
+      const { body } = await installation.call<{ deliveries: { id: string; status: string }[] }>(
+        "GET",
+        "/api/v1/fin-webhook/deliveries",
+      );
+      expect(body.deliveries.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => "delivered"));
+      const id = body.deliveries[0]!.id;
+      expect((await installation.call("POST", `/api/v1/fin-webhook/deliveries/${id}/redeliver`)).status).toBe(200);
+      await expect.poll(() => got.length, { timeout: 20_000 }).toBe(6);
+      expect((await installation.call("POST", "/api/v1/fin-webhook/deliveries/msg_ses_1_2_0/redeliver")).status).toBe(
+        404,
+      );
+    } finally {
+      await installation.call("DELETE", "/api/v1/fin-webhook");
+      receiver.close();
+      receiver.closeAllConnections();
+    }
   });
 
   test("what is wrong is told in a list of errors", async () => {

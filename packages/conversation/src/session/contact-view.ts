@@ -13,6 +13,8 @@ export function asContactSees(event: SessionEvent): SessionEvent | undefined {
     case "session.reopened":
     case "contact.identified":
     case "feedback.given":
+    case "csat.requested":
+    case "csat.given":
     case "message.redacted":
       return event;
     case "session.closed": {

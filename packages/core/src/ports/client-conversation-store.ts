@@ -20,6 +20,8 @@ export interface ClientConversationStore {
     client: ConversationClient,
     externalId: string,
   ): Promise<ClientConversation | undefined>;
+  /** Lets the conversation go on in another session, as when the one before was over. */
+  move(conversation: ClientConversation, sessionId: SessionId): Promise<void>;
   /** Writes a conversation unless this id is taken. @returns the one that stands under the id */
   add(conversation: ClientConversation): Promise<ClientConversation>;
 }

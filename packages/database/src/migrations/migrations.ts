@@ -17,6 +17,7 @@ import { up as site } from "./0016-site.ts";
 import { up as translation } from "./0017-translation.ts";
 import { up as previewsAndLanguages } from "./0019-previews-and-languages.ts";
 import { up as siteChanges } from "./0020-site-changes.ts";
+import { up as finWebhooks } from "./0021-fin-webhooks.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0017-translation": { up: translation },
   "0019-previews-and-languages": { up: previewsAndLanguages },
   "0020-site-changes": { up: siteChanges },
+  "0021-fin-webhooks": { up: finWebhooks },
 };

@@ -1,5 +1,5 @@
 import type { ConversationClient, ProhibitedTopicAction, SessionId, WorkspaceId } from "@handrail/core";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 
 export interface ProhibitedTopicsTable {
   workspace_id: WorkspaceId;
@@ -26,5 +26,7 @@ export interface ClientConversationsTable {
   external_id: string;
   session_id: SessionId;
   user_id: string;
+  /** Up to which event of its log it was looked at for what is to be told. */
+  looked_at: Generated<number>;
   created_at: Date;
 }

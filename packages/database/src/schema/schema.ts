@@ -24,6 +24,7 @@ import type {
   IdentitySecretsTable,
   SegmentsTable,
 } from "./contact-tables.ts";
+import type { FinDeliveriesTable, FinWebhooksTable } from "./fin-tables.ts";
 import type {
   ChunksTable,
   ChunkVectorsTable,
@@ -78,6 +79,8 @@ import type {
 
 /** Every table by its name. Timestamps are `timestamptz`, 64-bit integers come out as numbers. */
 export interface Schema {
+  fin_webhooks: FinWebhooksTable;
+  fin_deliveries: FinDeliveriesTable;
   settings: SettingsTable;
   workspaces: WorkspacesTable;
   users: UsersTable;

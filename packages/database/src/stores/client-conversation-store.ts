@@ -29,6 +29,16 @@ export function createClientConversationStore({
   };
   return {
     find,
+    async move({ workspaceId, client, externalId }, sessionId) {
+      await db
+        .updateTable("client_conversations")
+        .set({ session_id: sessionId, looked_at: 0 })
+        .where("workspace_id", "=", workspaceId)
+        .where("client", "=", client)
+        .where("external_id", "=", externalId)
+        .where("session_id", "<>", sessionId)
+        .execute();
+    },
     async add(conversation) {
       const { workspaceId, client, externalId, sessionId, userId } = conversation;
       await db

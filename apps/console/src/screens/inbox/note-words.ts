@@ -35,6 +35,12 @@ export function noteWords(event: NoteEvent): string {
       return event.payload.comment
         ? `${words.helpful(event.payload.helpful)}: ${event.payload.comment}`
         : words.helpful(event.payload.helpful);
+    case "csat.requested":
+      return words.asked;
+    case "csat.given":
+      return event.payload.comment
+        ? `${words.rated(event.payload.rating)}: ${event.payload.comment}`
+        : words.rated(event.payload.rating);
     case "autopilot.decided":
       return words.autopilotOff(event.payload.why);
   }

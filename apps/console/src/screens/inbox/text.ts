@@ -156,6 +156,8 @@ export const text = {
     } as Record<string, string>,
     helpful: (yes: boolean) =>
       yes ? "The contact found the answer helpful" : "The contact did not find the answer helpful",
+    asked: "The contact was asked for a rating",
+    rated: (rating: number) => `The contact rated the conversation ${rating} of 5`,
     autopilotOff: (why: string) => `The assistant kept silent: ${why}`,
     authors: { contact: "the contact", ai: "the assistant", agent: "an agent", system: "the system" } as Record<
       string,

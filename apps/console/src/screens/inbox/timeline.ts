@@ -49,6 +49,8 @@ export type NoteEvent = EventOf<
   | "session.reopened"
   | "contact.identified"
   | "feedback.given"
+  | "csat.requested"
+  | "csat.given"
   | "autopilot.decided"
 >;
 

@@ -7,9 +7,11 @@ import { ApiKeysSection } from "./api-keys-section.tsx";
 import { CannedAnswersSection } from "./canned-answers/canned-answers-section.tsx";
 import { IdentitySection } from "./contacts/identity-section.tsx";
 import { SegmentsSection } from "./contacts/segments-section.tsx";
+import { FinSection } from "./fin/fin-section.tsx";
 import { FailedSearchesSection } from "./help-center/failed-searches-section.tsx";
 import { HelpCenterSection } from "./help-center/help-center-section.tsx";
 import { ReaderFeedbackSection } from "./help-center/reader-feedback-section.tsx";
+import { LanguagesSection } from "./languages/languages-section.tsx";
 import { PeopleSection } from "./people/people-section.tsx";
 import styles from "./settings-screen.module.css";
 import { TeamsSection } from "./teams/teams-section.tsx";
@@ -50,6 +52,7 @@ function Settings() {
           </Facts>
         </Section>
         <HelpCenterSection me={me} mayWrite={mayUse(me, "settings:write")} />
+        {mayUse(me, "content:read") ? <LanguagesSection mayWrite={mayUse(me, "settings:write")} /> : null}
         {mayUse(me, "content:read") ? <ReaderFeedbackSection /> : null}
         {mayUse(me, "content:read") ? <FailedSearchesSection mayWrite={mayUse(me, "content:write")} /> : null}
         <WidgetSection me={me} mayWrite={mayUse(me, "settings:write")} />
@@ -60,6 +63,7 @@ function Settings() {
         {mayUse(me, "conversations:read") ? (
           <CannedAnswersSection me={me} mayWrite={mayUse(me, "conversations:write")} />
         ) : null}
+        <FinSection mayWrite={mayUse(me, "settings:write")} />
         {mayUse(me, "settings:write") ? (
           <ApiKeysSection ownScopes={me.scopes} />
         ) : (

@@ -1,14 +1,16 @@
 import type { FollowedEvent } from "@handrail/conversation";
 import type { ClientConversation, HandoffReason, SessionEvent } from "@handrail/core";
 import { renderAnswer } from "./answer-html.ts";
+import { ratingOptions } from "./ratings.ts";
 
 export type FinStatus = "thinking" | "replying" | "awaiting_user_reply" | "escalated" | "resolved" | "complete";
 
 /** An event as Intercom's API 2.16 publishes it. */
 export interface FinEvent {
-  readonly event_name: "fin_status_updated" | "fin_replied" | "fin_reply_chunk";
+  readonly event_name: "fin_status_updated" | "fin_replied" | "fin_reply_chunk" | "csat_requested";
   readonly conversation_id: string;
-  readonly status: FinStatus;
+  /** Absent where people are asked how it was. */
+  readonly status?: FinStatus;
   readonly [field: string]: unknown;
 }
 
@@ -100,6 +102,16 @@ export function createFinMapper(
           return event.payload.status === "closed_resolved"
             ? [status(event, "resolved"), status(event, "complete")]
             : [status(event, "complete")];
+        case "csat.requested":
+          return [
+            {
+              event_name: "csat_requested",
+              ...named,
+              user_id: userId,
+              csat: { options: ratingOptions },
+              created_at_ms: at(event),
+            },
+          ];
         case "session.assigned":
           return [status(event, "escalated", { reason: "Routed to team" }), status(event, "complete")];
         default:
@@ -115,5 +127,8 @@ function streamId(messageId: string): string {
 
 /** After these the program is asked nothing more until it writes again. */
 export function endsTurn({ event_name: name, status }: FinEvent): boolean {
-  return name === "fin_status_updated" && (status === "awaiting_user_reply" || status === "complete");
+  return (
+    name === "csat_requested" ||
+    (name === "fin_status_updated" && (status === "awaiting_user_reply" || status === "complete"))
+  );
 }

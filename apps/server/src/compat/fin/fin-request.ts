@@ -47,6 +47,13 @@ export type StartBody = z.infer<typeof startBody>;
 export const replyBody = z.looseObject(shared);
 export type ReplyBody = z.infer<typeof replyBody>;
 
+/** Body of `POST /fin/csat`. */
+export const csatBody = z.looseObject({
+  conversation_id: z.string().min(1).max(200),
+  rating: z.string().max(40),
+  remark: z.string().max(4_000).nullish(),
+});
+
 const mostAttributes = 10;
 const longestText = 4_000;
 
