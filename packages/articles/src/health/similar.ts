@@ -1,4 +1,5 @@
 import type { ArticleId } from "@handrail/core";
+import { contradictionBetween } from "./contradiction.ts";
 import type { SentenceSketch } from "./sketch.ts";
 
 export interface SketchedArticle {
@@ -21,7 +22,8 @@ const hashes = 16;
 const rowsPerBand = 2;
 /** What stands in more places is a set phrase. */
 const mostInBucket = 40;
-const likeness = { contradiction: 0.6, duplicate: 0.8 };
+/** Share of words in common from which on two sentences are looked at, and from which on they say the same. */
+const likeness = { candidate: 0.6, duplicate: 0.8 };
 /** Sentences in common that make two articles repeat each other. */
 const fewestRepeated = 3;
 
@@ -80,10 +82,11 @@ export function findSimilar(articles: readonly SketchedArticle[]): SimilarPlaces
 
 function compare(articles: readonly SketchedArticle[], one: Entry, other: Entry): SimilarPlaces | undefined {
   const similarity = jaccard(one.sentence.words, other.sentence.words);
-  if (similarity < likeness.contradiction) return undefined;
-  const differs = differences(one.sentence, other.sentence);
+  if (similarity < likeness.candidate) return undefined;
+  const differs = contradictionBetween(one.sentence, other.sentence);
   const kind = differs.length > 0 ? "contradiction" : "duplicate";
-  if (similarity < likeness[kind]) return undefined;
+  if (kind === "duplicate" && (similarity < likeness.duplicate || !isSameSaid(one.sentence, other.sentence)))
+    return undefined;
   const place = ({ article, sentence }: Entry): SimilarPlaces["one"] => ({
     articleId: articles[article]?.articleId ?? ("" as ArticleId),
     anchor: sentence.anchor,
@@ -92,15 +95,10 @@ function compare(articles: readonly SketchedArticle[], one: Entry, other: Entry)
   return { kind, one: place(one), other: place(other), similarity: Math.round(similarity * 100) / 100, differs };
 }
 
-function differences(one: SentenceSketch, other: SentenceSketch): string[] {
-  const found: string[] = [];
-  if (one.numbers.length > 0 && one.numbers.length === other.numbers.length) {
-    one.numbers.forEach((value, index) => {
-      if (value !== other.numbers[index]) found.push(`${value} / ${other.numbers[index]}`);
-    });
-  }
-  if (one.negations % 2 !== other.negations % 2) found.push("not");
-  return found;
+/** Sentences with other numbers, or with a "not" in one of them, repeat nothing. */
+function isSameSaid(one: SentenceSketch, other: SentenceSketch): boolean {
+  const numbers = ({ quantities }: SentenceSketch): string => quantities.map(({ value }) => value).join(" ");
+  return numbers(one) === numbers(other) && one.negations % 2 === other.negations % 2;
 }
 
 function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

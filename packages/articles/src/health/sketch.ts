@@ -1,57 +1,60 @@
-import { languageOf, type Locale } from "@handrail/core";
+import type { Locale } from "@handrail/core";
 import { sections } from "@handrail/markdown";
 import type { Analyzer } from "@handrail/text-analysis";
+import { withoutNegations } from "./negation.ts";
+
+/** A number as it is written, without thousands marks, and what it counts: the word or the sign behind it. */
+export interface Quantity {
+  readonly value: string;
+  readonly unit: string;
+}
 
 /** A sentence as far as likeness goes. */
 export interface SentenceSketch {
   readonly text: string;
   readonly anchor: string;
-  /** Stems without numbers and negations. */
+  /** Stems in order, without numbers, negations and words that carry only grammar. */
+  readonly stems: readonly string[];
   readonly words: ReadonlySet<string>;
-  readonly numbers: readonly string[];
+  readonly quantities: readonly Quantity[];
   readonly negations: number;
 }
 
 const fewestWords = 4;
 const mostSentences = 400;
 
-const negations: Readonly<Record<string, RegExp>> = {
-  en: /\b(?:not|no|never|none|cannot|without|neither|nor)\b|n['’]t\b/giu,
-  de: /(?<!\p{L})(?:nicht|kein\p{L}*|nie(?:mals)?|ohne|weder)(?!\p{L})/giu,
-  es: /(?<!\p{L})(?:no|nunca|sin|ning\p{L}*|jamás|tampoco)(?!\p{L})/giu,
-  fr: /(?<!\p{L})(?:ne|n['’]|pas|jamais|aucun\p{L}*|sans|ni)(?!\p{L})/giu,
-  it: /(?<!\p{L})(?:non|mai|nessun\p{L}*|senza|né)(?!\p{L})/giu,
-  pt: /(?<!\p{L})(?:não|nunca|nenhum\p{L}*|sem|jamais)(?!\p{L})/giu,
-  nl: /(?<!\p{L})(?:niet|geen|nooit|zonder|noch)(?!\p{L})/giu,
-  ru: /(?<!\p{L})(?:не|нет|никогда|без|ни)(?!\p{L})/giu,
-  ja: /ません|ない|なかった|ずに/gu,
-  zh: /不|没有|沒有|无法|無法|未/gu,
-  ar: /(?<!\p{L})(?:لا|لم|لن|ليس\p{L}*|بدون|دون)(?!\p{L})/gu,
-};
-
 const number = /\p{N}+(?:[.,:]\p{N}+)*/gu;
+const sign = /^\s?([%‰€$£¥₹°])/u;
+const nextWord = /^[\s-]?([\p{L}\p{M}]+)/u;
 
 /** The sentences of an article that can repeat or contradict those of another one. Code is left out. */
 export function sketchOf(body: string, title: string, locale: Locale, analyzer: Analyzer): SentenceSketch[] {
-  const negation = negations[languageOf(locale)];
   const sketches: SentenceSketch[] = [];
+  const stemsOf = (text: string): string[] => analyzer.tokens(text).map(({ term }) => term);
+  const quantitiesOf = (text: string): Quantity[] =>
+    [...text.matchAll(number)].map(({ 0: written, index }) => {
+      const rest = text.slice(index + written.length);
+      const word = nextWord.exec(rest)?.[1] ?? "";
+      return { value: plainNumber(written), unit: sign.exec(rest)?.[1] ?? (word ? (stemsOf(word)[0] ?? "") : "") };
+    });
   for (const { anchor, blocks } of sections(body, title)) {
     for (const block of blocks) {
       if (block.kind === "code") continue;
       for (const { text } of analyzer.sentences(block.text)) {
         if (sketches.length >= mostSentences) return sketches;
-        const bare = text.replace(number, " ").replace(negation ?? /(?!)/g, " ");
-        const words = new Set(analyzer.tokens(analyzer.subjectOf(bare)).map((token) => token.term));
+        const { text: bare, count } = withoutNegations(text.replace(number, " "), locale);
+        const stems = stemsOf(analyzer.subjectOf(bare));
+        const words = new Set(stems);
         if (words.size < fewestWords) continue;
-        sketches.push({
-          text,
-          anchor,
-          words,
-          numbers: (text.match(number) ?? []).map((value) => value.replace(/[.,:]$/, "")),
-          negations: negation ? (text.match(negation)?.length ?? 0) : 0,
-        });
+        sketches.push({ text, anchor, stems, words, quantities: quantitiesOf(text), negations: count });
       }
     }
   }
   return sketches;
+}
+
+function plainNumber(written: string): string {
+  return /^[1-9]\p{N}{0,2}(?:,\p{N}{3})+$|^[1-9]\p{N}{0,2}(?:\.\p{N}{3})+$/u.test(written)
+    ? written.replace(/[.,]/g, "")
+    : written;
 }
