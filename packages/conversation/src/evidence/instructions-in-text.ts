@@ -12,7 +12,7 @@ const patterns: readonly RegExp[] = [
   /\bdo not (?:tell|inform|mention (?:this )?to) the (?:user|customer|contact)\b/i,
   /\bwhen (?:the |an? )?(?:ai|assistant|chatbot|bot|model|llm)s? (?:reads?|sees?|answers?|summari[sz]es?)\b/i,
   /!\[[^\]]*\]\([^)]*[<{$]/,
-  /\bcite\b[^.!?]{0,30}\S+[^.!?]{0,20}\bas (?:the|your|its|a)\s+source\b/i,
+  /cite\b[^.!?]{0,30}\S+[^.!?]{0,20}\bas (?:the|your|its|a)\s+source/i,
 ];
 
 /** Markup that would load or lead somewhere. In code it is what the page is about; in a sentence it is bait. */
@@ -20,7 +20,7 @@ const loadingMarkup =
   /<(?:a|base|embed|form|iframe|img|link|meta|object|script|svg|video)\b[^>]*\b(?:action|content|data|href|on[a-z]+|src(?:set)?)\s*=|\burl\(\s*["']?(?:https?:)?\/\//i;
 
 /** An address with a gap in its query, to be filled by whoever repeats it: `https://host/?d=<conversation>`. */
-const addressWithGap = /(?:\/\/|\bwww\.)[^\s<>"'`]*\?[^\s<>"'`]*=(?:[<{$]|&lt;|["'`]?\s*$)/i;
+const addressWithGap = /(?:\/\/|\bwww\.)[^\s<>"'`]*\?[^\s<>"'`]*=(?:[<{$]|&lt;|["'`]?(?:\s|$))/i;
 
 /** What may be quoted from a passage: lines in which something speaks to the assistant are left out whole. */
 export function quotableUnits(passage: Pick<Passage, "text" | "lineKinds" | "document">): Unit[] {
