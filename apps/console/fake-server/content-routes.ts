@@ -30,7 +30,7 @@ export function contentRoutes(state: State): Hono {
   });
 
   app.get("/articles", (context) => {
-    const { locale, state: wanted, q, collection, limit = "50", offset = "0" } = context.req.query();
+    const { locale, state: wanted, q, collection, topicId, limit = "50", offset = "0" } = context.req.query();
     const rows = state.articles
       .flatMap((article) => {
         const shown = locale && article.translations.has(locale) ? locale : article.sourceLocale;
@@ -39,6 +39,7 @@ export function contentRoutes(state: State): Hono {
       })
       .filter((found) => !wanted || (found.state === wanted && (!locale || found.locale === locale)))
       .filter((found) => !collection || found.collection === collection)
+      .filter((found) => !topicId || `top_${found.topic?.path}` === topicId)
       .filter((found) => !q || found.title.toLowerCase().includes(q.toLowerCase()));
     return context.json({ articles: rows.slice(Number(offset), Number(offset) + Number(limit)), total: rows.length });
   });
@@ -58,6 +59,7 @@ export function contentRoutes(state: State): Hono {
       topicId: article.topic ? `top_${article.topic.path}` : null,
       audience: "public",
       tags: [],
+      seo: { title: "", description: "", noindex: false, canonical: "", imageAlt: "" },
       revision: text.revision,
       draft: { title, description, body },
       versions,

@@ -12,6 +12,7 @@ import { contactRoutes } from "./contact-routes.ts";
 import { finRoutes } from "./fin-routes.ts";
 import { contentRoutes } from "./content-routes.ts";
 import { guardrailRoutes } from "./guardrail-routes.ts";
+import { languageRoutes } from "./language-routes.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -104,6 +105,7 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", inboxRoutes(state));
   app.route("/api/v1", peopleRoutes(state));
   app.route("/api/v1", siteRoutes(state.articles.length > 0 ? "full" : "empty"));
+  app.route("/api/v1", languageRoutes(state));
   app.route("/api/v1", contactRoutes(state, state.articles.length > 0));
   app.route("/api/v1", finRoutes(state.articles.length > 0));
   app.route("/api/v1", contentRoutes(state));

@@ -63,6 +63,11 @@ export function sitePartRoutes(state: State): Hono {
     topics = topics.map((topic) => (ids.includes(topic.id) ? { ...topic, position: ids.indexOf(topic.id) } : topic));
     return context.json({ ordered: ids.length });
   });
+  app.put("/topics/:id/articles/order", async (context) => {
+    const { ids } = await context.req.json<{ ids: string[] }>();
+    state.articles.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+    return context.json({ ids, pages: 5 });
+  });
   app.patch("/topics/:id", async (context) => {
     const change = await context.req.json<Partial<Topic>>();
     topics = topics.map((topic) => (topic.id === context.req.param("id") ? { ...topic, ...change } : topic));

@@ -26,7 +26,7 @@ export interface Fault {
 export interface State {
   readonly log: SessionLog;
   readonly articles: SampleArticle[];
-  readonly locales: readonly string[];
+  locales: readonly string[];
   readonly secret: string;
   readonly tokens: Map<string, string>;
   readonly sources: SampleSource[];

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { request } from "./request.ts";
+import { seo } from "./writing.ts";
 
 const stale = z.nullish(z.union([z.boolean(), z.number()]));
 
@@ -48,6 +49,7 @@ const articleDetail = z.object({
   audience: z.nullish(z.string()),
   tags: z.nullish(z.array(z.string())),
   revision: z.optional(z.number()),
+  seo: z.optional(seo),
   draft: z.nullish(z.object({ title: z.string(), description: z.string(), body: z.string() })),
   versions: z.array(z.object({ version: z.number(), author: z.string(), createdAt: z.string() })),
 });
@@ -65,6 +67,7 @@ const published = z.object({ pages: z.number(), durationMs: z.number() });
 export interface ArticleFilter {
   readonly locale?: string | undefined;
   readonly collection?: string | undefined;
+  readonly topicId?: string | undefined;
   readonly state?: string | undefined;
   readonly q?: string | undefined;
   readonly limit: number;

@@ -30,8 +30,9 @@ export const changeTopic = (
 ) => request(`/topics/${id}`, { method: "PATCH", body: change });
 export const deleteTopic = (id: string, moveTo?: string) =>
   request(`/topics/${id}`, { method: "DELETE", query: { moveTo } });
-export const orderTopics = (parentId: string | null, ids: readonly string[]) =>
-  request("/topics/order", { method: "PUT", body: { parentId, ids } });
+export const orderTopics = (ids: readonly string[]) => request("/topics/order", { method: "PUT", body: { ids } });
+export const orderArticles = (topicId: string, ids: readonly string[]) =>
+  request(`/topics/${topicId}/articles/order`, { method: "PUT", body: { ids } });
 
 const redirect = z.object({
   id: z.string(),

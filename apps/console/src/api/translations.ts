@@ -38,7 +38,7 @@ const list = z.object({
   ),
 });
 
-const field = z.enum(["title", "description", "seo_title", "seo_description"]);
+const field = z.enum(["title", "description", "seo_title", "seo_description", "seo_image_alt"]);
 export type FieldName = z.infer<typeof field>;
 const origin = z.nullable(z.enum(["manual", "machine", "import"]));
 

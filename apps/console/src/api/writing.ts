@@ -5,7 +5,14 @@ import { apiRoot, request } from "./request.ts";
 const draftText = z.object({ title: z.string(), description: z.string(), body: z.string() });
 export type DraftText = z.infer<typeof draftText>;
 
-const seo = z.object({ title: z.string(), description: z.string(), noindex: z.boolean(), canonical: z.string() });
+/** What search engines and links from elsewhere are told; empty: what the page says. */
+export const seo = z.object({
+  title: z.string(),
+  description: z.string(),
+  noindex: z.boolean(),
+  canonical: z.string(),
+  imageAlt: z.string(),
+});
 export type Seo = z.infer<typeof seo>;
 
 const savedDraft = z.object({

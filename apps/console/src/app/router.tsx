@@ -236,6 +236,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../screens/settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
+const siteWords = createRoute({
+  getParentRoute: () => app,
+  path: "/settings/site-words/$locale",
+  component: lazyRouteComponent(() => import("../screens/site-words/site-words-screen.tsx"), "SiteWordsScreen"),
+});
+
 const routeTree = root.addChildren([
   setup,
   signIn,
@@ -259,6 +265,7 @@ const routeTree = root.addChildren([
     assistant,
     replay,
     settings,
+    siteWords,
   ]),
 ]);
 

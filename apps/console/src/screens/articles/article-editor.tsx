@@ -23,6 +23,8 @@ import { useDebounced } from "./editor/use-debounced.ts";
 import { usePresence } from "./editor/use-presence.ts";
 import { loadVisual, useSurface, type SurfaceKind } from "./editor/use-surface.ts";
 import type { Format, WritingSurface } from "./editor/writing-surface.ts";
+import { SharePreview } from "./preview-links/share-preview.tsx";
+import { SeoButton } from "./seo/seo-button.tsx";
 import { text } from "./text.ts";
 
 const words = text.editing;
@@ -152,13 +154,15 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
             {words.also(writers.map(({ name }) => name))}
           </span>
         ) : null}
-        <Choice
-          label={words.surfacesLabel}
-          values={words.surfaces}
-          value={surface.kind}
-          onChange={(kind) => (kind === surface.kind ? undefined : show(kind))}
-        />
         <Choice label={words.modesLabel} values={words.modes} value={mode} onChange={setMode} />
+        <SeoButton
+          locale={article.locale}
+          path={article.path}
+          text={draft.text}
+          seo={article.seo}
+          onSave={draft.saveSeo}
+        />
+        <SharePreview article={article} beforeMaking={draft.save} />
         <Button onClick={() => void draft.save().then((saved) => (saved ? finish() : undefined))}>{words.done}</Button>
         <Button look="primary" pending={publish.isPending} onClick={() => publish.mutate()}>
           {words.publish}
@@ -166,6 +170,12 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
       </header>
       <div className={styles["tools"]}>
         <Toolbar surface={editor} {...(isVisual && active ? { active } : {})} onLink={openLink} onImage={pickImage} />
+        <Choice
+          label={words.surfacesLabel}
+          values={words.surfaces}
+          value={surface.kind}
+          onChange={(kind) => (kind === surface.kind ? undefined : show(kind))}
+        />
         {surface.isOpening ? <span role="status">{words.visual.opening}</span> : null}
         <Problem error={publish.error ?? (draft.state === "failed" ? draft.error : undefined)} />
         <Problem error={surface.error} />

@@ -1,6 +1,8 @@
 import type { ArticleDetail } from "../../api/articles.ts";
 import { languageName } from "../../ui/format.ts";
 import styles from "./article-facts.module.css";
+import { SharePreview } from "./preview-links/share-preview.tsx";
+import { SeoFacts } from "./seo/seo-facts.tsx";
 import { Activity } from "./life/activity.tsx";
 import { Placement } from "./life/placement.tsx";
 import { Planning } from "./life/planning.tsx";
@@ -32,7 +34,13 @@ export function ArticleFacts({ article, mayWrite }: { article: ArticleDetail; ma
           </div>
         ))}
       </dl>
-      {mayWrite ? <Placement article={article} /> : null}
+      {mayWrite ? (
+        <div className={styles["actions"]}>
+          <Placement article={article} />
+          {article.draft ? <SharePreview article={article} /> : null}
+        </div>
+      ) : null}
+      {article.draft ? <SeoFacts article={article} mayWrite={mayWrite} /> : null}
       <Planning article={article} mayWrite={mayWrite} />
       <Versions article={article} mayWrite={mayWrite} />
       <Activity articleId={article.id} />

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { FolderTree, GripVertical, Plus } from "lucide-react";
+import { ArrowUpDown, FolderTree, GripVertical, Plus } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import { listTopics, orderTopics, type Topic } from "../../api/site-parts.ts";
@@ -14,6 +14,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { ArticlesNav } from "../articles/articles-nav.tsx";
 import styles from "./site-parts.module.css";
 import { text } from "./text.ts";
+import { ArticleOrderDialog } from "./article-order-dialog.tsx";
 import { TopicDialog } from "./topic-dialog.tsx";
 import { titleOf } from "./topic-title.ts";
 
@@ -33,6 +34,7 @@ function Topics() {
   const mayWrite = mayUse(me, "content:write");
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => listTopics(signal) });
   const [open, setOpen] = useState<Topic | "new">();
+  const [ordering, setOrdering] = useState<Topic>();
   const own = query.data?.topics.filter(({ collection }) => collection === "help-center") ?? [];
   return (
     <Page
@@ -55,11 +57,12 @@ function Topics() {
           ) : (
             <>
               {mayWrite ? <p className={styles["help"]}>{words.help}</p> : null}
-              <Level topics={own} parentId={null} mayWrite={mayWrite} onOpen={setOpen} />
+              <Level topics={own} parentId={null} mayWrite={mayWrite} onOpen={setOpen} onOrder={setOrdering} />
             </>
           )
         }
       </LoadState>
+      {ordering ? <ArticleOrderDialog topic={ordering} onClose={() => setOrdering(undefined)} /> : null}
       {open ? <TopicDialog topic={open} topics={own} onClose={() => setOpen(undefined)} /> : null}
     </Page>
   );
@@ -70,17 +73,19 @@ interface LevelProps {
   readonly parentId: string | null;
   readonly mayWrite: boolean;
   readonly onOpen: (topic: Topic) => void;
+  /** Puts the articles of a topic in order. */
+  readonly onOrder: (topic: Topic) => void;
 }
 
 /** Topics of one level in their order; dragging by pointer or keyboard puts them elsewhere. */
-function Level({ topics, parentId, mayWrite, onOpen }: LevelProps) {
+function Level({ topics, parentId, mayWrite, onOpen, onOrder }: LevelProps) {
   const { workspace } = useMe();
   const queryClient = useQueryClient();
   const here = topics
     .filter((topic) => topic.parentId === parentId)
     .sort((one, other) => one.position - other.position);
   const order = useMutation({
-    mutationFn: (ids: readonly string[]) => orderTopics(parentId, ids),
+    mutationFn: orderTopics,
     onMutate: (ids) =>
       // The list stays as it was dropped while the server hears of it.
       queryClient.setQueryData<{ topics: Topic[] }>(
@@ -138,7 +143,18 @@ function Level({ topics, parentId, mayWrite, onOpen }: LevelProps) {
                 {titleOf(topic, workspace.sourceLocale)}
               </span>
               <span className={styles["quiet"]}>{topic.path}</span>
-              <span className={styles["quiet"]}>{words.articles(topic.articles)}</span>
+              {mayWrite && topic.articles > 1 ? (
+                <AriaButton
+                  className={styles["count"] ?? ""}
+                  aria-label={words.orderArticles(titleOf(topic, workspace.sourceLocale))}
+                  onPress={() => onOrder(topic)}
+                >
+                  <ArrowUpDown size={14} aria-hidden />
+                  {words.articles(topic.articles)}
+                </AriaButton>
+              ) : (
+                <span className={styles["quiet"]}>{words.articles(topic.articles)}</span>
+              )}
             </div>
           </GridListItem>
         )}
@@ -149,7 +165,7 @@ function Level({ topics, parentId, mayWrite, onOpen }: LevelProps) {
             .map((topic) => (
               <section key={topic.id} className={styles["within"]} aria-label={titleOf(topic, workspace.sourceLocale)}>
                 <h2>{titleOf(topic, workspace.sourceLocale)}</h2>
-                <Level topics={topics} parentId={topic.id} mayWrite={mayWrite} onOpen={onOpen} />
+                <Level topics={topics} parentId={topic.id} mayWrite={mayWrite} onOpen={onOpen} onOrder={onOrder} />
               </section>
             ))
         : null}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { saveDraftAt, type DraftConflict, type DraftText } from "../../../api/writing.ts";
+import { saveDraftAt, type DraftConflict, type DraftText, type Seo } from "../../../api/writing.ts";
 
 export type SaveState = "saved" | "typing" | "saving" | "failed" | "conflict";
 
@@ -71,6 +71,23 @@ export function useAutosave({ articleId, locale, initial, revision, onMerged }: 
     return done;
   }, [articleId, locale, onMerged]);
 
+  /** Saves what was typed, and with it what search engines are told. */
+  const saveSeo = useCallback(
+    async (seo: Seo): Promise<boolean> => {
+      if (!(await save())) return false;
+      const { text: saved, revision: at } = known.current;
+      const result = await saveDraftAt(articleId, locale, { ...saved, revision: at, merge: "auto", seo });
+      if (result.kind === "conflict") {
+        setConflict(result.conflict);
+        setState("conflict");
+        return false;
+      }
+      known.current = { text: saved, revision: result.saved.revision };
+      return true;
+    },
+    [articleId, locale, save],
+  );
+
   const change = useCallback((patch: Partial<DraftText>) => {
     typed.current = { ...typed.current, ...patch };
     setText(typed.current);
@@ -97,5 +114,5 @@ export function useAutosave({ articleId, locale, initial, revision, onMerged }: 
     [conflict, onMerged],
   );
 
-  return { text, change, save, state, error, conflict, resolve };
+  return { text, change, save, saveSeo, state, error, conflict, resolve };
 }

@@ -29,7 +29,7 @@ export function LinkRow({ link, pending, onRevoke }: LinkRowProps) {
           {words.by(link.createdBy)} · {words.until(formatExactTime(new Date(link.expiresAt)))} ·{" "}
           {link.openedAt ? (
             <>
-              {words.opened} <RelativeTime at={link.openedAt} />
+              {words.opened} <RelativeTime at={link.openedAt} long />
             </>
           ) : (
             words.unopened

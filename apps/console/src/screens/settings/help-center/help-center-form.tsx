@@ -8,12 +8,13 @@ import {
   type HelpCenterFields,
 } from "../../../api/help-centers.ts";
 import { Button } from "../../../ui/button.tsx";
-import { TextArea, TextField } from "../../../ui/field.tsx";
+import { SelectField, TextArea, TextField } from "../../../ui/field.tsx";
 import { languageName } from "../../../ui/format.ts";
 import { Problem } from "../../../ui/problem.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import styles from "./help-center-section.module.css";
 import { LinkList } from "./link-list.tsx";
+import { LanguageTexts } from "./language-texts.tsx";
 import { LookFields } from "./look-fields.tsx";
 import { emptyHelpCenter, fieldsOf, isAccent, isHost, linesOf } from "./new-help-center.ts";
 import { SitePreview } from "./site-preview.tsx";
@@ -36,6 +37,7 @@ export function HelpCenterForm({ me, helpCenter, mayWrite, onSaved, onCancel, on
   const [hosts, setHosts] = useState(before.hosts.join("\n"));
   const [topics, setTopics] = useState(before.topics.join("\n"));
   const [tried, setTried] = useState(false);
+  const [textLocale, setTextLocale] = useState(me.workspace.sourceLocale);
   const change = (news: Partial<HelpCenterFields>) => setDraft((old) => ({ ...old, ...news }));
   const whole: HelpCenterFields = { ...draft, hosts: linesOf(hosts.toLowerCase()), topics: linesOf(topics) };
   const save = useMutation({
@@ -68,20 +70,14 @@ export function HelpCenterForm({ me, helpCenter, mayWrite, onSaved, onCancel, on
         }}
       >
         <fieldset disabled={!mayWrite} className={styles["fields"]}>
-          <TextField
-            label={words.name}
-            help={words.nameHelp}
-            value={draft.name}
-            placeholder={me.workspace.name}
-            maxLength={80}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-          <TextField
-            label={words.tagline(languageName(sourceLocale))}
-            help={words.taglineHelp}
-            value={draft.tagline[sourceLocale] ?? ""}
-            maxLength={200}
-            onChange={(event) => change({ tagline: { ...draft.tagline, [sourceLocale]: event.target.value } })}
+          <LanguageTexts
+            fields={draft}
+            locale={textLocale}
+            locales={locales}
+            sourceLocale={sourceLocale}
+            fallbackName={me.workspace.name}
+            onLocale={setTextLocale}
+            onChange={change}
           />
           <TextArea
             label={words.hosts}
@@ -103,6 +99,19 @@ export function HelpCenterForm({ me, helpCenter, mayWrite, onSaved, onCancel, on
             onChange={(event) => setTopics(event.target.value)}
           />
           <Languages all={locales} chosen={draft.locales} onChange={(chosen) => change({ locales: chosen })} />
+          <SelectField
+            label={words.defaultLanguage}
+            help={words.defaultLanguageHelp}
+            value={draft.defaultLocale}
+            onChange={(event) => change({ defaultLocale: event.target.value })}
+          >
+            <option value="">{words.letChoose}</option>
+            {(draft.locales.length > 0 ? draft.locales : locales).map((locale) => (
+              <option key={locale} value={locale}>
+                {languageName(locale)}
+              </option>
+            ))}
+          </SelectField>
           <LookFields
             theme={draft.theme}
             cssRemoved={helpCenter?.checks.cssRemoved ?? []}
@@ -111,14 +120,14 @@ export function HelpCenterForm({ me, helpCenter, mayWrite, onSaved, onCancel, on
           <LinkList
             title={words.headerLinks}
             links={draft.headerLinks}
-            locale={sourceLocale}
+            locale={textLocale}
             most={6}
             onChange={(headerLinks) => change({ headerLinks })}
           />
           <LinkList
             title={words.footerLinks}
             links={draft.footerLinks}
-            locale={sourceLocale}
+            locale={textLocale}
             most={20}
             onChange={(footerLinks) => change({ footerLinks })}
           />
@@ -141,9 +150,9 @@ export function HelpCenterForm({ me, helpCenter, mayWrite, onSaved, onCancel, on
       </form>
       <SitePreview
         theme={draft.theme}
-        name={draft.name || me.workspace.name}
-        tagline={draft.tagline[sourceLocale] ?? ""}
-        links={draft.headerLinks.flatMap(({ labels }) => labels[sourceLocale] || [])}
+        name={draft.names[textLocale] || draft.name || me.workspace.name}
+        tagline={draft.tagline[textLocale] ?? ""}
+        links={draft.headerLinks.flatMap(({ labels }) => labels[textLocale] || labels[sourceLocale] || [])}
       />
     </div>
   );

@@ -2,10 +2,12 @@ import type { HelpCenter, HelpCenterFields } from "../../../api/help-centers.ts"
 
 export const emptyHelpCenter: HelpCenterFields = {
   name: "",
+  names: {},
   tagline: {},
   hosts: [],
   topics: [],
   locales: [],
+  defaultLocale: "",
   theme: {
     accent: "",
     font: "system",
@@ -22,8 +24,8 @@ export const emptyHelpCenter: HelpCenterFields = {
 
 /** What of a help center is changed here. */
 export function fieldsOf(helpCenter: HelpCenter): HelpCenterFields {
-  const { name, tagline, hosts, topics, locales, theme, headerLinks, footerLinks } = helpCenter;
-  return { name, tagline, hosts, topics, locales, theme, headerLinks, footerLinks };
+  const { id: _id, isDefault: _isDefault, address: _address, pages: _pages, checks: _checks, ...fields } = helpCenter;
+  return fields;
 }
 
 /** Lines of a field as a list; empty ones are left out. */

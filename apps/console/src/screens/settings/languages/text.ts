@@ -1,0 +1,58 @@
+import { plural } from "../../../ui/format.ts";
+
+export const words = {
+  title: "Languages",
+  intro:
+    "Languages of the public site, in the order of its menu. A page that is not translated shows the source with a notice.",
+  move: (name: string) => `Move ${name}`,
+  order: "Order of the languages",
+  source: "Source",
+  published: (count: number) => plural(count, "page of its own", "pages of its own"),
+  drafts: (count: number) => plural(count, "draft", "drafts"),
+  english: "Buttons and notices are English",
+  own: "Words written here",
+  siteWords: "Words of the site",
+  siteWordsOf: (name: string) => `Words of the site in ${name}`,
+  makeSource: "Make it the source",
+  makeSourceNamed: (name: string) => `Make ${name} the source`,
+  remove: "Remove",
+  removeNamed: (name: string) => `Remove ${name}`,
+  more: (name: string) => `More for ${name}`,
+  add: "Add a language",
+  addTitle: "Add a language",
+  language: "Language",
+  otherLanguage: "Another one, by its tag",
+  tag: "Language tag",
+  tagHelp: "Such as cy, pt-BR or zh-Hant.",
+  tagWrong: "Write a language tag such as cy, pt-BR or zh-Hant.",
+  addText:
+    "Every page appears in the new language at once and shows the source until it is translated. Search engines are told of a page once it is.",
+  back: (count: number) => `${plural(count, "text is", "texts are")} kept from before and will be live again.`,
+  added: (name: string) => `${name} is added. The pages are being rendered.`,
+  cancel: "Cancel",
+  close: "Close",
+  removeTitle: (name: string) => `Remove ${name}?`,
+  effects: {
+    pages: (count: number) => `${plural(count, "page goes", "pages go")} off the site.`,
+    kept: (count: number) => `${plural(count, "published text is", "published texts are")} kept and can come back.`,
+    drafts: (count: number) => `${plural(count, "draft is", "drafts are")} kept.`,
+    onlyHere: (count: number) =>
+      `${plural(count, "article is", "articles are")} written in no other language and go${count === 1 ? "es" : ""} off the site altogether.`,
+    sources: (count: number) => `${plural(count, "article has", "articles have")} this language as its source.`,
+    redirects: "Their addresses lead readers to the same page in a language that is left.",
+    emptied: (names: string) => `${names} would have no language left. Give it another language first, or delete it.`,
+  },
+  removed: (name: string) => `${name} is removed. Its texts are kept.`,
+  sourceTitle: (name: string) => `Make ${name} the source language?`,
+  sourceText: "The source is the language that is written in first and shown where a translation is missing.",
+  follow: (count: number) =>
+    `${plural(count, "article that is", "articles that are")} written in it: from now on the other languages are translations of it. What was up to date stays so.`,
+  stay: (count: number) =>
+    `${plural(count, "article is", "articles are")} not, and keep${count === 1 ? "s" : ""} its source language.`,
+  followChoice: "Articles that are written in it follow",
+  sourceDone: (name: string) => `${name} is the source language now.`,
+  former: "Removed languages",
+  formerText: (name: string, count: number) => `${name}: ${plural(count, "text", "texts")} kept`,
+  addBack: "Add again",
+  addBackNamed: (name: string) => `Add ${name} again`,
+};
