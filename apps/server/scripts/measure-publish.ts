@@ -7,13 +7,20 @@ import { readConfig } from "@handrail/config";
 import { silentLogger } from "@handrail/core";
 import { createApp } from "../src/app.ts";
 import { openServices } from "../src/compose/open-services.ts";
+import { openSiteState } from "../src/publishing/site-state.ts";
+import { identityOfTemplates } from "../src/publishing/template-identity.ts";
+import { growTo } from "./grow-articles.ts";
 
 const usage = `Usage: node apps/server/scripts/measure-publish.ts [--articles 1000] [--locales en,de,es,ja,ar] [--rounds 20]
   [--folder <data folder to keep and use again>] [--prepare] [--full]
 
 Measures from a saved draft to new bytes of the page over HTTP: database, pages, sitemap and search index included.
-  --prepare   only writes the articles and the site, for later runs with the same --folder
-  --full      renders the whole site again as well`;
+  --prepare     only writes the articles and the site, for later runs with the same --folder
+  --unrendered  takes the pages of the first publish as written, to save an hour: edits render theirs all the same
+  --only <kind> measures "body" or "title" edits alone
+  --full        renders the whole site again as well
+
+Beyond the first thousand, articles are copied within the database.`;
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +29,8 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "20" },
     folder: { type: "string" },
     prepare: { type: "boolean", default: false },
+    unrendered: { type: "boolean", default: false },
+    only: { type: "string" },
     full: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -60,23 +69,24 @@ function bodyOf(number: number, locale: string): string {
   return `${paragraph(0)}\n\n${sections.join("\n\n")}\n\nSee also [the next one](article-${(number + 1) % wanted}.md).`;
 }
 
-const services = await openServices(config, silentLogger);
-const { workspace, authoring, articles, publishing } = services;
-const app = createApp(services);
+await growTo(config.dataFolder, wanted);
+let services = await openServices(config, silentLogger);
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const residentMb = (): number => Math.round(process.memoryUsage().rss / 1024 / 1024);
 
-const stored = (await articles.listSummaries(workspace.id)).length;
-if (stored < wanted * locales.length) {
+const imported = Math.min(wanted, 1000);
+const stored = (await services.articles.listSummaries(services.workspace.id)).length;
+if (stored < imported * locales.length) {
   const started = performance.now();
+  const { workspace, authoring } = services;
   for (const locale of locales) {
     const sourceBlocks = (number: number): string =>
       locale === workspace.sourceLocale
         ? ""
         : `sourceBlocks: ${JSON.stringify(blockHashes(bodyOf(number, workspace.sourceLocale)))}\n`;
     const run = await authoring.startImport({ workspace, locale, collection: "help-center" });
-    for (let from = 0; from < wanted; from += 100) {
-      const files = Array.from({ length: Math.min(100, wanted - from) }, (_, index) => {
+    for (let from = 0; from < imported; from += 100) {
+      const files = Array.from({ length: Math.min(100, imported - from) }, (_, index) => {
         const number = from + index;
         const topic = `topic-${Math.floor(number / articlesPerTopic)}`;
         const text = `---\ntitle: Article ${number} ${locale}\n${sourceBlocks(number)}---\n${bodyOf(number, locale)}\n`;
@@ -85,8 +95,29 @@ if (stored < wanted * locales.length) {
       await run.add(files);
     }
     await run.finish();
-    console.error(`${locale}: ${wanted} texts stored (${seconds(performance.now() - started)})`);
+    console.error(`${locale}: ${imported} texts stored (${seconds(performance.now() - started)})`);
   }
+  if (imported < wanted) {
+    await services.close();
+    await growTo(config.dataFolder, wanted);
+    services = await openServices(config, silentLogger);
+  }
+}
+const { workspace, articles, publishing } = services;
+const app = createApp(services);
+if (values.unrendered && services.sites.main.state.pages.size === 0) {
+  const { content } = services.sites.main;
+  const site = join(config.dataFolder, "site");
+  await mkdir(site, { recursive: true });
+  const templates = await identityOfTemplates(join(import.meta.dirname, "../../help-center/dist/client"));
+  const pages = await content.fingerprints();
+  await (
+    await openSiteState(join(config.dataFolder, "site-state.json"), site)
+  ).replace({
+    templates,
+    pages,
+    publishedAt: new Date(),
+  });
 }
 const first = performance.now();
 const { rendered } = await publishing.refresh(({ stage, done, total }) => {
@@ -112,6 +143,7 @@ if (!values.prepare) {
     times.toSorted((left, right) => left - right)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
 
   for (const kind of ["body", "title"] as const) {
+    if (values.only && values.only !== kind) continue;
     const times: number[] = [];
     const cpu: number[] = [];
     let pages = 0;

@@ -37,6 +37,18 @@ function noticeFor(site: SiteContext, article: SiteArticle): ArticleView["notice
   return { text: strings.stale, link: { title: fill(strings.readOriginal, { language }), url } };
 }
 
+const dateFormats = new Map<Locale, Intl.DateTimeFormat>();
+
+/** Made once per language: making one takes longer than the rest of the page's view. */
+function dateFormat(locale: Locale): Intl.DateTimeFormat {
+  let format = dateFormats.get(locale);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+    dateFormats.set(locale, format);
+  }
+  return format;
+}
+
 export function buildArticle(
   site: SiteContext,
   navigation: SiteNavigation,
@@ -46,7 +58,7 @@ export function buildArticle(
   const { locale, textLocale, path } = article;
   const strings = wordsFor(site.settings, locale);
   const breadcrumbs = [{ title: strings.site.home, url: homePath(locale) }, ...article.breadcrumbs];
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(article.updatedAt);
+  const date = dateFormat(locale).format(article.updatedAt);
   return {
     page: "article",
     frame: buildFrame(site, {

@@ -1,12 +1,17 @@
 import type { SiteNavigation, SiteTopic } from "@handrail/core";
 import type { TreeNode } from "./page-view.ts";
 
+const pathsOf = new WeakMap<SiteTopic, ReadonlySet<string>>();
+
+/** Whether a page is a topic's own or one of the articles in it; topics below have theirs. */
+function holds(topic: SiteTopic, path: string): boolean {
+  let paths = pathsOf.get(topic);
+  if (!paths) pathsOf.set(topic, (paths = new Set([topic.path, ...topic.articles.map((article) => article.path)])));
+  return paths.has(path);
+}
+
 function contains(topic: SiteTopic, path: string): boolean {
-  return (
-    topic.path === path ||
-    topic.articles.some((article) => article.path === path) ||
-    topic.topics.some((child) => contains(child, path))
-  );
+  return holds(topic, path) || topic.topics.some((child) => contains(child, path));
 }
 
 function branch(topic: SiteTopic, path: string): TreeNode {

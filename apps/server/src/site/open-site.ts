@@ -154,6 +154,7 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
         const pages = [...plan.render, ...plan.remove];
         if (pages.length > 0) {
           await stateFile.begin(pages);
+          await content.prefetch(plan.render);
           result = await publisher.publish(pages, onProgress);
           const now = await content.fingerprints();
           await stateFile.change(new Map(pages.map((page) => [page, now.get(page) ?? null])), clock());

@@ -10,7 +10,7 @@ import type {
 } from "@handrail/core";
 import type { PageFingerprints, PagePath } from "../plan/page-book.ts";
 import { createPageIndex } from "../plan/page-index.ts";
-import { changedAddresses, leadsToAny, possibleTargets } from "../plan/linking-pages.ts";
+import { changedAddresses, lastPartOf, leadsToAny, linksOfText, type TextLinks } from "../plan/linking-pages.ts";
 import { type PagePlan, planPages } from "../plan/plan-pages.ts";
 import { blockHashes, isStale } from "../staleness.ts";
 import { entryOf, type PublishedArticle, siteUrl, textFor } from "./published-article.ts";
@@ -32,6 +32,8 @@ export interface SiteContentOptions extends FrameOptions {
 export interface RefreshableSiteContent extends SiteContent {
   /** The next question takes over what changed in the store. Call it before a publish. */
   refresh(): void;
+  /** Reads the texts of pages that will be asked for soon, many at a time. */
+  prefetch(pages: readonly PagePath[]): Promise<void>;
   /** What every page of the site depends on, links left out; changed in place by what is new. */
   fingerprints(): Promise<PageFingerprints>;
   /** Pages whose fingerprint came, went or became another since this was asked last; all pages the first time. */
@@ -44,6 +46,8 @@ export interface RefreshableSiteContent extends SiteContent {
 }
 
 const keptVersions = 300;
+const textsPerQuery = 500;
+const articlePage = /^\/([^/]+)\/(.+?)(?:\/|\.md)$/;
 
 export function createSiteContent(options: SiteContentOptions): RefreshableSiteContent {
   const { articles, assets, workspace } = options;
@@ -55,7 +59,7 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
   let scope: string | undefined;
   let current: Promise<SiteModel> | undefined;
   const versions = new Map<string, Promise<ArticleVersion | undefined>>();
-  const links = new Map<string, readonly string[]>();
+  const links = new Map<string, TextLinks>();
   const hashes = new Map<string, Promise<readonly string[]>>();
 
   async function takeOver(): Promise<SiteModel> {
@@ -92,30 +96,74 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
     return current;
   }
 
-  /** Targets of a text's links; kept for every text that was read, because they are few. */
-  async function linksOf(summary: ArticleSummary): Promise<readonly string[]> {
-    const key = versionKey(summary);
-    if (!links.has(key)) await versionOf(summary);
-    return links.get(key) ?? [];
-  }
-
   async function plan(before: PageFingerprints, among?: ReadonlySet<PagePath>): Promise<PagePlan> {
     const { settings, articles: live } = await site();
     const planned = planPages(before, index.pages, among);
     const locales = settings.locales.map(({ locale }) => locale);
     const addresses = changedAddresses(before, index.pages, planned, locales);
     if (addresses.size === 0) return planned;
+    await readLinks();
     const render = new Set(planned.render);
+    const leading = model.redirects.filter(({ to }) => addresses.has(to)).map(({ from }) => from);
+    const parts = new Set([...addresses, ...leading].map(lastPartOf));
     for (const published of live.values()) {
       const { path } = published.article;
       for (const locale of locales) {
         const page = siteUrl(locale, path);
         if (render.has(page) || !index.pages.has(page)) continue;
         const text = textFor(published, locale);
-        if (leadsToAny(model, text.publishedPath || path, await linksOf(text), addresses)) render.add(page);
+        const found = links.get(versionKey(text));
+        if (found && leadsToAny(model, text.publishedPath || path, found, addresses, parts)) render.add(page);
       }
     }
     return { render: [...render], remove: planned.remove };
+  }
+
+  /** Reads the links of all live texts; they are few, and kept. */
+  async function readLinks(): Promise<void> {
+    const unread: ArticleSummary[] = [];
+    const wanted = new Set<string>();
+    for (const { texts } of model.articles.values()) {
+      for (const text of texts.values()) {
+        const key = versionKey(text);
+        wanted.add(key);
+        if (!links.has(key)) unread.push(text);
+      }
+    }
+    for (const key of links.keys()) if (!wanted.has(key)) links.delete(key);
+    for (let from = 0; from < unread.length; from += textsPerQuery)
+      await read(unread.slice(from, from + textsPerQuery));
+  }
+
+  async function read(texts: readonly ArticleSummary[]): Promise<void> {
+    const [first] = texts;
+    if (!first) return;
+    const found = await articles.readVersions(
+      first.article.workspaceId,
+      texts.map(({ article, locale, publishedVersion }) => ({
+        articleId: article.id,
+        locale,
+        version: publishedVersion,
+      })),
+    );
+    for (const version of found) {
+      const key = `${version.articleId} ${version.locale} ${version.version}`;
+      if (!links.has(key)) links.set(key, linksOfText(version.body));
+      void keep(versions, key, () => Promise.resolve(version));
+    }
+  }
+
+  async function prefetch(pages: readonly PagePath[]): Promise<void> {
+    const { articles: live } = await site();
+    const wanted = new Map<string, ArticleSummary>();
+    for (const page of pages) {
+      const [, locale = "", path = ""] = articlePage.exec(page) ?? [];
+      const published = live.get(path);
+      if (!published || wanted.size >= keptVersions) continue;
+      const text = textFor(published, locale);
+      if (!versions.has(versionKey(text))) wanted.set(versionKey(text), text);
+    }
+    await read([...wanted.values()]);
   }
 
   /** A fallback shows on many pages: what was read for one is kept for the next. */
@@ -124,7 +172,7 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
     const key = versionKey(summary);
     return keep(versions, key, async () => {
       const version = await articles.getVersion(article.workspaceId, article.id, locale, publishedVersion);
-      if (version && !links.has(key)) links.set(key, possibleTargets(version.body));
+      if (version && !links.has(key)) links.set(key, linksOfText(version.body));
       return version;
     });
   }
@@ -190,6 +238,7 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
       current = undefined;
     },
     plan,
+    prefetch,
     async fingerprints() {
       await site();
       return index.pages;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type {
   ArticleId,
   ArticleSummary,
@@ -19,7 +20,7 @@ import { inOrder, type PublishedArticle } from "./published-article.ts";
 import { createRelatedArticles, type RelatedPaths } from "./related.ts";
 import type { SiteAddresses } from "./resolve-link.ts";
 import type { SiteFrame } from "./site-snapshot.ts";
-import { textsOfTopic } from "./site-texts.ts";
+import { sitemapCount, textsOfTopic } from "./site-texts.ts";
 import { createTopicNodes, type TopicNodes } from "./topic-nodes.ts";
 
 /** Where an article stands in one locale's navigation. */
@@ -42,6 +43,7 @@ export interface SiteModel extends SiteAddresses {
   readonly settings: SiteSettings;
   /** By address. */
   readonly articles: ReadonlyMap<string, PublishedArticle>;
+  readonly redirects: readonly SiteRedirect[];
   navigation(locale: Locale): SiteNavigation;
   place(locale: Locale, path: string): Place | undefined;
   /** Topics of a locale in the order of its navigation. */
@@ -78,6 +80,8 @@ const deepest = 100;
 export function createSiteModel(): ChangingSiteModel {
   const live = createLiveArticles();
   let settings: SiteSettings | undefined;
+  let all: readonly Locale[] = [];
+  let redirected: readonly SiteRedirect[] = [];
   let moved: ReadonlyMap<string, string> = new Map();
   let reads: readonly ReadCount[] = [];
   let topicsById = new Map<TopicId, Topic>();
@@ -114,9 +118,7 @@ export function createSiteModel(): ChangingSiteModel {
     const written = new Set<Locale>(Object.keys(topic.texts));
     for (const published of live.inTopic(topic.id)) for (const locale of published.texts.keys()) written.add(locale);
     for (const entry of below) for (const locale of entry.translations) written.add(locale);
-    const found = current()
-      .locales.map((entry) => entry.locale)
-      .filter((locale) => written.has(locale));
+    const found = all.filter((locale) => written.has(locale));
     translations.set(topic.id, { below: inner, revision, found });
     return found;
   }
@@ -130,17 +132,17 @@ export function createSiteModel(): ChangingSiteModel {
     },
   };
 
-  function setTopics(all: readonly Topic[]): void {
-    topicsById = new Map(all.map((topic) => [topic.id, topic]));
-    byParent = Map.groupBy(all, (topic) => topic.parentId);
+  function setTopics(found: readonly Topic[]): void {
+    topicsById = new Map(found.map((topic) => [topic.id, topic]));
+    byParent = Map.groupBy(found, (topic) => topic.parentId);
     for (const topics of byParent.values()) topics.sort(inCollectionOrder);
     translations.clear();
   }
 
   function withThoseAbove(changed: ReadonlySet<TopicId | null>): Set<TopicId | null> {
-    const all = new Set(changed);
-    for (const id of changed) for (const topic of chainOf(id)) all.add(topic.id);
-    return all;
+    const found = new Set(changed);
+    for (const id of changed) for (const topic of chainOf(id)) found.add(topic.id);
+    return found;
   }
 
   /** A topic and those above it, outermost first; empty when they do not reach the top. */
@@ -165,10 +167,14 @@ export function createSiteModel(): ChangingSiteModel {
       ...next,
       locales: next.locales.map((entry) => ({ ...entry, hasTexts: live.written(entry.locale) })),
     };
+    redirected = redirects;
     moved = new Map(redirects.map(({ from, to }) => [from, to]));
     reads = frame.reads;
     if (topicsChanged || reshaped) setTopics(topics);
-    if (reshaped) locales = new Map();
+    if (reshaped) {
+      locales = new Map();
+      all = next.locales.map((entry) => entry.locale);
+    }
     const changed = everything || topicsChanged || reshaped ? "all" : withThoseAbove(touched);
     for (const { locale } of settings.locales) {
       const known = locales.get(locale);
@@ -232,6 +238,9 @@ export function createSiteModel(): ChangingSiteModel {
       return current();
     },
     articles: live.byPath,
+    get redirects() {
+      return redirected;
+    },
     hasArticle: (path) => live.byPath.has(path),
     hasTopic,
     movedTo: (path) => moved.get(path),
@@ -241,11 +250,11 @@ export function createSiteModel(): ChangingSiteModel {
     revisionOf: (topic) => live.revisionOf(topic),
     textsIn(locale, topic) {
       const node = nodes(locale).nodeOf(topic);
-      const all = current().locales.map((entry) => entry.locale);
-      const key = [node, live.revisionOf(topic), live.byPath.size, all.join()];
+      const key = [node, live.revisionOf(topic), sitemapCount(live.byPath.size), all];
       const known = texts.get(`${locale} ${topic}`);
       if (known?.key.every((part, index) => part === key[index])) return known.texts;
-      const found = node ? textsOfTopic(node, locale, all, live.byPath) : [];
+      const made = node ? textsOfTopic(node, locale, all, live.byPath) : [];
+      const found = known && isDeepStrictEqual(known.texts, made) ? known.texts : made;
       texts.set(`${locale} ${topic}`, { key, texts: found });
       return found;
     },

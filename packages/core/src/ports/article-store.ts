@@ -108,5 +108,10 @@ export interface ArticleStore {
     locale: Locale,
     version?: number,
   ): Promise<ArticleVersion | undefined>;
+  /** The named versions in any order; those that are not there are left out. */
+  readVersions(
+    workspaceId: WorkspaceId,
+    names: readonly { readonly articleId: ArticleId; readonly locale: Locale; readonly version: number }[],
+  ): Promise<ArticleVersion[]>;
   listVersions(workspaceId: WorkspaceId, articleId: ArticleId, locale: Locale): Promise<ArticleVersion[]>;
 }

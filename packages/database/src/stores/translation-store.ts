@@ -9,7 +9,7 @@ import { toTranslation, toVersion } from "./article-rows.ts";
 
 type TranslationMethods = Pick<
   ArticleStore,
-  "getTranslation" | "putDraft" | "publishDraft" | "archive" | "getVersion" | "listVersions"
+  "getTranslation" | "putDraft" | "publishDraft" | "archive" | "getVersion" | "readVersions" | "listVersions"
 >;
 
 export function createTranslationStore({ db, clock }: StoreOptions): TranslationMethods {
@@ -147,6 +147,25 @@ export function createTranslationStore({ db, clock }: StoreOptions): Translation
         )
         .executeTakeFirst();
       return row && toVersion(row);
+    },
+
+    async readVersions(workspaceId, names) {
+      if (names.length === 0) return [];
+      const rows = await db
+        .selectFrom("article_versions")
+        .selectAll()
+        .where("workspace_id", "=", workspaceId)
+        .where(
+          sql<boolean>`(article_id, locale, version) in (
+            select * from unnest(
+              ${names.map(({ articleId }) => articleId)}::text[],
+              ${names.map(({ locale }) => locale)}::text[],
+              ${names.map(({ version }) => version)}::integer[]
+            )
+          )`,
+        )
+        .execute();
+      return rows.map(toVersion);
     },
 
     async listVersions(workspaceId, articleId, locale) {
