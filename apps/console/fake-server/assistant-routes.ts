@@ -1,18 +1,26 @@
 import { defaultAssistantSettings, togglesOfPreset, type AssistantSettings } from "@handrail/core";
 import { Hono } from "hono";
 
-const providerOf = (id: string, name: string, defaultUrl: string, exampleModel: string) => ({
+const providerOf = (id: string, name: string, defaultUrl: string, exampleModel: string, note = "") => ({
   id,
   name,
   needsKey: defaultUrl.startsWith("https:"),
-  needsUrl: defaultUrl === "",
+  needsUrl: defaultUrl === "" && note === "",
   defaultUrl,
   exampleModel,
+  note,
 });
 const languageModelProviders = [
   providerOf("openai", "OpenAI", "https://api.openai.com/v1", "gpt-5-mini"),
   providerOf("openai-compatible", "OpenAI-compatible server", "", "qwen3-8b"),
   providerOf("ollama", "Ollama", "http://127.0.0.1:11434/v1", "llama3.2"),
+  providerOf(
+    "local",
+    "On this server",
+    "",
+    "onnx-community/Qwen2.5-0.5B-Instruct",
+    "An ONNX model from the models folder, or fetched once from the hub. It runs in a process of its own.",
+  ),
 ];
 
 const teams = [

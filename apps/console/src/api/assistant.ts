@@ -73,6 +73,7 @@ const provider = z.object({
   needsUrl: z.boolean(),
   defaultUrl: z.string(),
   exampleModel: z.string(),
+  note: z.string(),
 });
 
 const model = z.object({

@@ -25,6 +25,7 @@ import {
 } from "@handrail/database";
 import {
   checkLanguageModel,
+  closeLocalModels,
   languageModelProviders,
   openLanguageModel,
   type LanguageModelVerdict,
@@ -59,7 +60,7 @@ type TurnParts = Pick<
 >;
 
 export interface OpenAssistantOptions {
-  readonly config: Pick<Config, "languageModel" | "allowedPrivateHosts">;
+  readonly config: Pick<Config, "languageModel" | "allowedPrivateHosts" | "modelsFolder" | "modelHub">;
   readonly db: Database["db"];
   readonly clock: Clock;
   readonly logger: Logger;
@@ -106,7 +107,14 @@ export async function openAssistant(
     if (provider === "none" || provider === "") return undefined;
     const name = `${provider}/${model}`;
     const client = clientFor(allowPrivateHost ? hostOf(url || defaultUrlOf(provider)) : "");
-    const opened = await openLanguageModel({ name, url, key, fetch: client.fetch as typeof fetch });
+    const opened = await openLanguageModel({
+      name,
+      url,
+      key,
+      modelsFolder: config.modelsFolder,
+      hubUrl: config.modelHub,
+      fetch: client.fetch as typeof fetch,
+    });
     return opened && { name, model: opened };
   }
 
@@ -121,7 +129,7 @@ export async function openAssistant(
           { provider: operatorsProvider, model: operatorsModel, url: operatorsUrl, allowPrivateHost: true },
           operatorsKey,
         )
-      : await openLanguageModel(config.languageModel).then(() => undefined);
+      : await openLanguageModel({ ...config.languageModel, modelsFolder: config.modelsFolder }).then(() => undefined);
 
   const opened = new Map<WorkspaceId, { version: number; model: Promise<AnswerModel | undefined> }>();
   const keyOf = (workspaceId: WorkspaceId, stored: StoredLanguageModel | undefined): string =>
@@ -172,7 +180,10 @@ export async function openAssistant(
         for (const mail of handoffMail(notice, consoleUrl())) await mailer.send(mail);
       },
     },
-    close: async () => void (await Promise.all([...clients.values()].map((client) => client.close()))),
+    async close() {
+      await Promise.all([...clients.values()].map((client) => client.close()));
+      await closeLocalModels();
+    },
   };
 }
 

@@ -47,6 +47,7 @@ const stateSchema = z.object({
       needsUrl: z.boolean(),
       defaultUrl: z.string(),
       exampleModel: z.string(),
+      note: z.string(),
     }),
   ),
 });

@@ -4,6 +4,7 @@ export const languageModelVerdicts = [
   "ok",
   "key_refused",
   "unknown_model",
+  "model_missing",
   "rate_limited",
   "address_not_allowed",
   "unreachable",
@@ -61,6 +62,15 @@ function verdictOf(error: unknown, timedOut: boolean): Pick<LanguageModelVerdict
       message: `The model did not answer within ${timeoutMs / 1000} seconds.`,
       hint: "Try again; a local model may still be loading. A smaller one answers sooner.",
     };
+  const local = errorWith(error, ["local_model_missing"]);
+  if (local) return { kind: "model_missing", message: local.message, hint: local.hint ?? "" };
+  const broken = errorWith(error, ["model_unusable", "model_broken"]);
+  if (broken)
+    return {
+      kind: "provider_failed",
+      message: broken.message,
+      hint: "See that the folder holds a model that writes text, and that the machine has memory for it.",
+    };
   if (codeIn(error, "address_not_allowed"))
     return {
       kind: "address_not_allowed",
@@ -102,10 +112,14 @@ function verdictOf(error: unknown, timedOut: boolean): Pick<LanguageModelVerdict
   };
 }
 
-function causes(error: unknown): unknown[] {
-  const chain: unknown[] = [];
+function causes(error: unknown): Error[] {
+  const chain: Error[] = [];
   for (let at = error; at instanceof Error && chain.length < 8; at = at.cause) chain.push(at);
   return chain;
+}
+
+function errorWith(error: unknown, codes: readonly string[]): (Error & { readonly hint?: string }) | undefined {
+  return causes(error).find((at) => codes.includes(String((at as { code?: unknown }).code)));
 }
 
 function codeIn(error: unknown, code: string): boolean {

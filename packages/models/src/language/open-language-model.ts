@@ -3,7 +3,7 @@ import type { LanguageModel } from "ai";
 import type { LanguageModelSettings } from "./language-model-settings.ts";
 import { optionsOf, providers } from "./providers.ts";
 
-const settingOf = { url: "HANDRAIL_MODEL_URL", key: "HANDRAIL_MODEL_KEY" } as const;
+const settingOf = { url: "HANDRAIL_MODEL_URL", key: "HANDRAIL_MODEL_KEY", modelsFolder: "HANDRAIL_MODELS" } as const;
 
 /**
  * Opens the language model that the settings name. No request is made yet.

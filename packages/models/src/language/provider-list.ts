@@ -8,6 +8,8 @@ export interface LanguageModelProvider {
   readonly defaultUrl: string;
   /** A name of the kind that is expected. */
   readonly exampleModel: string;
+  /** What to know before it is chosen; empty for nothing. */
+  readonly note: string;
 }
 
 export const languageModelProviders: readonly LanguageModelProvider[] = [
@@ -18,6 +20,7 @@ export const languageModelProviders: readonly LanguageModelProvider[] = [
     needsUrl: false,
     defaultUrl: "https://api.openai.com/v1",
     exampleModel: "gpt-5-mini",
+    note: "",
   },
   {
     id: "anthropic",
@@ -26,6 +29,7 @@ export const languageModelProviders: readonly LanguageModelProvider[] = [
     needsUrl: false,
     defaultUrl: "https://api.anthropic.com/v1",
     exampleModel: "claude-haiku-4-5",
+    note: "",
   },
   {
     id: "google",
@@ -34,6 +38,7 @@ export const languageModelProviders: readonly LanguageModelProvider[] = [
     needsUrl: false,
     defaultUrl: "https://generativelanguage.googleapis.com/v1beta",
     exampleModel: "gemini-2.5-flash",
+    note: "",
   },
   {
     id: "mistral",
@@ -42,6 +47,7 @@ export const languageModelProviders: readonly LanguageModelProvider[] = [
     needsUrl: false,
     defaultUrl: "https://api.mistral.ai/v1",
     exampleModel: "mistral-small-latest",
+    note: "",
   },
   {
     id: "openai-compatible",
@@ -50,6 +56,7 @@ export const languageModelProviders: readonly LanguageModelProvider[] = [
     needsUrl: true,
     defaultUrl: "",
     exampleModel: "qwen3-8b",
+    note: "",
   },
   {
     id: "ollama",
@@ -58,5 +65,17 @@ export const languageModelProviders: readonly LanguageModelProvider[] = [
     needsUrl: false,
     defaultUrl: "http://127.0.0.1:11434/v1",
     exampleModel: "llama3.2",
+    note: "",
+  },
+  {
+    id: "local",
+    name: "On this server",
+    needsKey: false,
+    needsUrl: false,
+    defaultUrl: "",
+    exampleModel: "onnx-community/Qwen2.5-0.5B-Instruct",
+    note:
+      "An ONNX model from the models folder, or fetched once from the hub. It runs in a process of its own and holds " +
+      "the whole model in memory while it is used: about 1 GB for 0.5 billion parameters in 8 bits, 2 GB for 1.5 billion.",
   },
 ];

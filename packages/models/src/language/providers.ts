@@ -1,9 +1,10 @@
 import type { LanguageModel } from "ai";
 import type { LanguageModelSettings } from "./language-model-settings.ts";
+import { openLocalModel } from "./local/open-local-model.ts";
 
 /** How one provider's models are opened. Its package is loaded only when it is asked for. */
 export interface Provider {
-  readonly needs: readonly ("url" | "key")[];
+  readonly needs: readonly ("url" | "key" | "modelsFolder")[];
   open(model: string, options: ProviderOptions): Promise<LanguageModel>;
 }
 
@@ -11,6 +12,9 @@ export interface ProviderOptions {
   readonly baseURL?: string;
   readonly apiKey?: string;
   readonly fetch?: typeof fetch;
+  /** Where local models lie. */
+  readonly modelsFolder?: string;
+  readonly hubUrl?: string;
 }
 
 const ollamaUrl = "http://127.0.0.1:11434/v1";
@@ -62,12 +66,19 @@ export const providers: Readonly<Record<string, Provider>> = {
     needs: [],
     open: (model, options) => openCompatible("ollama", model, options, ollamaUrl),
   },
+  local: {
+    needs: ["modelsFolder"],
+    open: (model, { modelsFolder = "", hubUrl }) =>
+      Promise.resolve(openLocalModel(model, { modelsFolder, ...(hubUrl ? { hubUrl } : {}) })),
+  },
 };
 
-export function optionsOf({ url, key, fetch }: LanguageModelSettings): ProviderOptions {
+export function optionsOf({ url, key, fetch, modelsFolder, hubUrl }: LanguageModelSettings): ProviderOptions {
   return {
     ...(url ? { baseURL: url.replace(/\/+$/, "") } : {}),
     ...(key ? { apiKey: key } : {}),
     ...(fetch ? { fetch } : {}),
+    ...(modelsFolder ? { modelsFolder } : {}),
+    ...(hubUrl ? { hubUrl } : {}),
   };
 }

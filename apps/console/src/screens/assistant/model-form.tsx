@@ -80,28 +80,33 @@ export function ModelForm({ state, mayWrite }: { state: ModelState; mayWrite: bo
                 spellCheck={false}
                 onChange={(event) => setModel(event.target.value)}
               />
-              <TextField
-                label={words.url}
-                help={chosen.needsUrl ? words.urlNeeded : words.urlHelp(chosen.defaultUrl)}
-                value={url}
-                type="url"
-                placeholder={chosen.defaultUrl || "https://models.example.com/v1"}
-                onChange={(event) => setUrl(event.target.value)}
-              />
-              <TextField
-                label={chosen.needsKey ? words.key : words.keyOptional}
-                help={keepsKey ? words.keyKept : words.keyHelp}
-                value={key}
-                type="password"
-                autoComplete="new-password"
-                onChange={(event) => setKey(event.target.value)}
-              />
-              <SwitchField
-                label={words.privateHost}
-                help={words.privateHostHelp}
-                isOn={allowPrivateHost}
-                onChange={setAllowPrivateHost}
-              />
+              {chosen.note ? <p className={styles["quiet"]}>{chosen.note}</p> : null}
+              {chosen.needsUrl || chosen.defaultUrl ? (
+                <>
+                  <TextField
+                    label={words.url}
+                    help={chosen.needsUrl ? words.urlNeeded : words.urlHelp(chosen.defaultUrl)}
+                    value={url}
+                    type="url"
+                    placeholder={chosen.defaultUrl || "https://models.example.com/v1"}
+                    onChange={(event) => setUrl(event.target.value)}
+                  />
+                  <TextField
+                    label={chosen.needsKey ? words.key : words.keyOptional}
+                    help={keepsKey ? words.keyKept : words.keyHelp}
+                    value={key}
+                    type="password"
+                    autoComplete="new-password"
+                    onChange={(event) => setKey(event.target.value)}
+                  />
+                  <SwitchField
+                    label={words.privateHost}
+                    help={words.privateHostHelp}
+                    isOn={allowPrivateHost}
+                    onChange={setAllowPrivateHost}
+                  />
+                </>
+              ) : null}
             </>
           ) : null}
         </div>
