@@ -26,6 +26,7 @@ import { authRoutes } from "./routes/auth.ts";
 import { cannedAnswerRoutes } from "./routes/canned-answers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { importRunRoutes } from "./routes/import-runs.ts";
 import { inboxActionRoutes } from "./routes/inbox-actions.ts";
 import { inboxRoutes } from "./routes/inbox.ts";
 import { finRoutes } from "./routes/fin.ts";
@@ -98,6 +99,7 @@ function createApi(): ApiRouter {
     peopleRoutes,
     ...authoringRoutes,
     importRoutes,
+    importRunRoutes,
     operationRoutes,
     overviewRoutes,
     sourceRoutes,

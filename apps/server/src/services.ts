@@ -28,6 +28,7 @@ import type { TrainingServices } from "./compose/open-training.ts";
 import type { ContactServices } from "./compose/open-contacts.ts";
 import type { AssistantServices } from "./compose/open-assistant.ts";
 import type { FinServices } from "./compose/open-fin.ts";
+import type { ImportingServices } from "./compose/open-importing.ts";
 import type { GuardrailServices } from "./compose/open-guardrails.ts";
 import type { TranslationServices } from "./compose/open-translation.ts";
 import type { SiteServices } from "./compose/open-sites.ts";
@@ -44,9 +45,11 @@ export interface Storage {
 }
 
 /** Everything that routes work with, wired once by `openServices`. */
-export interface Services extends
+export interface Services
+  extends
     SiteServices,
     WritingServices,
+    ImportingServices,
     ContactServices,
     GuardrailServices,
     AssistantServices,

@@ -1,14 +1,22 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import type { SourceFolder } from "@handrail/articles";
 import { HandrailError } from "@handrail/core";
+
+/** Files below a folder, read as they are asked for. */
+export interface FilesOfFolder {
+  /** With forward slashes, in a stable order. */
+  readonly paths: readonly string[];
+  read(path: string): Promise<Uint8Array | undefined>;
+}
 
 const skipped = new Set(["node_modules", ".git", "dist", "build", ".next", ".cache", ".vercel", ".docusaurus"]);
 const largestBytes = 10 * 1024 * 1024;
+/** Exports put thousands of records into one file. */
+const largestDataBytes = 200 * 1024 * 1024;
 const mostFiles = 100_000;
 
 /** Files of a folder as importers ask for them. Links are not followed and nothing outside of the folder is read. */
-export async function readSourceFolder(root: string): Promise<SourceFolder> {
+export async function readSourceFolder(root: string): Promise<FilesOfFolder> {
   const paths: string[] = [];
   async function visit(folder: string): Promise<void> {
     const entries = await readdir(folder, { withFileTypes: true });
@@ -40,7 +48,7 @@ export async function readSourceFolder(root: string): Promise<SourceFolder> {
       if (!known.has(path)) return undefined;
       const file = join(root, path);
       const { size } = await lstat(file);
-      return size > largestBytes ? undefined : readFile(file);
+      return size > (path.endsWith(".json") ? largestDataBytes : largestBytes) ? undefined : readFile(file);
     },
   };
 }

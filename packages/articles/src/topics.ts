@@ -70,7 +70,7 @@ export async function openTopicShelf(
         wanted.icon === topic.icon;
       if (same) return existed ? "unchanged" : "added";
       await put({ ...topic, ...wanted, texts: { ...topic.texts, [locale]: text } });
-      return existed ? "updated" : "added";
+      return existed && current ? "updated" : "added";
     },
   };
 }

@@ -72,3 +72,9 @@ export {
   type XmlTreeOptions,
 } from "./convert/xml/xml-tree.ts";
 export { jsonValuesOf, localFileOf, type ExportFolder } from "./export/json-files.ts";
+export {
+  defaultArchiveLimits,
+  unpackArchive,
+  type ArchiveLimits,
+  type UnpackedArchive,
+} from "./export/unpack-archive.ts";

@@ -11,6 +11,7 @@ export { imagesOf, linksOf } from "./targets.ts";
 export { plainText } from "./plain-text.ts";
 export { replaceImageTargets } from "./image-targets.ts";
 export { replaceLinkTargets } from "./link-targets.ts";
+export { nameAutolinks } from "./autolinks.ts";
 export {
   outlineOf,
   type BodyPlace,

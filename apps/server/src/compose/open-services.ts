@@ -33,6 +33,7 @@ import { openGuardrails } from "./open-guardrails.ts";
 import { openAnswerModel } from "./language-model.ts";
 import { openContacts } from "./open-contacts.ts";
 import { openFin } from "./open-fin.ts";
+import { openImporting } from "./open-importing.ts";
 import { openInbox } from "./open-inbox.ts";
 import { openModels } from "./open-models.ts";
 import { openSiteServices } from "./open-sites.ts";
@@ -194,6 +195,17 @@ export async function openServices(
     refresh: () => publishing.refresh(),
     modelOf: (id) => assistant.services.languageModels.current(id),
   });
+  const { close: closeImporting, ...importingServices } = await openImporting({
+    config,
+    dependencies: { store: articles, assets, newId, files: writingServices.contentFiles },
+    accounts,
+    writing: writingServices,
+    workspace: () => workspace,
+    addLocale,
+    refresh: (report) => publishing.refresh(report),
+    clock,
+    logger,
+  });
   const { close: closeSources, ...sourceServices } = await openSources({
     config,
     database,
@@ -294,6 +306,7 @@ export async function openServices(
     embedder,
     reranker,
     ...writingServices,
+    ...importingServices,
     ...siteServices,
     siteLanguages,
     ...sourceServices,
@@ -317,6 +330,7 @@ export async function openServices(
       await fin.finWebhooks.close();
       await conversation.close();
       await assistant.close();
+      await closeImporting();
       await closeSources();
       await jobs.stop();
       await embedder.close();

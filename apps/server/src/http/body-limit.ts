@@ -6,6 +6,8 @@ import type { AppEnvironment } from "./environment.ts";
 
 const smallBodyBytes = 256 * 1024;
 const importBodyBytes = 48 * 1024 * 1024;
+/** A little more than an archive may have, for the same reason as below. */
+const archiveBodyBytes = 260 * 1024 * 1024;
 /** A little more than a file may have: whoever sends too much is told by the route what is too much. */
 const fileBodyBytes = largestFileBytes + 1024 * 1024;
 
@@ -26,11 +28,13 @@ function limitTo(maxSize: number): MiddlewareHandler<AppEnvironment> {
 const small = limitTo(smallBodyBytes);
 const imports = limitTo(importBodyBytes);
 const files = limitTo(fileBodyBytes);
+const archives = limitTo(archiveBodyBytes);
 
 /** How much a request may carry, by the part of the API that it is for. */
 export const limitBody: MiddlewareHandler<AppEnvironment> = async (context, next) => {
   const { path } = context.req;
   if (/\/sessions\/[^/]+\/attachments$/.test(path)) return files(context, next);
+  if (path === "/api/v1/import-runs/upload") return archives(context, next);
   const carriesContent =
     /^\/api\/v1\/(?:imports\/|articles|media|content-rules|content\/render|translations\/import$|redirects\/import$)/.test(
       path,

@@ -1,12 +1,13 @@
 import { isAbsolute } from "node:path";
 import { z } from "@hono/zod-openapi";
 import { exportContent, helpCenterCollection } from "@handrail/articles";
-import { HandrailError, invalidInput, type Principal } from "@handrail/core";
+import { invalidInput } from "@handrail/core";
 import { writeContentFolder } from "../publishing/write-content-folder.ts";
 import { localeSchema } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { withProgress } from "../http/progress.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
+import { onlyCommandLine } from "../security/only-command-line.ts";
 
 const exportMarkdown = defineRoute(withScope("settings:write"), {
   method: "post",
@@ -36,16 +37,6 @@ const exportMarkdown = defineRoute(withScope("settings:write"), {
     ),
   },
 });
-
-function onlyCommandLine(principal: Principal): void {
-  if (principal.kind === "key" && principal.local) return;
-  throw new HandrailError({
-    kind: "forbidden",
-    code: "command_line_only",
-    message: "Only the command line on the server's machine may do this.",
-    hint: "Run it there as `npx handrail`.",
-  });
-}
 
 export const exportRoutes = createRouter();
 

@@ -1,17 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import {
-  HandrailError,
-  invalidInput,
-  newId,
-  notFound,
-  type Redirect,
-  type RedirectId,
-  type WorkspaceId,
-} from "@handrail/core";
+import { HandrailError, newId, notFound, type Redirect, type RedirectId, type WorkspaceId } from "@handrail/core";
 import { idParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
 import type { Services } from "../services.ts";
+import { addRedirects } from "../site/add-redirects.ts";
+import { redirectPath } from "../site/redirect-path.ts";
 
 const redirectSchema = z
   .object({
@@ -84,36 +78,14 @@ export const redirectRoutes = createRouter();
 redirectRoutes.openapi(addMany, async (context) => {
   const services = context.get("services");
   const { workspaceId } = context.get("principal");
-  let added = 0;
-  const wanted = context.req.valid("json").redirects;
-  for (const redirect of wanted) {
-    try {
-      const from = redirectPath(redirect.from, false);
-      const to = redirectPath(redirect.to, true);
-      await checkFree(services, workspaceId, from);
-      await services.redirects.put(workspaceId, { id: newId("red"), from, to, origin: "import" });
-      added++;
-    } catch (error) {
-      if (!(error instanceof HandrailError) || error.kind === "internal") throw error;
-    }
-  }
+  const { articles, redirects, workspace } = services;
+  const places = { articles, redirects, locales: workspace.locales };
+  const { added, skipped } = await addRedirects(places, workspaceId, context.req.valid("json").redirects);
   if (added > 0) await services.publishing.refresh();
-  return context.json({ added, skipped: wanted.length - added }, 200);
+  return context.json({ added, skipped }, 200);
 });
 
 const shape = (redirect: Redirect) => ({ ...redirect, createdAt: redirect.createdAt.toISOString() });
-
-/** `topic/slug/` -> `topic/slug`; `/old/page` stays. @throws HandrailError `invalid_redirect` */
-export function redirectPath(path: string, mayLeave: boolean): string {
-  if (mayLeave && /^https?:\/\/[^\s/]+[^\s]*$/.test(path)) return path;
-  const plain = path.startsWith("/") ? path : path.replace(/\/+$/, "");
-  if (/^\/?[^\s?#:\\]+$/.test(plain) && !plain.startsWith("//") && !plain.split("/").includes("..")) return plain;
-  throw invalidInput(
-    "invalid_redirect",
-    `"${path.slice(0, 80)}" is no address of the site.`,
-    "Write topic/article for a page in every language, or /any/path for one exact address.",
-  );
-}
 
 /** A page is never hidden by a redirect. @throws HandrailError `redirect_from_taken` */
 async function checkFree(services: Services, workspaceId: WorkspaceId, from: string): Promise<void> {

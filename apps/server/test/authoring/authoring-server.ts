@@ -18,7 +18,10 @@ export interface AuthoringServer {
   close(): Promise<void>;
 }
 
-export async function openAuthoringServer(files: Readonly<Record<string, string>>): Promise<AuthoringServer> {
+export async function openAuthoringServer(
+  files: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<AuthoringServer> {
   const folder = await mkdtemp(join(tmpdir(), "handrail-authoring-"));
   const contentFolder = join(folder, "content");
   for (const [path, text] of Object.entries(files)) {
@@ -26,7 +29,12 @@ export async function openAuthoringServer(files: Readonly<Record<string, string>
     await writeFile(join(contentFolder, path), text);
   }
   const config = readConfig(
-    { HANDRAIL_DATA: join(folder, "data"), HANDRAIL_CONTENT: contentFolder, HANDRAIL_EMBEDDING_MODEL: "none" },
+    {
+      HANDRAIL_DATA: join(folder, "data"),
+      HANDRAIL_CONTENT: contentFolder,
+      HANDRAIL_EMBEDDING_MODEL: "none",
+      ...settings,
+    },
     folder,
   );
   const services = await openServices({ ...config, dataFolder: join(folder, "data"), contentFolder }, silentLogger, {

@@ -78,14 +78,29 @@ export function attachmentRecord(site: string, article: FakeArticle, attachment:
   };
 }
 
-export function placeRecords(center: FakeHelpCenter, locale: string) {
+/** Addresses as Zendesk writes them for people: the number, then the words of the name. */
+function placeAddress(site: string, place: string, id: string, locale: string, name: string): string {
+  return `${site}/hc/${locale}/${place}/${id}-${name.replace(/[^\p{L}\p{N}]+/gu, "-")}`;
+}
+
+export function placeRecords(center: FakeHelpCenter, locale: string, site: string) {
   const nameIn = (names: Readonly<Record<string, string>>) => names[locale] ?? Object.values(names)[0];
   return {
-    categories: center.categories.map(({ id, names }) => ({ id: numeric(id), locale, name: nameIn(names) })),
-    sections: center.sections.map(({ id, names, categoryId, parentId }) => ({
+    categories: center.categories.map(({ id, names }, position) => ({
       id: numeric(id),
       locale,
+      position,
       name: nameIn(names),
+      description: "",
+      html_url: placeAddress(site, "categories", id, locale, nameIn(names) ?? ""),
+    })),
+    sections: center.sections.map(({ id, names, categoryId, parentId }, position) => ({
+      id: numeric(id),
+      locale,
+      position,
+      name: nameIn(names),
+      description: "",
+      html_url: placeAddress(site, "sections", id, locale, nameIn(names) ?? ""),
       category_id: numeric(categoryId),
       parent_section_id: parentId === null ? null : numeric(parentId),
     })),

@@ -52,7 +52,7 @@ function answerHelpCenter(center: FakeHelpCenter, reader: Reader, parts: string[
   // Only agents may leave the language out.
   if (!reader.isAgent && !reader.namesLocale) return forbidden;
   if (name === "categories" || name === "sections") {
-    const records: object[] = placeRecords(center, reader.locale)[name];
+    const records: object[] = placeRecords(center, reader.locale, reader.site)[name];
     return {
       body: pageOf(
         name,

@@ -107,15 +107,6 @@ function textOf(
       file.inline !== true &&
       !markdown.includes(`/article_attachments/${file.id}`),
   );
-  for (const file of beside)
-    if (!showsOnPages.test(file.content_type ?? ""))
-      leftovers.push({
-        kind: "file",
-        page: title,
-        locale,
-        what: `the file ${nameOf(file)}`,
-        became: "a link to where it lies in Zendesk; keep a copy elsewhere before you close that",
-      });
   return {
     title,
     description: "",

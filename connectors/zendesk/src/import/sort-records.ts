@@ -32,6 +32,10 @@ function isRecord(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function isCategory(address: unknown): boolean {
+  return typeof address === "string" && address.includes("/categories/");
+}
+
 /** What a record is that stands alone, by the fields that only its kind has. */
 function kindOf(record: Fields): Kind | undefined {
   if ("content_url" in record) return "attachments";
@@ -39,7 +43,7 @@ function kindOf(record: Fields): Kind | undefined {
   if ("user_type" in record) return "segments";
   if ("section_id" in record && ("body" in record || "title" in record)) return "articles";
   if ("category_id" in record && "name" in record) return "sections";
-  if ("name" in record && /\/categories\//.test(String(record["html_url"] ?? record["url"] ?? ""))) return "categories";
+  if ("name" in record && [record["html_url"], record["url"]].some(isCategory)) return "categories";
   return undefined;
 }
 

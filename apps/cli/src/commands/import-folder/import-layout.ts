@@ -3,10 +3,10 @@ import { resolve } from "node:path";
 import { convertFolder, detectLayout, type ConvertedFolder, type FolderLayout } from "@handrail/articles";
 import type { Config } from "@handrail/config";
 import { parseLocale } from "@handrail/core";
+import { readSourceFolder } from "@handrail/markdown-folder";
 import pc from "picocolors";
 import { connect } from "../../client/connect.ts";
 import { createProgressBar, createStagedProgress } from "../../terminal/progress-bar.ts";
-import { readSourceFolder } from "./read-source-folder.ts";
 
 export interface ImportLayoutOptions {
   /** Language of what lies in no folder of a language. */

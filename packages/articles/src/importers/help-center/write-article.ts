@@ -1,0 +1,102 @@
+import type { Article, ForeignArticle, ForeignArticleText, ForeignLeftover, ForeignPage } from "@handrail/core";
+import { imagesOf, nameAutolinks, replaceImageTargets, replaceLinkTargets } from "@handrail/markdown";
+import { newFrontMatter } from "../../export/write-front-matter.ts";
+import type { FileText } from "../../import/read-file.ts";
+import { originField } from "./earlier-import.ts";
+
+export interface ArticleWriting {
+  readonly article: ForeignArticle;
+  readonly text: ForeignArticleText;
+  readonly foreignLocale: string;
+  readonly origin: string;
+  /** Where the article goes, below the collection. */
+  readonly path: string;
+  readonly earlier: FileText | undefined;
+  readonly current: Article | undefined;
+  pageOf(target: string): ForeignPage | undefined;
+  /** Where another page of the same help center is now. */
+  addressOf(page: ForeignPage): string | undefined;
+  /** What a link to another page may be called. */
+  titleOf(page: ForeignPage): string | undefined;
+  /** Path of an image in the import's folder; undefined for one that did not come. */
+  imagePathOf(target: string): string | undefined;
+}
+
+export interface WrittenArticle {
+  readonly bytes: Uint8Array;
+  readonly leftovers: readonly ForeignLeftover[];
+}
+
+/** The file of an article in one language: links lead to the pages here, images to those that came along. */
+export function writeArticle(writing: ArticleWriting): WrittenArticle {
+  const { article, text, foreignLocale, origin, path, earlier, current } = writing;
+  const leftovers: ForeignLeftover[] = [];
+  const note = (kind: ForeignLeftover["kind"], what: string, became: string): void => {
+    leftovers.push({ kind, page: text.title, locale: foreignLocale, what, became });
+  };
+  const images = new Set(imagesOf(text.body));
+  let body = replaceImageTargets(text.body, (target) => {
+    const image = writing.imagePathOf(target);
+    return image === undefined ? undefined : relative(path, image);
+  });
+  body = nameAutolinks(body, (target) => {
+    const page = writing.pageOf(target);
+    return page && "id" in page && writing.addressOf(page) !== undefined ? writing.titleOf(page) : undefined;
+  });
+  body = replaceLinkTargets(body, (target) => {
+    if (images.has(target)) return undefined;
+    const page = writing.pageOf(target);
+    if (!page) return undefined;
+    if (page.kind === "home") return "/";
+    const fragment = /#.*$/s.exec(target)?.[0] ?? "";
+    const address = writing.addressOf(page);
+    if (address !== undefined)
+      return page.kind === "article"
+        ? encodeURI(relative(path, `${address}.md`)) + fragment
+        : encodeURI(`/${address}/`);
+    if (page.kind === "other" && /\/article_attachments\//.test(target)) {
+      note("file", `the file ${target}`, "a link to where it lies; keep a copy elsewhere before you close that");
+      return undefined;
+    }
+    note(
+      "link",
+      `a link to ${target}`,
+      page.kind === "other" ? "kept; it leads to the old help center" : "kept; it leads to a page that is not there",
+    );
+    return undefined;
+  });
+  const mine = <Value>(here: Value | undefined, then: Value | undefined, there: Value): Value =>
+    here !== undefined && (then === undefined || !same(here, then)) ? here : there;
+  const head = newFrontMatter({
+    title: text.title,
+    description: text.description || undefined,
+    order: mine(current?.position, earlier?.order, article.position),
+    audience: audienceField(mine(current?.audience, earlier?.audience, article.audience)),
+    tags: tagsField(mine(current?.tags, earlier?.tags ?? (earlier ? [] : undefined), article.tags)),
+    draft: text.draft || undefined,
+    [originField]: origin,
+  });
+  return { bytes: new TextEncoder().encode(`${head}\n${body.trim()}\n`), leftovers };
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What a file does not say is public. */
+function audienceField(audience: string): string | undefined {
+  return audience === "public" ? undefined : audience;
+}
+
+function tagsField(tags: readonly string[]): readonly string[] | undefined {
+  return tags.length === 0 ? undefined : tags;
+}
+
+/** From one file of the import's folder to another. */
+function relative(from: string, to: string): string {
+  const base = from.split("/").slice(0, -1);
+  const target = to.split("/");
+  let shared = 0;
+  while (shared < base.length && shared < target.length - 1 && base[shared] === target[shared]) shared++;
+  return [...base.slice(shared).map(() => ".."), ...target.slice(shared)].join("/");
+}

@@ -1,0 +1,61 @@
+import type { ForeignLeftover, Locale } from "@handrail/core";
+import { helpCenterCollection } from "../../help-center.ts";
+import { convertFolder } from "../convert-folder.ts";
+import type { ConvertedFile, FolderLayout, SourceFolder } from "../source-folder.ts";
+import type { ImportReport } from "./import-report.ts";
+import type { ImportRunOptions } from "./import-run-options.ts";
+import { type PlannedFile, runImport } from "./run-import.ts";
+
+export interface FolderImportOptions extends ImportRunOptions {
+  /** Language of what lies in no folder of a language. */
+  readonly sourceLocale: Locale;
+  /** What stood before every address of the old site: `/docs`. */
+  readonly oldBase?: string;
+}
+
+/** Imports a folder of Markdown, whichever tool it was written for. */
+export async function importFolder(
+  folder: SourceFolder,
+  options: FolderImportOptions,
+): Promise<ImportReport & { readonly layout: FolderLayout }> {
+  const { sourceLocale, oldBase, collection } = options;
+  const converted = await convertFolder(folder, { sourceLocale, ...(oldBase ? { oldBase } : {}) });
+  const languages = [...Map.groupBy(converted.files, ({ locale }) => locale)].map(([locale, files]) => ({
+    locale,
+    files: files.map((file) => planned(file)),
+  }));
+  const result = await runImport(languages, options, new Map(), true);
+  const prefix = collection === helpCenterCollection ? "" : `${collection}/`;
+  return {
+    layout: converted.layout,
+    pages: result.pages,
+    leftovers: [...converted.leftovers.map(leftoverOf), ...result.leftovers],
+    redirects: converted.redirects.map(({ from, to }) => ({ from, to: to.replace(/^(\/[^/]+\/)/, `$1${prefix}`) })),
+    images: {
+      stored: converted.files.filter(({ path }) => !path.endsWith(".md")).length,
+      known: 0,
+      waiting: 0,
+      broken: 0,
+    },
+    locales: languages.map(({ locale }) => ({ there: locale, here: locale })),
+  };
+}
+
+function planned({ path, bytes, source }: ConvertedFile): PlannedFile {
+  const kind = /(?:^|\/)_topic\.md$/.test(path) ? "topic" : path.endsWith(".md") ? "article" : "image";
+  return { kind, title: source, path, draft: false, make: async () => ({ bytes, leftovers: [] }) };
+}
+
+function leftoverOf({
+  file,
+  line,
+  what,
+  became,
+}: {
+  readonly file: string;
+  readonly line: number;
+  readonly what: string;
+  readonly became: string;
+}): ForeignLeftover {
+  return { kind: "text", page: line > 0 ? `${file}:${line}` : file, locale: "", what, became };
+}
