@@ -53,7 +53,7 @@ export function assistantRoutes(full: boolean): Hono {
           holidays: [{ date: "2026-12-25", name: "Christmas" }],
         },
         routing: [
-          { teamId: teams[0]!.id as never, topics: ["invoices", "refunds"] },
+          { teamId: teams[0]!.id as never, topics: ["invoices", "refunds"], reasons: ["low_confidence"] },
           { teamId: teams[1]!.id as never },
         ],
         notify: ["support@example.com"],

@@ -74,4 +74,20 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     expect(await page.getByRole("button", { name: "Publish" }).count()).toBe(0);
     expect(problems).toEqual([]);
   });
+
+  test("a rule of routing takes several reasons and channels", async () => {
+    const { page, problems, goTo } = await open();
+    await goTo("/assistant?tab=handoff");
+    const rule = page.getByRole("group", { name: "Rule 1" });
+    const reasons = rule.getByRole("group", { name: "Reasons" });
+    await reasons.getByRole("checkbox", { name: "Frustration" }).check();
+    await rule.getByRole("group", { name: "Channels any" }).getByRole("checkbox", { name: "Email" }).check();
+    const saved = page.waitForRequest((request) => request.method() !== "GET" && request.url().includes("/assistant"));
+    await page.getByRole("button", { name: "Save" }).click();
+    expect((await saved).postDataJSON().routing[0]).toMatchObject({
+      reasons: ["low_confidence", "frustration"],
+      channels: ["email"],
+    });
+    expect(problems).toEqual([]);
+  });
 });

@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { ChoiceChips } from "./choice-chips.tsx";
 import { teamsQuery } from "./settings-query.ts";
 import styles from "./settings-form.module.css";
 import { text } from "./text.ts";
@@ -109,30 +110,6 @@ function Rule({ place, rule, teams, onChange, onRemove, onUp }: RuleProps) {
           ))}
         </SelectField>
         <SelectField
-          label={words.reason}
-          value={rule.reasons?.[0] ?? ""}
-          onChange={(event) => put("reasons", event.target.value ? [event.target.value] : undefined)}
-        >
-          <option value="">{words.any}</option>
-          {Object.entries(text.handoff.reasons).map(([reason, name]) => (
-            <option key={reason} value={reason}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label={words.channel}
-          value={rule.channels?.[0] ?? ""}
-          onChange={(event) => put("channels", event.target.value ? [event.target.value] : undefined)}
-        >
-          <option value="">{words.any}</option>
-          {Object.entries(text.autopilot.channel).map(([channel, name]) => (
-            <option key={channel} value={channel}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
           label={words.hours}
           value={rule.hours ?? ""}
           onChange={(event) => put("hours", (event.target.value || undefined) as RoutingRule["hours"])}
@@ -154,6 +131,20 @@ function Rule({ place, rule, teams, onChange, onRemove, onUp }: RuleProps) {
           onBlur={(event) => put("topics", list(event.target.value))}
         />
       </div>
+      <ChoiceChips
+        label={words.reasons}
+        none={words.any}
+        choices={text.handoff.reasons}
+        chosen={rule.reasons ?? []}
+        onChange={(chosen) => put("reasons", chosen.length > 0 ? chosen : undefined)}
+      />
+      <ChoiceChips
+        label={words.channels}
+        none={words.any}
+        choices={text.autopilot.channel}
+        chosen={rule.channels ?? []}
+        onChange={(chosen) => put("channels", chosen.length > 0 ? chosen : undefined)}
+      />
     </div>
   );
 }
