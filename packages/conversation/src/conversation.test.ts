@@ -85,7 +85,10 @@ describe("conversation", () => {
       decision: "answer",
       writer: "extractive",
     });
-    expect(traced?.payload.trace.passages[0]).toMatchObject({ title: "Plans and seats" });
+    const { passages } = traced!.payload.trace;
+    expect(passages[0]).toMatchObject({ title: "Plans and seats", used: true });
+    // What was found and not quoted stands there as well.
+    expect(passages.map(({ used }) => used)).toContain(false);
     expect(Object.keys(traced?.payload.trace.timingsMs ?? {})).toEqual(
       expect.arrayContaining(["gate", "retrieve", "evidence", "decide", "quote", "total"]),
     );

@@ -94,6 +94,8 @@ export interface TurnTrace {
     readonly anchor: string;
     readonly score: number;
     readonly scores: { readonly lexical: number; readonly dense: number | null; readonly rerank?: number };
+    /** The reply cites it. Absent in traces of earlier versions. */
+    readonly used?: boolean;
   }[];
   readonly confidence: number;
   readonly decision: ReplyKind;

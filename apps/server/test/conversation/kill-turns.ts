@@ -82,6 +82,8 @@ async function start(options: KillOptions, port: number): Promise<Running> {
       HANDRAIL_CONTENT: join(options.dataFolder, "content"),
       HANDRAIL_EMBEDDING_MODEL: "none",
       HANDRAIL_LOG: "error",
+      // Most of what a start costs is reading the program; after the first it is kept.
+      NODE_COMPILE_CACHE: join(options.dataFolder, "compiled"),
       ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
     },
   });

@@ -18,6 +18,7 @@ export async function check(turn: Turn, draft: Draft): Promise<TurnOutcome> {
   if (draft.kind === "answer" && draft.citations.length > 0 && kept.length === 0)
     return withoutAnswer(turn, { passages: [], certainty: draft.confidence }, ["low_confidence"]);
 
+  facts.cites(draft.citations.flatMap(({ passage }, index) => (verified[index] ? [passage.id] : [])));
   let place = 0;
   const numbers = new Map(verified.flatMap((entry, index) => (entry ? [[index + 1, ++place] as const] : [])));
   return {

@@ -1,4 +1,4 @@
-import type { Reply, RetrieveResult, Sentiment, Training, TurnTrace } from "@handrail/core";
+import type { ChunkId, Reply, RetrieveResult, Sentiment, Training, TurnTrace } from "@handrail/core";
 
 /** Collects what each step of a turn saw and did. */
 export interface Facts {
@@ -7,6 +7,8 @@ export interface Facts {
   guard(verdict: string): void;
   query(text: string): void;
   found(result: RetrieveResult): void;
+  /** Passages that the reply stands on. */
+  cites(chunkIds: readonly ChunkId[]): void;
   writer(name: string): void;
   prompt(text: string): void;
   training(applied: Training): void;
@@ -24,6 +26,7 @@ export function startFacts(text: string): Facts {
   const timingsMs: Record<string, number> = {};
   let query = text;
   let passages: TurnTrace["passages"] = [];
+  let cited: ReadonlySet<ChunkId> = new Set();
   let writer = "extractive";
   let prompt: string | undefined;
   let training: TurnTrace["training"];
@@ -66,6 +69,7 @@ export function startFacts(text: string): Facts {
       }));
       for (const [step, ms] of Object.entries(result.timingsMs)) timingsMs[`retrieve.${step}`] = round(ms);
     },
+    cites: (chunkIds) => void (cited = new Set(chunkIds)),
     time(step, work) {
       const from = performance.now();
       const done = (): void => void (timingsMs[step] = round((timingsMs[step] ?? 0) + performance.now() - from));
@@ -76,7 +80,7 @@ export function startFacts(text: string): Facts {
     },
     trace: (reply) => ({
       query,
-      passages,
+      passages: passages.map((passage) => ({ ...passage, used: cited.has(passage.chunkId) })),
       confidence: reply.confidence,
       decision: reply.kind,
       reasons: reply.reasons,
