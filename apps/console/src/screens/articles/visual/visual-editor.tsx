@@ -59,6 +59,7 @@ export function VisualEditor(props: VisualEditorProps) {
       plugins: plugins({
         actions: latest.current.actions,
         menuLabel: text.editing.tools.insert,
+        locale: latest.current.locale as Locale,
         placeholder: latest.current.placeholderText,
         upload: (file) => latest.current.upload(file),
         onImageError: (message) => latest.current.onImageError(message),

@@ -138,12 +138,11 @@ export const dialectNodes = {
     group: "block",
     defining: true,
     parseDOM: [{ tag: "aside[data-name]", getAttrs: (dom) => ({ name: dom.getAttribute("data-name") ?? "note" }) }],
-    toDOM: ({ attrs, firstChild }) => {
+    toDOM: ({ attrs }) => {
       const name = String(attrs["name"]);
       const kind = calloutKind(name);
       const look = kind ? `callout callout-${kind}` : name.toLowerCase();
-      const untitled = firstChild?.type.name !== "container_title";
-      return ["aside", { class: look, "data-name": name, ...(untitled ? { "data-untitled": kind ?? name } : {}) }, 0];
+      return ["aside", { class: look, "data-name": name }, 0];
     },
   },
   container_title: {

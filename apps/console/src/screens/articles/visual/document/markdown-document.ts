@@ -1,7 +1,7 @@
 import type { Node } from "prosemirror-model";
 import { isBlank } from "./blank.ts";
 import { parsePiece, parseText, type Definitions } from "./grammar.ts";
-import { branches, readBlock } from "./read-blocks.ts";
+import { tryBlocks } from "./read-blocks.ts";
 import { sameMeaning } from "./same-meaning.ts";
 import { schema } from "./schema.ts";
 import type { MarkdownStyle } from "./style.ts";
@@ -107,7 +107,7 @@ export class MarkdownDocument {
     pieces.forEach((piece, at) => {
       const before = pieces[at - 1];
       if (piece.isOriginal) piece.text = this.#parts.origins[piece.slot!]!.source;
-      else piece.text = keepsSources ? this.#write(piece.node) : this.#block(piece.node, false, false);
+      else piece.text = keepsSources ? this.#write(piece.node) : this.#attempt(piece.node, false);
       if (before) this.#keepListsApart(before, piece);
     });
     return pieces;
@@ -135,7 +135,7 @@ export class MarkdownDocument {
     const used = sign.exec(before.text)?.[1];
     if (used === undefined || sign.exec(piece.text)?.[1] !== used) return;
     piece.isOriginal = false;
-    piece.text = writeList(piece.node, this.#writing(false, false), otherMarker(used));
+    piece.text = this.#attempt(piece.node, false, otherMarker(used));
   }
 
   #gap(left: Piece, right: Piece): string {
@@ -153,26 +153,30 @@ export class MarkdownDocument {
     if (left.node.type.name === "source_block" || right.node.type.name === "source_block")
       return gap.trim() === "" && gap.length > 1;
     const piece = left.text + gap + right.text;
-    const found = branches(parsePiece(piece, this.#definitions));
-    if (found.length !== 2) return false;
     const reading = { lines: piece.split(/\r\n?|\n/), definitions: this.#definitions };
-    return found.every((branch, at) => sameMeaning(readBlock(branch, reading), (at === 0 ? left : right).node));
+    const found = tryBlocks(parsePiece(piece, this.#definitions), reading);
+    return found?.length === 2 && sameMeaning(found[0]!, left.node) && sameMeaning(found[1]!, right.node);
   }
 
   #write(node: Node): string {
-    const known = this.#written.get(node);
-    if (known !== undefined) return known;
-    const tries = [
-      () => this.#block(node, true, false),
-      () => this.#block(node, false, false),
-      () => this.#block(node, false, true),
-    ];
+    let text = this.#written.get(node);
+    if (text === undefined) this.#written.set(node, (text = this.#attempt(node, true)));
+    return text;
+  }
+
+  /** Writes a block, and reads it again: what does not say the same is tried with less of its old source, then with more space. */
+  #attempt(node: Node, keepsSources: boolean, marker = isList(node) ? markerOf(node, this.#parts.style) : ""): string {
     let text = "";
-    for (const attempt of tries) {
-      text = attempt();
+    for (const [sources, loose] of [
+      [true, false],
+      [false, false],
+      [false, true],
+    ] as const) {
+      if (sources && !keepsSources) continue;
+      const writing = this.#writing(sources, loose);
+      text = isList(node) ? writeList(node, writing, marker) : writeBlock(node, writing);
       if (node.isTextblock || node.type.name === "source_block" || this.#says(text, node)) break;
     }
-    this.#written.set(node, text);
     return text;
   }
 
@@ -185,15 +189,10 @@ export class MarkdownDocument {
     };
   }
 
-  #block(node: Node, keepsSources: boolean, loose: boolean): string {
-    const writing = this.#writing(keepsSources, loose);
-    return isList(node) ? writeList(node, writing, markerOf(node, this.#parts.style)) : writeBlock(node, writing);
-  }
-
   #says(text: string, node: Node): boolean {
-    const [branch, ...rest] = branches(parsePiece(text, this.#definitions));
-    if (!branch || rest.length > 0) return false;
-    return sameMeaning(readBlock(branch, { lines: text.split("\n"), definitions: this.#definitions }), node);
+    const reading = { lines: text.split("\n"), definitions: this.#definitions };
+    const found = tryBlocks(parsePiece(text, this.#definitions), reading);
+    return found?.length === 1 && sameMeaning(found[0]!, node);
   }
 
   /** Footnotes and addresses that were defined or taken away in the editor. */

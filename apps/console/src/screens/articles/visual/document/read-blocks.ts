@@ -74,6 +74,16 @@ export function readBlock(branch: Branch, reading: Reading): Node {
   return node;
 }
 
+/** Blocks of a piece that is only tried; undefined where something in it has no node. */
+export function tryBlocks(tokens: readonly Token[], reading: Reading): Node[] | undefined {
+  try {
+    return branches(tokens).map((branch) => readBlock(branch, reading));
+  } catch (error) {
+    if (error instanceof UnreadableToken) return undefined;
+    throw error;
+  }
+}
+
 function blocks(children: readonly Branch[], reading: Reading): Node[] {
   const nodes = children.map((child) => readBlock(child, reading));
   return nodes.length > 0 ? nodes : [types.paragraph.create()];

@@ -142,7 +142,9 @@ function fenced(node: Node, title: string, content: string): string {
 function writeTab(tab: Node, writing: Writing): string {
   const label = writeWords(tab.firstChild!.content, "line", writing) || "…";
   const content = writeChildren(tab, writing);
-  return `::tab[${label}]${content ? `\n${content}` : ""}`;
+  // A name with a bar in it and a line of dashes below would be a table.
+  const gap = /^[ \t]*[-:|]/.test(content) ? "\n\n" : "\n";
+  return `::tab[${label}]${content ? gap + content : ""}`;
 }
 
 const rules: Readonly<Record<string, string>> = { left: ":--", right: "--:", center: ":-:" };

@@ -14,6 +14,8 @@ interface InlineOptions {
   readonly style: InlineStyle;
   readonly caution: Caution;
   readonly definitions: Definitions;
+  /** Whether addresses that are their own words are written like other links. */
+  readonly explicitLinks: boolean;
   /** In headings, cells and titles everything stands on one line. */
   readonly oneLine: boolean;
 }
@@ -26,11 +28,10 @@ export function writeInline(nodes: readonly Node[], options: InlineOptions): str
   const open: Mark[] = [];
   let written = "";
   const last = (): string => written.at(-1) ?? "";
-  const isWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
-  const sign = (mark: Mark, next: string | undefined): string => {
-    if (mark.type === schema.marks.strong)
-      return style.strong === "__" && !isWord(last()) && !isWord(next) ? "__" : "**";
-    if (mark.type === schema.marks.em) return style.emphasis === "_" ? "_" : "*";
+  const isWord = (letter: string): boolean => /[\p{L}\p{N}]/u.test(letter);
+  const sign = (mark: Mark): string => {
+    if (mark.type === schema.marks.strong) return style.strong === "__" && !isWord(last()) ? "__" : "**";
+    if (mark.type === schema.marks.em) return style.emphasis;
     return "~~";
   };
   // Signs that close must be those that opened.
@@ -60,7 +61,7 @@ export function writeInline(nodes: readonly Node[], options: InlineOptions): str
         signs.push("");
         written += `<${String(mark.attrs["name"])}>`;
       } else {
-        const opening = sign(mark, node.text?.[0]);
+        const opening = sign(mark);
         signs.push(opening);
         written += opening;
       }
@@ -140,9 +141,14 @@ function isDefined(reference: string, address: string, title: string, { referenc
 }
 
 /** Whether a link is an address that stands for itself. */
-function isBare(mark: Mark, nodes: readonly Node[], index: number, { definitions }: InlineOptions): boolean {
+function isBare(
+  mark: Mark,
+  nodes: readonly Node[],
+  index: number,
+  { definitions, explicitLinks }: InlineOptions,
+): boolean {
   const { href, auto, reference, title } = mark.attrs as Record<"href" | "auto" | "reference" | "title", string>;
-  if (!auto || title || (reference && isDefined(reference, href, title, definitions))) return false;
+  if (!auto || title || explicitLinks || (reference && isDefined(reference, href, title, definitions))) return false;
   const node = nodes[index];
   const text = node?.text ?? "";
   if (reachOf(nodes, index, mark) !== 1 || (text !== href && `mailto:${text}` !== href)) return false;

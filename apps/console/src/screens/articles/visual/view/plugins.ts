@@ -1,3 +1,4 @@
+import type { Locale } from "@handrail/core";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
@@ -19,6 +20,7 @@ interface PluginOptions {
   readonly actions: readonly WritingAction[];
   readonly menuLabel: string;
   readonly placeholder: string;
+  readonly locale: Locale;
   readonly upload: UploadImage;
   readonly onImageError: (message: string) => void;
   readonly onLink: () => void;
@@ -37,7 +39,7 @@ export function plugins(options: PluginOptions): Plugin[] {
     tableEditing(),
     dropCursor({ color: false, class: "drop-cursor" }),
     gapCursor(),
-    looks(options.placeholder),
+    looks(options.placeholder, options.locale),
     taskBoxes,
     findings,
     tidy(),

@@ -92,7 +92,21 @@ function linkAddresses(tr: Transaction, block: Node, at: number): void {
   );
   for (const { from, to, href } of addressesIn(words)) {
     const [start, end] = [at + 1 + from, at + 1 + to];
-    if (tr.doc.rangeHasMark(start, end, marks.link)) continue;
-    tr.addMark(start, end, marks.link.create({ href, auto: "linkify" }));
+    if (isLinked(tr.doc, start, end, href)) continue;
+    tr.removeMark(start, end, marks.link).addMark(start, end, marks.link.create({ href, auto: "linkify" }));
   }
+}
+
+/** Whether somebody made a link of the words, or the whole address is one. */
+function isLinked(doc: Node, from: number, to: number, href: string): boolean {
+  let isOwn = false;
+  let length = 0;
+  doc.nodesBetween(from, to, (node, pos) => {
+    const link = node.isText ? marks.link.isInSet(node.marks) : undefined;
+    if (!link) return true;
+    if (!link.attrs["auto"]) isOwn = true;
+    if (link.attrs["href"] === href) length += Math.min(to, pos + node.nodeSize) - Math.max(from, pos);
+    return true;
+  });
+  return isOwn || length === to - from;
 }
