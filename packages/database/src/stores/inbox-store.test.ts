@@ -1,6 +1,7 @@
 import { newId, silentLogger } from "@handrail/core";
 import type {
   InboxQuestion,
+  InboxRow,
   InboxStore,
   NewSessionEvent,
   Session,
@@ -222,6 +223,42 @@ describeBackends("inbox store", (open) => {
       expect(await tickets({ search: "nothing like it" })).toEqual([]);
       expect(await tickets({ search: "?!" })).toEqual([]);
       expect((await ask({ search: "refund" })).rows[0]?.found).toBe("Refund agreed with finance");
+    });
+
+    test("finds the same whether a word is frequent or rare, page by page and in every queue", async () => {
+      const said = ["the parcel", "the invoice", "the parcel and the invoice", "nothing", "parcels"];
+      for (let round = 0; round < 4; round++)
+        for (const [index, words] of said.entries())
+          await session(
+            [message(words), message(`${words} again`)],
+            index % 2 === 0 ? human : { status: "closed_resolved" },
+          );
+      const { contactId } = await session([message("hi")]);
+      await sql`update contacts set name = 'The Parcel' where id = ${contactId}`.execute(database.db);
+      const frequent = createInboxStore({ db: database.db, clock: () => now, frequentFrom: 1 });
+      const walk = async (store: InboxStore, question: Partial<InboxQuestion>) => {
+        const rows: InboxRow[] = [];
+        let next: string | undefined;
+        do {
+          const page = await store.list(workspaceId, {
+            userId: ana.id,
+            sort: "newest",
+            limit: 3,
+            ...question,
+            ...(next ? { cursor: next } : {}),
+          });
+          rows.push(...page.rows);
+          ({ next } = page);
+        } while (next);
+        return rows;
+      };
+      for (const search of ["the", "parcel", "the invoice", "#3", "nothing like it", "?!"])
+        for (const sort of ["newest", "oldest", "waiting"] as const)
+          for (const queue of [undefined, "open", "closed"] as const) {
+            const question = { search, sort, ...(queue ? { queue } : {}) };
+            expect(await walk(frequent, question), JSON.stringify(question)).toEqual(await walk(inbox, question));
+          }
+      expect((await walk(frequent, { search: "parcel" })).map(({ ticketNumber }) => ticketNumber)).toContain(21);
     });
 
     test("finds by the contact's name and address", async () => {

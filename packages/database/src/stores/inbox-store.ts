@@ -2,7 +2,7 @@ import type { InboxCounts, InboxFilter, InboxRow, InboxSort, InboxStore, UserId,
 import { sql, type RawBuilder } from "kysely";
 import { excerptOf } from "../search/search-words.ts";
 import { readCursor, writeCursor } from "./inbox-cursor.ts";
-import { foundSessions } from "./inbox-search.ts";
+import { searchSessions } from "./inbox-search.ts";
 import { toInboxRow, type InboxRecord } from "./session-rows.ts";
 import type { StoreOptions } from "./store-options.ts";
 
@@ -60,7 +60,12 @@ function filterConditions(filter: InboxFilter): Condition[] {
   return conditions;
 }
 
-export function createInboxStore({ db, clock }: Pick<StoreOptions, "db" | "clock">): InboxStore {
+export interface InboxStoreOptions extends Pick<StoreOptions, "db" | "clock"> {
+  /** Words that stand in so many messages are looked for in another way; in tests fewer. */
+  readonly frequentFrom?: number;
+}
+
+export function createInboxStore({ db, clock, frequentFrom }: InboxStoreOptions): InboxStore {
   return {
     async list(workspaceId, question) {
       const { queue, userId, sort, cursor, limit, search } = question;
@@ -77,10 +82,11 @@ export function createInboxStore({ db, clock }: Pick<StoreOptions, "db" | "clock
           down ? sql`(${key}, s.id) < (${at}::timestamptz, ${id})` : sql`(${key}, s.id) > (${at}::timestamptz, ${id})`,
         );
       }
-      const wanted = search?.trim() ? foundSessions(workspaceId, search) : undefined;
+      const wanted = search?.trim() ? await searchSessions(db, workspaceId, search, frequentFrom) : undefined;
+      if (wanted) conditions.push(wanted.condition);
       const order = down ? sql`desc` : sql`asc`;
       const { rows } = await sql<InboxRecord>`
-        ${wanted ? sql`with found as (${wanted})` : sql``}
+        ${wanted?.prelude ?? sql``}
         select s.*, c.name as contact_name, c.email as contact_email, ${key} as sort_key,
           ${
             wanted
@@ -89,7 +95,7 @@ export function createInboxStore({ db, clock }: Pick<StoreOptions, "db" | "clock
               : sql`null`
           } as found_text
         from sessions s
-        ${wanted ? sql`join found on found.session_id = s.id` : sql``}
+        ${wanted?.join ?? sql``}
         join contacts c on c.workspace_id = s.workspace_id and c.id = s.contact_id
         where ${sql.join(conditions, sql` and `)}
         order by ${key} ${order}, s.id ${order}
