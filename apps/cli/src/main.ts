@@ -11,6 +11,12 @@ interface ImportOptions {
   readonly prune?: boolean;
   readonly oldBase?: string;
   readonly report?: string;
+  readonly from?: string;
+  readonly site?: string;
+  readonly email?: string;
+  readonly region?: string;
+  readonly tokenStdin?: boolean;
+  readonly dryRun?: boolean;
 }
 
 interface ExportOptions {
@@ -60,8 +66,16 @@ program
 
 program
   .command("import")
-  .description("Publish a folder of Markdown with its images: plain, per language, Docusaurus, Starlight or GitBook")
-  .argument("<folder>", "folder to read")
+  .description(
+    "Publish a folder of Markdown with its images (plain, per language, Docusaurus, Starlight, GitBook), or a help center of Zendesk or Intercom",
+  )
+  .argument("[folder]", "folder or ZIP to read; with --from an export, and without one the help center itself")
+  .option("--from <product>", "import a help center: zendesk or intercom")
+  .option("--site <address>", "with --from zendesk: its address, such as acme.zendesk.com")
+  .option("--email <address>", "with --from zendesk: whom the API token acts as; without it only what is public")
+  .option("--region <name>", "with --from intercom: us, eu or au")
+  .option("--token-stdin", "read the API token from standard input instead of HANDRAIL_IMPORT_TOKEN or a question")
+  .option("--dry-run", "say what would happen and write nothing")
   .option("--locale <tag>", "language of the files, such as en or pt-BR; needed where the folder does not tell")
   .option("--into <name>", "collection to keep them in, with a topic of its own")
   .option("--prune", "take articles of this import off the site whose files are gone")
@@ -71,7 +85,17 @@ program
     run(async () => {
       const { importFolder } = await import("./commands/import.ts");
       const { importLayout, layoutOf } = await import("./commands/import-folder/import-layout.ts");
-      return async (config: Config, folder: string, options: ImportOptions) => {
+      return async (config: Config, folder: string | undefined, options: ImportOptions) => {
+        if (options.from !== undefined || options.dryRun || /\.zip$/i.test(folder ?? "")) {
+          const { importThroughPlan } = await import("./commands/import-plan/import-through-plan.ts");
+          return importThroughPlan(config, folder, options);
+        }
+        if (folder === undefined)
+          throw invalidInput(
+            "folder_missing",
+            "Nothing says what to import.",
+            "Name a folder, or a product with --from.",
+          );
         const layout = await layoutOf(folder);
         const { locale } = options;
         if (layout !== "markdown" && !(layout === "content" && locale)) return importLayout(config, folder, options);

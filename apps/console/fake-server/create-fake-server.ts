@@ -13,6 +13,7 @@ import { finRoutes } from "./fin-routes.ts";
 import { contentRoutes } from "./content-routes.ts";
 import { guardrailRoutes } from "./guardrail-routes.ts";
 import { languageRoutes } from "./language-routes.ts";
+import { importRoutes } from "./import-routes.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -111,6 +112,7 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", contentRoutes(state));
   app.route("/api/v1", writingRoutes(state));
   app.route("/api/v1", sitePartRoutes(state));
+  app.route("/api/v1", importRoutes(state.articles.length > 0));
   app.route("/api/v1", translationRoutes(state));
   app.route("/api/v1", sourceRoutes(state));
   app.route("/api/v1", widgetRoutes());

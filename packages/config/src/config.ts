@@ -33,6 +33,8 @@ export interface Config {
   /** Keys for secrets at rest in Base64, the current one first; empty for the key file in the data folder. */
   readonly secretsKeys: readonly string[];
   /** Empty where no e-mail is sent. */
+  /** API token of the help center that the command line imports, or empty. */
+  readonly importToken: string;
   readonly mail: { readonly url: string; readonly from: string };
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
@@ -89,6 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     modelHub: value.HANDRAIL_MODEL_HUB.replace(/\/+$/, ""),
     allowedPrivateHosts: value.HANDRAIL_ALLOWED_PRIVATE_HOSTS,
     secretsKeys: value.HANDRAIL_SECRETS_KEY,
+    importToken: value.HANDRAIL_IMPORT_TOKEN,
     mail: { url: value.HANDRAIL_SMTP_URL, from: value.HANDRAIL_MAIL_FROM },
     logLevel: value.HANDRAIL_LOG,
   });

@@ -88,6 +88,9 @@ export const environmentSchema = z.object({
     .default("")
     .describe("Server that sends e-mail, smtp://user:password@host:587 or smtps://. Empty sends none."),
   HANDRAIL_MAIL_FROM: text.default("").describe('Sender of that e-mail, such as "Acme help <help@example.com>".'),
+  HANDRAIL_IMPORT_TOKEN: text
+    .default("")
+    .describe("API token for `handrail import --from zendesk` or `intercom`; without it the command asks."),
   HANDRAIL_LOG: z
     .enum(["debug", "info", "warn", "error"])
     .default("info")

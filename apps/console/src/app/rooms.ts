@@ -20,7 +20,7 @@ export const rooms: readonly Room[] = [
     name: "Articles",
     icon: FileText,
     scope: "content:read",
-    also: ["/translations", "/topics", "/media", "/redirects", "/quality"],
+    also: ["/translations", "/topics", "/media", "/redirects", "/quality", "/import"],
   },
   { to: "/sources", name: "Sources", icon: Cable, scope: "settings:read" },
   { to: "/assistant", name: "Assistant", icon: Bot, scope: "settings:read" },

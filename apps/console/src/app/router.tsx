@@ -175,6 +175,14 @@ const redirects = createRoute({
   component: lazyRouteComponent(() => import("../screens/site-parts/redirects-screen.tsx"), "RedirectsScreen"),
 });
 
+const importing = createRoute({
+  getParentRoute: () => app,
+  path: "/import",
+  // Where it comes from, or one import.
+  validateSearch: z.object({ kind: word, run: word }),
+  component: lazyRouteComponent(() => import("../screens/import/import-screen.tsx"), "ImportScreen"),
+});
+
 const quality = createRoute({
   getParentRoute: () => app,
   path: "/quality",
@@ -258,6 +266,7 @@ const routeTree = root.addChildren([
     topics,
     media,
     redirects,
+    importing,
     quality,
     sources,
     newSource,

@@ -77,6 +77,7 @@ async function unpack(
   let written = 0;
   let entries = 0;
   let open = 0;
+  let refusal: ConnectorError | undefined;
   const unzip = new Unzip((entry) => {
     entries += 1;
     if (entries > limits.maxFiles) throw tooLarge(`It holds more than ${limits.maxFiles} files.`);
@@ -88,23 +89,28 @@ async function unpack(
     let size = 0;
     open += 1;
     entry.ondata = (error, data, isLast) => {
+      // The library hands a refusal that was thrown below back as an error of its own.
+      if (refusal) throw refusal;
       if (error) {
         closeSync(target);
-        throw unreadable(`The file ${name} of the archive is damaged or protected by a password.`, error);
+        refusal = unreadable(`The file ${name} of the archive is damaged or protected by a password.`, error);
+        throw refusal;
       }
       size += data.length;
       written += data.length;
       if (size > limits.maxFileBytes || written > limits.maxTotalBytes) {
         closeSync(target);
-        throw tooLarge(
+        refusal = tooLarge(
           size > limits.maxFileBytes
             ? `${name} is larger than ${inMegabytes(limits.maxFileBytes)}.`
             : `It unpacks to more than ${inMegabytes(limits.maxTotalBytes)}.`,
         );
+        throw refusal;
       }
       if (written > 50 * mebibyte && written > read * limits.maxRatio) {
         closeSync(target);
-        throw tooLarge("It unpacks to far more than its own size.");
+        refusal = tooLarge("It unpacks to far more than its own size.");
+        throw refusal;
       }
       writeSync(target, data);
       if (!isLast) return;

@@ -9,6 +9,7 @@ const places = [
   { to: "/media", name: "Media" },
   { to: "/redirects", name: "Redirects" },
   { to: "/quality", name: "Quality" },
+  { to: "/import", name: "Import" },
 ] as const;
 
 /** What belongs to writing, each a screen of its own. */
