@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Attachment, Reply } from "@handrail/core";
+import type { Reply } from "@handrail/core";
 import type { LogEvent, PassingEvent } from "../src/conversation/state.ts";
 import { FakeContacts } from "./fake-contacts.ts";
+import { giveFile, takeFile } from "./fake-files.ts";
+import { bearer, readJson, type SendJson } from "./fake-request.ts";
+import { unread, writeEvent, type FakeSession, type NewEvent } from "./fake-session.ts";
 import { serveFile } from "./serve-file.ts";
 
 /** What the fake assistant does with a message. */
@@ -20,26 +23,6 @@ export interface FakeApiOptions {
   readonly config?: (locale: string) => unknown;
   readonly deltaMs?: number;
 }
-
-export interface FakeSession {
-  readonly id: string;
-  readonly token: string;
-  readonly ticketNumber: number;
-  readonly locale: string;
-  readonly events: LogEvent[];
-  readonly streams: Set<ServerResponse>;
-  readonly files: Map<string, { readonly attachment: Attachment; readonly bytes: Buffer }>;
-  status: "open" | "closed_resolved" | "closed_unresolved";
-  /** Messages go to a new session from now on. */
-  expired?: boolean;
-  readUpTo: { contact: number; agent: number };
-}
-
-type NewEvent = LogEvent extends infer Event
-  ? Event extends LogEvent
-    ? Pick<Event, "kind" | "payload">
-    : never
-  : never;
 
 /**
  * The server's side of a conversation, over real HTTP: the widget's files, sessions, messages and the log as
@@ -180,7 +163,7 @@ export class FakeApi {
       case "messages":
         return this.#message(session, request, json);
       case "attachments":
-        return part ? this.#file(session, part, response) : this.#upload(session, request, url, json);
+        return part ? giveFile(session, part, response) : takeFile(session, request, url, json, this.failUpload);
       case "feedback":
         this.append(session, { kind: "feedback.given", payload: (await readJson(request)) as never });
         return json(200, { seq: session.events.length });
@@ -196,7 +179,7 @@ export class FakeApi {
     }
   }
 
-  async #contact(path: string, request: IncomingMessage, json: (status: number, body: unknown) => void) {
+  async #contact(path: string, request: IncomingMessage, json: SendJson) {
     const body = request.method === "POST" ? ((await readJson(request)) as Record<string, string>) : {};
     const given = bearer(request);
     if (given && !this.contacts.of(given)) return json(401, { code: "unauthenticated", message: "", hint: "" });
@@ -242,32 +225,6 @@ export class FakeApi {
     }
   }
 
-  async #upload(
-    session: FakeSession,
-    request: IncomingMessage,
-    url: URL,
-    json: (status: number, body: unknown) => void,
-  ) {
-    const bytes = await readBytes(request);
-    if (this.failUpload) return json(this.failUpload, { code: "attachment_type_refused", message: "", hint: "" });
-    const isImage = bytes.subarray(1, 4).toString("latin1") === "PNG";
-    const attachment = {
-      id: `att_${session.files.size + 1}`,
-      name: url.searchParams.get("name") ?? "",
-      mediaType: isImage ? "image/png" : "text/plain",
-      sizeBytes: bytes.length,
-      ...(isImage ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : {}),
-    } as unknown as Attachment;
-    session.files.set(attachment.id, { attachment, bytes });
-    return json(201, { attachment });
-  }
-
-  #file(session: FakeSession, id: string, response: ServerResponse) {
-    const file = session.files.get(id);
-    response.writeHead(file ? 200 : 404, { "content-type": file?.attachment.mediaType ?? "text/plain" });
-    response.end(file?.bytes);
-  }
-
   #events(session: FakeSession, request: IncomingMessage, response: ServerResponse, url: URL) {
     const after = Number(request.headers["last-event-id"] ?? url.searchParams.get("after") ?? 0);
     const missed = session.events.filter((event) => event.seq > after);
@@ -284,11 +241,7 @@ export class FakeApi {
   }
 
   /** The session was closed too long ago: the message begins a new one. */
-  #continue(
-    session: FakeSession,
-    message: { id: string; text: string },
-    json: (status: number, body: unknown) => void,
-  ) {
+  #continue(session: FakeSession, message: { id: string; text: string }, json: SendJson) {
     const number = 4521 + this.sessions.size;
     const next: FakeSession = {
       ...session,
@@ -311,7 +264,7 @@ export class FakeApi {
     return json(200, { ...this.#options.answer(text).reply, session: { id: next.id, ticketNumber: number } });
   }
 
-  async #message(session: FakeSession, request: IncomingMessage, json: (status: number, body: unknown) => void) {
+  async #message(session: FakeSession, request: IncomingMessage, json: SendJson) {
     const message = (await readJson(request)) as { id: string; text: string; attachments?: string[] };
     this.received.push(message);
     if (session.expired) return this.#continue(session, message, json);
@@ -376,29 +329,4 @@ export class FakeApi {
     }
     return json(200, { ...turn.reply, messageId: `reply_${message.id}`, inReplyTo: messageId, seq: line.seq });
   }
-}
-
-function bearer(request: IncomingMessage): string {
-  return request.headers.authorization?.replace("Bearer ", "") ?? "";
-}
-
-function unread(session: FakeSession): number {
-  return session.events.filter(
-    (event) =>
-      event.kind === "message.created" && event.payload.author !== "contact" && event.seq > session.readUpTo.contact,
-  ).length;
-}
-
-function writeEvent(stream: ServerResponse, event: LogEvent): void {
-  stream.write(`id: ${event.seq}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
-}
-
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  return JSON.parse((await readBytes(request)).toString("utf8"));
 }

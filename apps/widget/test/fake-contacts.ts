@@ -1,4 +1,4 @@
-import type { FakeSession } from "./fake-api.ts";
+import type { FakeSession } from "./fake-session.ts";
 
 interface Person {
   readonly name: string;
