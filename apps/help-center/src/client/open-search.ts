@@ -1,16 +1,3 @@
-import type { Strings } from "../strings/schema.ts";
-
-type SearchStrings = Strings["search"];
-
-const wordsByLanguage = import.meta.glob<SearchStrings>("../strings/*.json", { import: "search" });
-
-function loadWords(): Promise<SearchStrings> {
-  const language = document.documentElement.lang.split("-")[0];
-  const load = wordsByLanguage[`../strings/${language}.json`] ?? wordsByLanguage["../strings/en.json"];
-  if (!load) throw new Error("The search has no words.");
-  return load();
-}
-
 let opening: Promise<void> | undefined;
 
 /** Opens the search dialog with what has been typed by then; a second wish while it opens is the same one. */
@@ -24,8 +11,8 @@ async function load(query: () => string): Promise<void> {
   if (!page) return;
   const typedMeanwhile = collectKeys();
   try {
-    const [{ showSearch }, words] = await Promise.all([import("./search/dialog.ts"), loadWords()]);
-    await showSearch(words, () => query() + typedMeanwhile());
+    const { showSearch } = await import("./search/dialog.ts");
+    await showSearch(() => query() + typedMeanwhile());
   } catch {
     typedMeanwhile();
     location.href = page;

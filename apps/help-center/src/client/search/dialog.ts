@@ -1,4 +1,3 @@
-import type { Strings } from "../../strings/schema.ts";
 import { openAssistant } from "../assistant.ts";
 import { noteFailedSearch, search, suggest } from "./api.ts";
 import type { Hit } from "./api.ts";
@@ -8,8 +7,7 @@ import { forgetSearches, recentSearches, rememberSearch } from "./recent.ts";
 import { rowsOf } from "./rows.ts";
 import type { Row } from "./rows.ts";
 import { buildSkeleton } from "./skeleton.ts";
-
-type Words = Strings["search"];
+import { loadWords, type SearchWords } from "./words.ts";
 
 const typingPauseMs = 70;
 const questionPauseMs = 250;
@@ -30,14 +28,16 @@ const styled = new Promise<void>((resolve, reject) => {
   document.head.append(link);
 });
 
+const loadedWords = loadWords();
+
 /** Opens the dialog with what the query is by then in its field. */
-export async function showSearch(words: Words, query: () => string): Promise<void> {
-  await styled;
+export async function showSearch(query: () => string): Promise<void> {
+  const [words] = await Promise.all([loadedWords, styled]);
   dialog ??= createDialog(words);
   dialog.show(query());
 }
 
-function createDialog(words: Words): SearchDialog {
+function createDialog(words: SearchWords): SearchDialog {
   const { locale, hasAssistant } = {
     locale: document.documentElement.lang,
     hasAssistant: "widget" in document.body.dataset,
