@@ -36,7 +36,7 @@ export function peopleRoutes(state: State): Hono {
     };
     const secret = `hri_secret-of-invitation-${invitation.id}`;
     state.invitations.push({ ...invitation, secret });
-    return context.json({ invitation, path: `/console/join#${secret}` }, 201);
+    return context.json({ invitation, path: `/console/join#${secret}`, mail: "not_set_up" }, 201);
   });
   app.delete("/people/invitations/:id", (context) => {
     const at = state.invitations.findIndex(({ id }) => id === context.req.param("id"));

@@ -17,3 +17,4 @@ export {
   type FakeMeilisearch,
   type FakeMeilisearchOptions,
 } from "./meilisearch/start-fake-meilisearch.ts";
+export { startMailbox, type Mailbox, type ReceivedMail } from "./mail/start-mailbox.ts";

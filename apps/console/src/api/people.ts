@@ -22,7 +22,7 @@ const invitation = z.object({
 export type Invitation = z.infer<typeof invitation>;
 
 const peopleList = z.object({ people: z.array(person), invitations: z.array(invitation) });
-const invited = z.object({ invitation, path: z.string() });
+const invited = z.object({ invitation, path: z.string(), mail: z.enum(["sent", "not_set_up", "failed"]) });
 const look = z.object({ email: z.string(), role: z.string(), workspaceName: z.string() });
 
 export const listPeople = (signal: AbortSignal) => request("/people", { answer: peopleList, signal });

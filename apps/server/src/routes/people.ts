@@ -10,11 +10,14 @@ import {
   type User,
   type UserId,
 } from "@handrail/core";
+import { invitationMail } from "../compose/invitation-mail.ts";
+import { localUrl } from "../http/local-url.ts";
 import { everyone, withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
 import { budget } from "../security/budget.ts";
 import { hashPassword } from "../security/password.ts";
 import { hashSecret, newSecret } from "../security/secrets.ts";
+import type { Services } from "../services.ts";
 import { describeMe, emailSchema, meSchema, passwordSchema, signIn } from "./auth.ts";
 
 const tags = ["People"];
@@ -97,6 +100,9 @@ const invite = defineRoute(managing, {
       z.object({
         invitation: invitationSchema,
         path: z.string().openapi({ description: "Of the link, below the console's address. Shown this once." }),
+        mail: z.enum(["sent", "not_set_up", "failed"]).openapi({
+          description: "Whether the link was mailed to the person as well.",
+        }),
       }),
       "The invitation. An earlier one for the same address no longer works.",
     ),
@@ -172,7 +178,8 @@ peopleRoutes.openapi(update, async (context) => {
 });
 
 peopleRoutes.openapi(invite, async (context) => {
-  const { people, clock } = context.get("services");
+  const services = context.get("services");
+  const { people, clock } = services;
   const user = personWho(context.get("principal"));
   const { email, role } = context.req.valid("json");
   refuseOwners(user, role);
@@ -184,7 +191,9 @@ peopleRoutes.openapi(invite, async (context) => {
     expiresAt: new Date(clock().getTime() + invitationLifeMs),
   });
   // After the hash sign it stays in the browser: no log of a server or proxy ever holds it.
-  return context.json({ invitation: invitationJson(invitation), path: `/console/join#${link}` }, 201);
+  const path = `/console/join#${link}`;
+  const mail = await mailInvitation(services, { to: invitation.email, by: user.name, path });
+  return context.json({ invitation: invitationJson(invitation), path, mail }, 201);
 });
 
 peopleRoutes.openapi(withdraw, async (context) => {
@@ -239,4 +248,21 @@ function usedUp(): HandrailError {
     message: "This invitation is used up, withdrawn or older than seven days.",
     hint: "Ask whoever sent it for a new one, or sign in if you have an account already.",
   });
+}
+
+/** Sends the link where a mail server is set up. Whoever invites has the link in any case. */
+async function mailInvitation(
+  { mailer, workspace, config, logger }: Services,
+  { to, by, path }: { readonly to: string; readonly by: string; readonly path: string },
+): Promise<"sent" | "not_set_up" | "failed"> {
+  if (!mailer.configured) return "not_set_up";
+  const site = config.siteUrl || localUrl(config.host, config.port);
+  const days = invitationLifeMs / (24 * 60 * 60_000);
+  try {
+    await mailer.send(invitationMail({ to, by, siteName: workspace.name, link: `${site}${path}`, days }));
+    return "sent";
+  } catch (error) {
+    logger.warn("An invitation could not be mailed.", { error });
+    return "failed";
+  }
 }

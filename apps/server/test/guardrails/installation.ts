@@ -35,7 +35,7 @@ export interface Installation {
 }
 
 export async function openInstallation(
-  options: { readonly model?: FakeModel; readonly siteUrl?: string } = {},
+  options: { readonly model?: FakeModel; readonly siteUrl?: string; readonly smtpUrl?: string } = {},
 ): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), "handrail-guardrails-"));
   await mkdir(join(folder, "content", "en"), { recursive: true });
@@ -48,6 +48,9 @@ export async function openInstallation(
       HANDRAIL_ADMIN_KEY: adminKey,
       HANDRAIL_EMBEDDING_MODEL: "none",
       HANDRAIL_SITE_URL: options.siteUrl ?? "",
+      ...(options.smtpUrl
+        ? { HANDRAIL_SMTP_URL: options.smtpUrl, HANDRAIL_MAIL_FROM: "Help <help@shop.example>" }
+        : {}),
       HANDRAIL_MODEL: "openai-compatible/fake",
       HANDRAIL_MODEL_URL: model.url,
       HANDRAIL_ALLOWED_PRIVATE_HOSTS: new URL(model.url).host,

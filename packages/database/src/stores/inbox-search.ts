@@ -84,8 +84,8 @@ function collected(
       where workspace_id = ${workspaceId} and ticket_number = ${Number(number)}`);
   if (words) {
     parts.push(sql`
-      select sessions.id, null from sessions
-      where workspace_id = ${workspaceId} and contact_id in (${contactsCalled(workspaceId, question)})`);
+      select sessions.id, null from (${contactsCalled(workspaceId, question)}) as called
+      join sessions on sessions.workspace_id = ${workspaceId} and sessions.contact_id = called.id`);
     parts.push(sql`
       select session_id, seq from session_words
       where workspace_id = ${workspaceId} and words @@ ${words}::tsquery`);

@@ -28,9 +28,10 @@ export function InviteDialog({ me, onInvited, onClose }: InviteDialogProps) {
   );
   if (invite.data)
     return (
-      <Dialog title={text.linkTitle} isOpen onClose={onClose} alert>
+      <Dialog title={invite.data.mail === "sent" ? text.sentTitle : text.linkTitle} isOpen onClose={onClose} alert>
         <ShownLink
           email={invite.data.invitation.email}
+          mail={invite.data.mail}
           link={new URL(invite.data.path, location.origin).href}
           onClose={onClose}
         />
@@ -70,11 +71,18 @@ export function InviteDialog({ me, onInvited, onClose }: InviteDialogProps) {
   );
 }
 
-function ShownLink({ email, link, onClose }: { email: string; link: string; onClose: () => void }) {
+interface ShownLinkProps {
+  readonly email: string;
+  readonly mail: "sent" | "not_set_up" | "failed";
+  readonly link: string;
+  readonly onClose: () => void;
+}
+
+function ShownLink({ email, mail, link, onClose }: ShownLinkProps) {
   const [copied, setCopied] = useState(false);
   return (
     <div className={styles["form"]}>
-      <p>{text.linkText(email)}</p>
+      <p>{text.linkText[mail](email)}</p>
       <div className={styles["link"]}>
         <input readOnly value={link} aria-label={text.link} onFocus={(event) => event.target.select()} />
         <Button

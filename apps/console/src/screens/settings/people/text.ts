@@ -36,7 +36,15 @@ export const text = {
   withdrawNamed: (email: string) => `Withdraw the invitation of ${email}`,
   withdrawn: "The invitation was withdrawn.",
   linkTitle: "Send this link",
-  linkText: (email: string) => `Send it to ${email} yourself. It works once, for seven days, and is shown this once.`,
+  sentTitle: "The invitation is on its way",
+  linkText: {
+    sent: (email: string) =>
+      `${email} gets this link by e-mail. It works once, for seven days. Copy it if you want to send it yourself as well; it is shown this once.`,
+    not_set_up: (email: string) =>
+      `Send it to ${email} yourself. It works once, for seven days, and is shown this once.`,
+    failed: (email: string) =>
+      `The mail server did not take the e-mail to ${email}. Send the link yourself; it works once, for seven days, and is shown this once.`,
+  },
   link: "Link",
   copy: "Copy",
   copied: "Copied",
