@@ -60,6 +60,8 @@ const screens: readonly { name: string; path: string; options?: OpenOptions; pre
   { name: "settings of a source", path: "/sources/src_zendesk?tab=settings" },
   { name: "settings", path: "/settings" },
   { name: "the rule of a segment", path: "/settings", click: "Create segment" },
+  { name: "links to a draft", path: "/articles/art_install", click: "Share a preview" },
+  { name: "words of the site in a language without any", path: "/settings/site-words/cy" },
   { name: "a page without permission", path: "/articles/new", options: { role: "viewer" } },
 ];
 

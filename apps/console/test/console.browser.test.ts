@@ -52,6 +52,118 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     expect(problems).toEqual([]);
   });
 
+  test("a draft is shared by a link that is shown once, listed, and taken back", async () => {
+    const { page, problems, goTo } = await open();
+    await goTo("/articles/art_install");
+    await page.getByRole("button", { name: "Share a preview" }).click();
+    const dialog = page.getByRole("dialog", { name: "Share a preview" });
+    await dialog.getByLabel("What it shows").selectOption({ label: "Every draft in English" });
+    await dialog.getByText("Drafts for people inside the company as well.").waitFor();
+    await dialog.getByLabel("Works for").selectOption({ label: "30 days" });
+    await dialog.getByRole("button", { name: "Make a link" }).click();
+    const address = await dialog.getByLabel("Link", { exact: true }).inputValue();
+    expect(address).toMatch(/\/preview\/[\w-]{43}\/$/);
+    const first = dialog.getByRole("listitem").first();
+    await first.getByText("Every draft, English").waitFor();
+    await first.getByRole("button", { name: /Take back/ }).click();
+    await first.getByText("Taken back").waitFor();
+    expect(await dialog.getByLabel("Link", { exact: true }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  test("a language comes, moves by keyboard, becomes the source and goes, each after saying what happens", async () => {
+    const { page, server, problems, goTo } = await open();
+    await goTo("/settings");
+    await page.getByRole("button", { name: "Add a language" }).click();
+    const adding = page.getByRole("dialog", { name: "Add a language" });
+    await adding.getByLabel("Language", { exact: true }).selectOption({ label: "Another one, by its tag" });
+    await adding.getByLabel("Language tag").fill("not a tag");
+    await adding.getByRole("button", { name: "Add a language" }).click();
+    await adding.getByText("Write a language tag").waitFor();
+    await adding.getByLabel("Language tag").fill("pt_br");
+    await adding.getByText("12 texts are kept from before").waitFor();
+    await adding.getByRole("button", { name: "Add a language" }).click();
+    const list = page.getByRole("grid", { name: "Order of the languages" });
+    await list.getByRole("row", { name: /Brazilian Portuguese/ }).waitFor();
+    expect(server.state.locales.at(-1)).toBe("pt-BR");
+
+    await list.getByRole("row", { name: /Brazilian Portuguese/ }).focus();
+    // The handle stands before the buttons of the row.
+    for (const key of ["End", "ArrowRight", "Enter", "ArrowUp", "ArrowUp", "Enter"]) await page.keyboard.press(key);
+    await expect
+      .poll(() => server.state.locales.indexOf("pt-BR"), { timeout: 10_000 })
+      .toBeLessThan(server.state.locales.length - 1);
+
+    await list.getByRole("button", { name: "Make German the source" }).click();
+    const becoming = page.getByRole("dialog", { name: "Make German the source language?" });
+    await becoming.getByText("4 articles are not, and keep their source language.").waitFor();
+    await becoming.getByRole("button", { name: "Make German the source" }).click();
+    await list
+      .getByRole("row", { name: /German/ })
+      .getByText("Source")
+      .waitFor();
+
+    await list.getByRole("button", { name: "Remove Brazilian Portuguese" }).click();
+    const removing = page.getByRole("dialog", { name: "Remove Brazilian Portuguese?" });
+    await removing.getByText("31 published texts are kept and can come back.").waitFor();
+    await removing.getByRole("button", { name: "Remove Brazilian Portuguese" }).click();
+    await page.getByRole("button", { name: "Add Brazilian Portuguese again" }).waitFor();
+    expect(server.state.locales).not.toContain("pt-BR");
+    expect(problems).toEqual([]);
+  });
+
+  test("words of the site are suggested, taken over and changed", async () => {
+    const { page, problems, goTo } = await open();
+    await goTo("/settings/site-words/cy");
+    await page.getByText("12 texts are English").waitFor();
+    await page.getByRole("button", { name: "Suggest what is missing" }).click();
+    await page.getByRole("button", { name: "Take over the suggestion for “Home”" }).click();
+    await expect
+      .poll(() => page.getByLabel("Home", { exact: true }).inputValue(), { timeout: 10_000 })
+      .toBe("cy: Home");
+    await page.getByLabel("Home", { exact: true }).fill("Hafan");
+    await page.getByRole("button", { name: "Save and publish" }).click();
+    await page.getByText("11 texts are English").waitFor();
+    expect(await page.getByLabel("Home", { exact: true }).inputValue()).toBe("Hafan");
+    expect(problems).toEqual([]);
+  });
+
+  test("articles of a topic are put in order by keyboard", async () => {
+    const { page, server, problems, goTo } = await open();
+    await goTo("/topics");
+    await page.getByRole("button", { name: "Order the articles of Get started" }).click();
+    const dialog = page.getByRole("dialog", { name: "Articles of Get started" });
+    const titles = () => dialog.getByRole("row").allInnerTexts();
+    await dialog.getByRole("row").first().waitFor();
+    const [first = "", second = ""] = await titles();
+    await dialog.getByRole("button", { name: "From A to Z" }).focus();
+    for (const key of ["Tab", "ArrowDown", "ArrowRight", "Enter", "ArrowUp", "ArrowUp", "Enter"])
+      await page.keyboard.press(key);
+    const name = (row: string) => row.split("\n").at(-1);
+    await expect
+      .poll(async () => (await titles()).slice(0, 2).map(name), { timeout: 10_000 })
+      .toEqual([name(second), name(first)]);
+    const own = server.state.articles.filter(({ topic }) => topic?.path === "start");
+    expect(own[0]?.translations.get("en")?.title).toBe(name(second));
+    expect(problems).toEqual([]);
+  });
+
+  test("what search engines are told is measured, shown and saved with the draft", async () => {
+    const { page, problems, goTo } = await open();
+    await goTo("/articles/art_install?edit=true");
+    await page.getByRole("button", { name: "Search and links" }).click();
+    const dialog = page.getByRole("dialog", { name: "Search engines and links" });
+    await dialog.getByLabel("Title for search engines").fill("Set up Handrail in five minutes ".repeat(3).trim());
+    await dialog.getByText("95 characters. Search engines cut it off after about 60.").waitFor();
+    await dialog.getByLabel("Title for search engines").fill("Set up Handrail");
+    await dialog.getByRole("figure").getByText("Set up Handrail", { exact: true }).waitFor();
+    const saved = page.waitForRequest((request) => request.method() === "PUT" && request.url().includes("/drafts/en"));
+    await dialog.getByRole("button", { name: "Save" }).click();
+    expect((await saved).postDataJSON()).toMatchObject({ seo: { title: "Set up Handrail", noindex: false } });
+    await dialog.waitFor({ state: "detached" });
+    expect(problems).toEqual([]);
+  });
+
   test("an address outside of the console is no place to return to", async () => {
     const { page, server, goTo } = await open({ signedIn: false });
     await goTo("/sign-in?next=//example.org/");

@@ -6,6 +6,7 @@ import { listTopics, orderTopics, type Topic } from "../../api/site-parts.ts";
 import { mayUse, useMe } from "../../app/me.ts";
 import { RequireScope } from "../../app/require-scope.tsx";
 import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -142,7 +143,7 @@ function Level({ topics, parentId, mayWrite, onOpen, onOrder }: LevelProps) {
               <span className={styles["topicName"]} dir="auto">
                 {titleOf(topic, workspace.sourceLocale)}
               </span>
-              <span className={styles["quiet"]}>{topic.path}</span>
+              <span className={classNames(styles["quiet"], styles["path"])}>{topic.path}</span>
               {mayWrite && topic.articles > 1 ? (
                 <AriaButton
                   className={styles["count"] ?? ""}

@@ -11,7 +11,6 @@ export const words = {
   suggested: (made: number) => `${plural(made, "suggestion", "suggestions")} to look at.`,
   failed: (count: number) =>
     `${plural(count, "text", "texts")} could not be translated. Write them yourself or try again.`,
-  suggestions: (count: number) => plural(count, "suggestion", "suggestions"),
   acceptAll: "Take over all suggestions",
   accept: "Take over",
   acceptNamed: (what: string) => `Take over the suggestion for “${what}”`,
@@ -19,7 +18,6 @@ export const words = {
   discardNamed: (what: string) => `Throw away the suggestion for “${what}”`,
   search: "Search words",
   nothing: { title: "No words fit", text: "Search for other words." },
-  onlyChanged: "Changed",
   reset: (what: string) => `Use Handrail's words for “${what}”`,
   keep: (names: string) => `Keep ${names}.`,
   save: "Save and publish",

@@ -11,13 +11,12 @@ export const words = {
   drafts: (count: number) => plural(count, "draft", "drafts"),
   english: "Buttons and notices are English",
   own: "Words written here",
-  siteWords: "Words of the site",
+  siteWords: "Words",
   siteWordsOf: (name: string) => `Words of the site in ${name}`,
-  makeSource: "Make it the source",
+  makeSource: "Make source",
   makeSourceNamed: (name: string) => `Make ${name} the source`,
   remove: "Remove",
   removeNamed: (name: string) => `Remove ${name}`,
-  more: (name: string) => `More for ${name}`,
   add: "Add a language",
   addTitle: "Add a language",
   language: "Language",
@@ -30,7 +29,6 @@ export const words = {
   back: (count: number) => `${plural(count, "text is", "texts are")} kept from before and will be live again.`,
   added: (name: string) => `${name} is added. The pages are being rendered.`,
   cancel: "Cancel",
-  close: "Close",
   removeTitle: (name: string) => `Remove ${name}?`,
   effects: {
     pages: (count: number) => `${plural(count, "page goes", "pages go")} off the site.`,
@@ -48,7 +46,7 @@ export const words = {
   follow: (count: number) =>
     `${plural(count, "article that is", "articles that are")} written in it: from now on the other languages are translations of it. What was up to date stays so.`,
   stay: (count: number) =>
-    `${plural(count, "article is", "articles are")} not, and keep${count === 1 ? "s" : ""} its source language.`,
+    `${plural(count, "article is not, and keeps its", "articles are not, and keep their")} source language.`,
   followChoice: "Articles that are written in it follow",
   sourceDone: (name: string) => `${name} is the source language now.`,
   former: "Removed languages",
