@@ -82,9 +82,9 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     const reasons = rule.getByRole("group", { name: "Reasons" });
     await reasons.getByRole("checkbox", { name: "Frustration" }).check();
     await rule.getByRole("group", { name: "Channels any" }).getByRole("checkbox", { name: "Email" }).check();
-    const saved = page.waitForRequest((request) => request.method() !== "GET" && request.url().includes("/assistant"));
+    const saved = page.waitForRequest((request) => request.method() === "PUT");
     await page.getByRole("button", { name: "Save" }).click();
-    expect((await saved).postDataJSON().routing[0]).toMatchObject({
+    expect((await saved).postDataJSON().settings.routing[0]).toMatchObject({
       reasons: ["low_confidence", "frustration"],
       channels: ["email"],
     });

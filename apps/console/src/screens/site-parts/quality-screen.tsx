@@ -73,18 +73,20 @@ function Quality() {
           <p role="status">{words.reading(health.data.checked, health.data.total)}</p>
         ) : null}
       </div>
-      <LoadState query={health} skeleton={<Skeleton rows lines={8} />}>
-        {(data) =>
-          data.articles.length === 0 && data.complete ? (
-            <Notice icon={CircleCheck} title={words.healthy.title}>
-              <p>{words.healthy.text}</p>
-            </Notice>
-          ) : (
-            <Texts health={data} />
-          )
-        }
-      </LoadState>
-      <LoadState query={rules}>{(data) => <Rules rules={data} mayWrite={mayWrite} />}</LoadState>
+      <div className={styles["sections"]}>
+        <LoadState query={health} skeleton={<Skeleton rows lines={8} />}>
+          {(data) =>
+            data.articles.length === 0 && data.complete ? (
+              <Notice icon={CircleCheck} title={words.healthy.title}>
+                <p>{words.healthy.text}</p>
+              </Notice>
+            ) : (
+              <Texts health={data} />
+            )
+          }
+        </LoadState>
+        <LoadState query={rules}>{(data) => <Rules rules={data} mayWrite={mayWrite} />}</LoadState>
+      </div>
     </Page>
   );
 }

@@ -35,32 +35,34 @@ export function Jobs({ mayWrite }: { mayWrite: boolean }) {
   });
   if (jobs.length === 0) return null;
   return (
-    <Section title={words.title}>
-      <ul className={styles["jobs"]}>
-        {jobs.map((job) => {
-          const total = totalOf(job);
-          const done = total - (job.counts["waiting"] ?? 0);
-          const failed = (job.counts["failed"] ?? 0) + (job.counts["partly"] ?? 0);
-          return (
-            <li key={job.id} className={styles["job"]}>
-              <span>{job.locales.map(languageName).join(", ")}</span>
-              <progress value={done} max={Math.max(total, 1)} aria-label={words.running(done, total)} />
-              <span className={styles["count"]}>
-                {job.cancelled ? words.cancelled : job.finishedAt ? words.done : words.running(done, total)}
-                {failed > 0 ? `, ${words.failed(failed)}` : ""}
-              </span>
-              <span className={styles["quiet"]}>
-                <RelativeTime at={job.createdAt} />
-              </span>
-              {mayWrite && !job.finishedAt ? (
-                <Button look="quiet" onClick={() => cancel.mutate(job.id)}>
-                  {words.cancel}
-                </Button>
-              ) : null}
-            </li>
-          );
-        })}
-      </ul>
-    </Section>
+    <div className={styles["place"]}>
+      <Section title={words.title}>
+        <ul className={styles["jobs"]}>
+          {jobs.map((job) => {
+            const total = totalOf(job);
+            const done = total - (job.counts["waiting"] ?? 0);
+            const failed = (job.counts["failed"] ?? 0) + (job.counts["partly"] ?? 0);
+            return (
+              <li key={job.id} className={styles["job"]}>
+                <span>{job.locales.map(languageName).join(", ")}</span>
+                <progress value={done} max={Math.max(total, 1)} aria-label={words.running(done, total)} />
+                <span className={styles["count"]}>
+                  {job.cancelled ? words.cancelled : job.finishedAt ? words.done : words.running(done, total)}
+                  {failed > 0 ? `, ${words.failed(failed)}` : ""}
+                </span>
+                <span className={styles["quiet"]}>
+                  <RelativeTime at={job.createdAt} />
+                </span>
+                {mayWrite && !job.finishedAt ? (
+                  <Button look="quiet" onClick={() => cancel.mutate(job.id)}>
+                    {words.cancel}
+                  </Button>
+                ) : null}
+              </li>
+            );
+          })}
+        </ul>
+      </Section>
+    </div>
   );
 }
