@@ -15,12 +15,14 @@ export function cleanPastedHtml(html: string): string {
     element.remove();
   wordLists(body);
   for (const element of body.querySelectorAll("*")) {
+    for (const { name } of [...element.attributes]) if (name.startsWith("on")) element.removeAttribute(name);
     // What Office puts between tags of its own, such as <o:p>.
     if (element.localName.includes(":")) element.replaceWith(...element.childNodes);
   }
   for (const link of body.querySelectorAll("a[href]"))
     if (!isSafeAddress(link.getAttribute("href") ?? "")) link.removeAttribute("href");
-  for (const image of body.querySelectorAll("img")) if (!isSafeAddress(image.getAttribute("src") ?? "")) image.remove();
+  for (const image of body.querySelectorAll("img"))
+    if (!/^(?:https?:\/\/|\/media\/)/.test(image.getAttribute("src") ?? "")) image.remove();
   for (const cell of body.querySelectorAll("td, th")) {
     cell.removeAttribute("colspan");
     cell.removeAttribute("rowspan");
