@@ -1,8 +1,8 @@
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from "react";
 import { buttonClass, type ButtonLook } from "./button.tsx";
-import type { MenuPlacement } from "./menu-parts.tsx";
+import type * as MenuPartsModule from "./menu-parts.tsx";
 
-type MenuParts = typeof import("./menu-parts.tsx");
+type MenuParts = typeof MenuPartsModule;
 
 /** What draws open menus rests on react-aria, a quarter of a screen's script: it loads when somebody reaches for one. */
 let loaded: MenuParts | undefined;
@@ -20,7 +20,7 @@ interface MenuProps {
   readonly triggerClass?: string | undefined;
   readonly trigger: ReactNode;
   readonly children: ReactNode;
-  readonly placement?: MenuPlacement;
+  readonly placement?: MenuPartsModule.MenuPlacement;
   /** Opened and closed from outside, for a key of its own. */
   readonly isOpen?: boolean | undefined;
   readonly onOpenChange?: ((isOpen: boolean) => void) | undefined;
