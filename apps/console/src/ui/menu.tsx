@@ -63,7 +63,11 @@ export function Menu({
         disabled={isDisabled}
         onPointerEnter={() => void loadParts()}
         onFocus={() => void loadParts()}
-        onClick={() => change(open ? undefined : "first")}
+        onClick={({ currentTarget }) => {
+          // Safari does not focus what is clicked, and the focus has to come back here.
+          currentTarget.focus();
+          change(open ? undefined : "first");
+        }}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
           event.preventDefault();

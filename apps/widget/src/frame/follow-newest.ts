@@ -33,7 +33,8 @@ export function followNewest(scroller: HTMLElement, onAway: (away: boolean) => v
     newestId = id;
     if (!following) return;
     const bottom = scroller.scrollHeight - scroller.clientHeight;
-    const start = newest ? newest.offsetTop - marginPx : bottom;
+    // Without a message there is the greeting, which begins at its beginning.
+    const start = newest ? newest.offsetTop - marginPx : 0;
     scroller.scrollTop = Math.min(bottom, Math.max(start, 0));
     placedAt = scroller.scrollTop;
     placedIn = sizes();
