@@ -17,7 +17,7 @@ export interface ImageLoading {
 
 /**
  * Brings images into the library, each address once. What an earlier import stored is not loaded again: both products give
- * an image that changes another address.
+ * an image that changes another address, apart from what is signed anew each time.
  */
 export function createImageLoading(
   foreign: ForeignHelpCenter,
@@ -58,7 +58,7 @@ export function createImageLoading(
   return {
     counts,
     known,
-    pathOf: (target) => paths.get(keyOf(target)),
+    pathOf: (target) => (URL.canParse(target) ? paths.get(keyOf(target)) : undefined),
     async load(target) {
       const there = paths.get(keyOf(target));
       const isFirst = !seen.has(target);
@@ -91,8 +91,14 @@ class Unavailable extends HandrailError {
   }
 }
 
+/** What a signature in an address is made of: it changes with every reading, the image does not. */
+const signed = /^(?:expires|signature|sig|req|token|policy|key-pair-id|x-amz-.*)$/i;
+
 function keyOf(target: string): string {
-  return createHash("sha256").update(target).digest("hex").slice(0, 20);
+  const url = new URL(target);
+  for (const name of [...url.searchParams.keys()]) if (signed.test(name)) url.searchParams.delete(name);
+  url.hash = "";
+  return createHash("sha256").update(url.href).digest("hex").slice(0, 20);
 }
 
 function nameIn(path: string): string {

@@ -36,7 +36,7 @@ export function writeArticle(writing: ArticleWriting): WrittenArticle {
   };
   const images = new Set(imagesOf(text.body));
   let body = replaceImageTargets(text.body, (target) => {
-    const image = writing.imagePathOf(target);
+    const image = writing.imagePathOf(plain(target));
     return image === undefined ? undefined : relative(path, image);
   });
   body = nameAutolinks(body, (target) => {
@@ -44,23 +44,22 @@ export function writeArticle(writing: ArticleWriting): WrittenArticle {
     return page && "id" in page && writing.addressOf(page) !== undefined ? writing.titleOf(page) : undefined;
   });
   body = replaceLinkTargets(body, (target) => {
-    if (images.has(target)) return undefined;
-    const page = writing.pageOf(target);
+    const address = plain(target);
+    if (images.has(address)) return undefined;
+    const page = writing.pageOf(address);
     if (!page) return undefined;
     if (page.kind === "home") return "/";
-    const fragment = /#.*$/s.exec(target)?.[0] ?? "";
-    const address = writing.addressOf(page);
-    if (address !== undefined)
-      return page.kind === "article"
-        ? encodeURI(relative(path, `${address}.md`)) + fragment
-        : encodeURI(`/${address}/`);
-    if (page.kind === "other" && /\/article_attachments\//.test(target)) {
-      note("file", `the file ${target}`, "a link to where it lies; keep a copy elsewhere before you close that");
+    const fragment = /#.*$/s.exec(address)?.[0] ?? "";
+    const here = writing.addressOf(page);
+    if (here !== undefined)
+      return page.kind === "article" ? encodeURI(relative(path, `${here}.md`)) + fragment : encodeURI(`/${here}/`);
+    if (page.kind === "other" && /\/article_attachments\//.test(address)) {
+      note("file", `the file ${address}`, "a link to where it lies; keep a copy elsewhere before you close that");
       return undefined;
     }
     note(
       "link",
-      `a link to ${target}`,
+      `a link to ${address}`,
       page.kind === "other" ? "kept; it leads to the old help center" : "kept; it leads to a page that is not there",
     );
     return undefined;
@@ -81,6 +80,11 @@ export function writeArticle(writing: ArticleWriting): WrittenArticle {
 
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A target as it is meant, without what Markdown and HTML escape in it. */
+function plain(target: string): string {
+  return target.replace(/\\([!-/:-@[-`{-~])/g, "$1").replaceAll("&amp;", "&");
 }
 
 /** What a file does not say is public. */
