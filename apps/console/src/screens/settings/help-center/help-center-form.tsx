@@ -8,7 +8,7 @@ import {
   type HelpCenterFields,
 } from "../../../api/help-centers.ts";
 import { Button } from "../../../ui/button.tsx";
-import { SelectField, TextArea, TextField } from "../../../ui/field.tsx";
+import { SelectField, TextArea } from "../../../ui/field.tsx";
 import { languageName } from "../../../ui/format.ts";
 import { Problem } from "../../../ui/problem.tsx";
 import { toast } from "../../../ui/toast.tsx";
