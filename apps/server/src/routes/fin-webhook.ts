@@ -112,6 +112,9 @@ finWebhookRoutes.openapi(put, async (context) => {
     settings,
     secret === undefined ? undefined : services.secretBox.seal(secret, finWebhookPlace(workspaceId)),
   );
+  void services.finWebhooks
+    .run()
+    .catch((error: unknown) => services.logger.warn("Events could not be looked for.", { error }));
   return context.json(await state(services, workspaceId), 200);
 });
 

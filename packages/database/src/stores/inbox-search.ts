@@ -50,7 +50,7 @@ async function areFrequent(
       select 1 from session_words where workspace_id = ${workspaceId} and words @@ ${words}::tsquery
       limit ${frequentFrom}
     ) as probe`.execute(db);
-  return Number(rows[0]!.count) >= frequentFrom;
+  return rows[0]!.count >= frequentFrom;
 }
 
 function contactsCalled(workspaceId: WorkspaceId, question: string): RawBuilder<unknown> {

@@ -54,6 +54,8 @@ export function createFinWebhooks(options: FinWebhookOptions): FinWebhooks {
   const clients = new Map<string, GuardedHttpClient>();
   let running: Promise<void> | undefined;
   let again = false;
+  /** Nobody has set anything up: messages need no look. Another server's change is seen by the next round. */
+  let isWanted = false;
   let closing = false;
   let timer: ReturnType<typeof setInterval> | undefined;
   let unsubscribe: (() => void) | undefined;
@@ -107,18 +109,23 @@ export function createFinWebhooks(options: FinWebhookOptions): FinWebhooks {
     });
   }
 
+  async function deliverDue(settings: StoredFinSettings): Promise<void> {
+    if (closing) return;
+    const now = clock();
+    const due = await store.claim(workspaceId, now, new Date(now.getTime() + claimedForMs), atOnce);
+    if (due.length === 0) return;
+    await Promise.all(due.map((delivery) => deliver(settings, delivery)));
+    await deliverDue(settings);
+  }
+
   async function pass(): Promise<void> {
     const settings = await store.settings(workspaceId);
+    isWanted = settings !== undefined;
     if (!settings || closing) return;
     for (const conversation of await store.behind(workspaceId, 100))
       await queueDeliveries({ ...options, settings }, conversation);
     if (settings.url === "") return;
-    while (!closing) {
-      const now = clock();
-      const due = await store.claim(workspaceId, now, new Date(now.getTime() + claimedForMs), atOnce);
-      if (due.length === 0) break;
-      await Promise.all(due.map((delivery) => deliver(settings, delivery)));
-    }
+    await deliverDue(settings);
     await store.forget(workspaceId, new Date(clock().getTime() - keptForMs));
   }
 
@@ -150,7 +157,9 @@ export function createFinWebhooks(options: FinWebhookOptions): FinWebhooks {
     start() {
       timer = setInterval(look, everyMs);
       timer.unref();
-      unsubscribe = notifier.subscribe(`inbox:${workspaceId}`, look);
+      unsubscribe = notifier.subscribe(`inbox:${workspaceId}`, () => {
+        if (isWanted) look();
+      });
       look();
     },
     async close() {
