@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { cancelImport, reportAddress, startImport, type ImportReport, type ImportRun } from "../../api/imports.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -67,7 +68,7 @@ function Run({ run, report }: { readonly run: ImportRun; readonly report: Import
       {state === "interrupted" || state === "cancelled" ? <p className={styles["intro"]}>{words[state]}</p> : null}
       {state === "done" ? <p className={styles["intro"]}>{words.redirects(run.redirectsAdded)}</p> : null}
       {state === "ready" && mayPrune ? (
-        <label className={styles["way"]}>
+        <label className={classNames(styles["way"], styles["choice"])}>
           <input type="checkbox" checked={prune} onChange={(event) => setPrune(event.target.checked)} />
           {words.prune}
         </label>

@@ -96,7 +96,8 @@ const signed = /^(?:expires|signature|sig|req|token|policy|key-pair-id|x-amz-.*)
 
 function keyOf(target: string): string {
   const url = new URL(target);
-  for (const name of [...url.searchParams.keys()]) if (signed.test(name)) url.searchParams.delete(name);
+  const names = [...url.searchParams.keys()];
+  for (const name of names) if (signed.test(name)) url.searchParams.delete(name);
   url.hash = "";
   return createHash("sha256").update(url.href).digest("hex").slice(0, 20);
 }
