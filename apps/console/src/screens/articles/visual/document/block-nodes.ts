@@ -9,6 +9,12 @@ const sourceLabels: Readonly<Record<string, string>> = {
   include: "MkDocs",
 };
 
+/** Columns from an item's mark to the blocks below its first line; 0 for as many as the mark takes. */
+const indent = { indent: { default: 0 } };
+
+/** Whether empty lines stand between a fence and what it holds. */
+const padded = { padded: { default: false } };
+
 /** Blocks of CommonMark. Attributes keep how a block was spelled, so that writing it anew changes no more than it must. */
 export const blockNodes = {
   doc: { content: "block+" },
@@ -75,14 +81,14 @@ export const blockNodes = {
     toDOM: () => ["hr"],
   },
   bullet_list: {
-    attrs: { marker: { default: "" }, tight: { default: true } },
+    attrs: { marker: { default: "" }, tight: { default: true }, ...indent },
     content: "list_item+",
     group: "block",
     parseDOM: [{ tag: "ul" }],
     toDOM: ({ attrs }) => ["ul", { "data-tight": String(attrs["tight"]) }, 0],
   },
   ordered_list: {
-    attrs: { start: { default: 1 }, marker: { default: "" }, tight: { default: true } },
+    attrs: { start: { default: 1 }, marker: { default: "" }, tight: { default: true }, ...indent },
     content: "list_item+",
     group: "block",
     parseDOM: [
@@ -101,8 +107,8 @@ export const blockNodes = {
     ],
   },
   list_item: {
-    // Null for an item that is no task.
-    attrs: { checked: { default: null } },
+    // Null for an item that is no task; an empty line before an item or within it is written where the list has them.
+    attrs: { checked: { default: null }, joined: { default: false }, compact: { default: false } },
     content: "block+",
     defining: true,
     parseDOM: [
@@ -128,6 +134,7 @@ const container = {
   extra: { default: "" },
   /** Lines of pymdownx options below the opening. */
   options: { default: "" },
+  ...padded,
 };
 
 /** Blocks of the dialect: callouts, collapsible parts, steps, tabs and footnotes. */
@@ -158,6 +165,7 @@ export const dialectNodes = {
     toDOM: () => ["div", { class: "tabs" }, 0],
   },
   tab: {
+    attrs: padded,
     content: "tab_label block+",
     defining: true,
     isolating: true,

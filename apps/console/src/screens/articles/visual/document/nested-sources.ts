@@ -1,7 +1,7 @@
 import type { Node } from "prosemirror-model";
 import type { Lines } from "./read-blocks.ts";
 
-const keepsColumns = new Set(["container", "tabs", "tab", "bullet_list", "ordered_list", "list_item"]);
+const keepsColumns = new Set(["container", "tabs", "tab", "bullet_list", "ordered_list", "list_item", "table"]);
 const itemMark = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 
 /**

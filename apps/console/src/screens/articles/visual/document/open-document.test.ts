@@ -82,6 +82,19 @@ describe("writing back", () => {
     );
   });
 
+  test.for([
+    ["an item of a list that is indented in its own way", "*   a\n\n*   b\n    * c\n    * d\n", "d"],
+    ["a step with code below", ":::steps\n1. a\n2. b\n\n   ```sh\n   x\n   ```\n:::\n", "a"],
+    ["the text of a callout with space around", "/// note | T\n\nTwo *words*\n\n///\n", "Two"],
+    ["a cell of a table", "|a|b|\n|---|:-:|\n| |c|\n|d|   e|\n", "c"],
+    ["the name of a tab", ":::tabs\n::tab[A]\n\nx\n\n::tab[B]\ny\n:::\n", "A"],
+  ])("changes one line for %s", ([, source = "", words = ""]) => {
+    const after = edited(source, (tr, at) => tr.insertText("new ", at(words))).split("\n");
+    const before = source.split("\n");
+    expect(after.length).toBe(before.length);
+    expect(after.filter((line, index) => line !== before[index])).toHaveLength(1);
+  });
+
   test("keeps references to addresses that are defined elsewhere", () => {
     expect(edited(text, (tr, at) => tr.insertText("most ", at("last")))).toContain("[a][x]");
   });

@@ -130,24 +130,46 @@ function list({ token, children }: Branch, reading: Reading, attrs: Record<strin
     item.children.every(({ token: { type: name, hidden } }) => name !== "paragraph_open" || hidden),
   );
   return type.create(
-    { ...attrs, tight },
-    children.map((item) => {
-      const node = listItem(item, reading);
+    { ...attrs, tight, indent: indentOf(children, reading.lines) },
+    children.map((item, index) => {
+      const node = listItem(item, reading, index > 0);
       if (item.token.map) reading.onBlock?.(node, item.token.map);
       return node;
     }),
   );
 }
 
-function listItem({ children }: Branch, reading: Reading): Node {
+const spaceBefore = (line: string | undefined): number => (line ?? "").length - (line ?? "").trimStart().length;
+
+/** How far the first block that stands below an item's mark is from it. */
+function indentOf(items: readonly Branch[], lines: readonly string[]): number {
+  for (const { token, children } of items) {
+    const [from = 0] = token.map ?? [];
+    const below = children.find((child) => (child.token.map?.[0] ?? from) > from);
+    const line = lines[below?.token.map?.[0] ?? -1];
+    if (line !== undefined) return Math.max(0, spaceBefore(line) - spaceBefore(lines[from]));
+  }
+  return 0;
+}
+
+/** Whether an empty line stands before a line. */
+const isSpaced = (line: number, lines: readonly string[]): boolean =>
+  (lines[line - 1] ?? "").replaceAll(">", "").trim() === "";
+
+function listItem({ token, children }: Branch, reading: Reading, follows: boolean): Node {
+  const isJoined = ({ token: { map } }: Pick<Branch, "token">): boolean => !isSpaced(map?.[0] ?? 0, reading.lines);
+  const spelling = { joined: follows && isJoined({ token }), compact: children.slice(1).every(isJoined) };
   const content = blocks(children, reading);
   const [first, ...rest] = content;
   const lead = first?.type === types.paragraph ? first.firstChild : null;
   const box = lead?.isText && lead.marks.length === 0 ? taskBox.exec(lead.text ?? "") : null;
-  if (!first || !lead || !box) return types.list_item.create(null, content);
+  if (!first || !lead || !box) return types.list_item.create(spelling, content);
   const text = (lead.text ?? "").slice(box[0].length);
   const words = [...(text ? [schema.text(text)] : []), ...first.content.content.slice(1)];
-  return types.list_item.create({ checked: box[1] !== " " }, [types.paragraph.create(null, words), ...rest]);
+  return types.list_item.create({ ...spelling, checked: box[1] !== " " }, [
+    types.paragraph.create(null, words),
+    ...rest,
+  ]);
 }
 
 const opening = /^\s*(:{3,}|\/{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(.*)$/;
@@ -160,7 +182,8 @@ function container(branch: Branch, reading: Reading): Node {
   const [, fence = ":::", name = "note", rest = ""] = opening.exec(line) ?? [];
   const extra = /^\{[^}]*\}\s*$/.test(rest) ? rest.trim() : "";
   const options = fence.startsWith("/") ? optionsBelow(reading.lines, from) : "";
-  const attrs = { name, fence, extra, options };
+  const padded = isSpaced((token.map?.[1] ?? 0) - 1, reading.lines);
+  const attrs = { name, fence, extra, options, padded };
   const title = children.find(({ token: { type } }) => type === "container_title_open");
   const content = children.filter((child) => child !== title);
   if (containerKind(name)?.part === "tabs" && !title && content[0]?.token.type === "tab_marker_open")
@@ -185,28 +208,31 @@ function panels(children: readonly Branch[], reading: Reading): Node[] {
     if (child.token.type === "tab_marker_open") found.push({ label: child, content: [] });
     else found.at(-1)?.content.push(child);
   return found.map(({ label, content }) =>
-    types.tab.create(null, [
+    types.tab.create({ padded: isSpaced(content[0]?.token.map?.[0] ?? 0, reading.lines) }, [
       types.tab_label.create(null, wordsOf(label, reading, "space")),
       ...blocks(content, reading),
     ]),
   );
 }
 
-function table({ children }: Branch, reading: Reading): Node {
+function table({ token, children }: Branch, reading: Reading): Node {
   const rows = children.flatMap(({ children: inner }) => inner);
+  const rule = (reading.lines[(token.map?.[0] ?? 0) + 1] ?? "").replace(/^[ \t>]+/, "").trimEnd();
   return types.table.create(
-    null,
-    rows.map((row) =>
-      types.table_row.create(
-        null,
-        row.children.map((cell) => {
-          const type = cell.token.type === "th_open" ? types.table_header : types.table_cell;
-          const align = cell.token.attrGet("align");
-          return type.create({ align: align ?? null }, types.cell_text.create(null, wordsOf(cell, reading, "space")));
-        }),
-      ),
-    ),
+    { rule },
+    rows.map((row) => tableRow(row, reading)),
   );
+}
+
+function tableRow(row: Branch, reading: Reading): Node {
+  const cells = row.children.map((cell) => {
+    const type = cell.token.type === "th_open" ? types.table_header : types.table_cell;
+    const words = types.cell_text.create(null, wordsOf(cell, reading, "space"));
+    return type.create({ align: cell.token.attrGet("align") ?? null }, words);
+  });
+  const node = types.table_row.create(null, cells);
+  if (row.token.map) reading.onBlock?.(node, row.token.map);
+  return node;
 }
 
 /** The same words as one line. */

@@ -3,7 +3,19 @@ import { isBlank } from "./blank.ts";
 import { joined } from "./read-inline.ts";
 import { schema } from "./schema.ts";
 
-const spelling = new Set(["tight", "marker", "fence", "markup", "reference", "colwidth"]);
+const spelling = new Set([
+  "tight",
+  "marker",
+  "fence",
+  "markup",
+  "reference",
+  "colwidth",
+  "indent",
+  "joined",
+  "compact",
+  "padded",
+  "rule",
+]);
 
 /** Whether two blocks say the same, however they are spelled. */
 export function sameMeaning(one: Node, other: Node): boolean {

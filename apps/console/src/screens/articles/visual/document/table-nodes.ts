@@ -20,6 +20,8 @@ const shown = (align: string | null): Record<string, string> => (align ? { class
 /** GFM tables: one head row, cells of one line. */
 export const tableNodes = {
   table: {
+    // The line of dashes below the head, as it is written.
+    attrs: { rule: { default: "" } },
     content: "table_row+",
     tableRole: "table",
     isolating: true,

@@ -91,26 +91,33 @@ const indented = (lines: string, indent: string): string => lines.replace(/\n(?=
 
 export function writeList(list: Node, writing: Writing, marker: string): string {
   const isNumbered = list.type.name === "ordered_list";
-  const isTight =
-    !writing.loose &&
-    list.attrs["tight"] === true &&
-    list.content.content.every((item) =>
-      item.content.content.every(
-        (child, index, all) =>
-          index === 0 || child.type.name !== "paragraph" || isBlank(child) || isBlank(all[index - 1]!),
-      ),
-    );
+  const isTight = !writing.loose && list.attrs["tight"] === true && list.content.content.every(canBeTight);
   const keepsMarker = marker === list.attrs["marker"];
   const items = mapped(list, (item, index) => {
     const sign = isNumbered ? `${Number(list.attrs["start"]) + index}${marker} ` : `${marker} `;
+    const isJoined = isTight || (item.attrs["joined"] === true && !writing.loose);
+    const gap = index === 0 ? "" : isJoined ? "\n" : "\n\n";
     const source = keepsMarker ? writing.sourceOf(item) : undefined;
-    if (source !== undefined && (!isNumbered || source.trimStart().startsWith(sign.trimEnd()))) return source;
+    if (source !== undefined && (!isNumbered || source.trimStart().startsWith(sign.trimEnd()))) return gap + source;
     const inner = { ...writing, style: { ...writing.style, rule: marker === "*" ? "---" : "***" } };
     const box = item.attrs["checked"] === null ? "" : item.attrs["checked"] ? "[x] " : "[ ] ";
-    const content = writeChildren(item, inner, isTight ? "\n" : "\n\n");
-    return (sign + box + indented(content, " ".repeat(sign.length))).trimEnd();
+    const isCompact = isTight || (item.attrs["compact"] === true && !writing.loose && canBeTight(item));
+    const content = writeChildren(item, inner, isCompact ? "\n" : "\n\n");
+    return gap + (sign + box + indented(content, " ".repeat(indentBehind(sign, list)))).trimEnd();
   });
-  return items.join(isTight ? "\n" : "\n\n");
+  return items.join("");
+}
+
+/** Two paragraphs without an empty line between them would be one. */
+function canBeTight(item: Node): boolean {
+  const blocks = item.content.content.filter((child) => !isBlank(child));
+  return blocks.every((child, index) => index === 0 || child.type.name !== "paragraph");
+}
+
+/** Columns of the blocks below an item's first line: as the list has them, where that is no code. */
+function indentBehind(sign: string, list: Node): number {
+  const indent = Number(list.attrs["indent"]);
+  return indent > sign.length && indent < sign.length + 4 ? indent : sign.length;
 }
 
 function codeBlock(node: Node, style: MarkdownStyle): string {
@@ -136,26 +143,43 @@ function fenced(node: Node, title: string, content: string): string {
   const head = fence.startsWith("/")
     ? `${fence} ${name}${title ? ` | ${title}` : ""}${options ? `\n${options.replace(/^/gm, "    ")}\n` : ""}`
     : `${fence}${name}${title ? `[${title}]` : extra}`;
-  return `${head}\n${content}${content ? "\n" : ""}${fence}`;
+  const space = node.attrs["padded"] && content ? "\n" : "";
+  return `${head}\n${space}${content}${content ? "\n" : ""}${space}${fence}`;
 }
 
 function writeTab(tab: Node, writing: Writing): string {
   const label = writeWords(tab.firstChild!.content, "line", writing) || "…";
   const content = writeChildren(tab, writing);
   // A name with a bar in it and a line of dashes below would be a table.
-  const gap = /^[ \t]*[-:|]/.test(content) ? "\n\n" : "\n";
+  const gap = tab.attrs["padded"] || /^[ \t]*[-:|]/.test(content) ? "\n\n" : "\n";
   return `::tab[${label}]${content ? gap + content : ""}`;
 }
 
 const rules: Readonly<Record<string, string>> = { left: ":--", right: "--:", center: ":-:" };
 
 function writeTable(table: Node, writing: Writing): string {
-  const rows = mapped(table, (row) =>
-    mapped(row, (cell) => writeWords(cell.firstChild?.content ?? cell.content, "cell", writing)),
-  );
-  const head = table.firstChild!;
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const aligned = mapped(head, (cell) => rules[String(cell.attrs["align"])] ?? "---");
-  const [first = [], ...rest] = rows;
-  return [line(first), line(aligned), ...rest.map(line)].join("\n");
+  const [head = "", ...rest] = mapped(
+    table,
+    (row) =>
+      writing.sourceOf(row) ??
+      line(mapped(row, (cell) => writeWords(cell.firstChild?.content ?? cell.content, "cell", writing))),
+  );
+  const aligns = mapped(table.firstChild!, (cell) => rules[String(cell.attrs["align"])] ?? "---");
+  return [head, ruleOf(table, aligns) ?? line(aligns), ...rest].join("\n");
+}
+
+const dashes = /^(:?)-+(:?)$/;
+
+/** The line of dashes as it was written, while it says the same. */
+function ruleOf(table: Node, aligns: readonly string[]): string | undefined {
+  const rule = String(table.attrs["rule"]);
+  const said = rule
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => {
+      const [, start, end] = dashes.exec(cell.trim()) ?? [];
+      return start ? (end ? ":-:" : ":--") : end ? "--:" : "---";
+    });
+  return rule !== "" && said.join("|") === aligns.join("|") ? rule : undefined;
 }

@@ -15,7 +15,7 @@ export function cleanPastedHtml(html: string): string {
     element.remove();
   wordLists(body);
   for (const element of body.querySelectorAll("*")) {
-    for (const { name } of [...element.attributes]) if (name.startsWith("on")) element.removeAttribute(name);
+    for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name);
     // What Office puts between tags of its own, such as <o:p>.
     if (element.localName.includes(":")) element.replaceWith(...element.childNodes);
   }
