@@ -83,7 +83,7 @@ describe("writing back", () => {
   });
 
   test.for([
-    ["an item of a list that is indented in its own way", "*   a\n\n*   b\n    * c\n    * d\n", "d"],
+    ["an item of a list that is indented in its own way", "* a\n\n* b\n    * c\n    * d\n", "d"],
     ["a step with code below", ":::steps\n1. a\n2. b\n\n   ```sh\n   x\n   ```\n:::\n", "a"],
     ["the text of a callout with space around", "/// note | T\n\nTwo *words*\n\n///\n", "Two"],
     ["a cell of a table", "|a|b|\n|---|:-:|\n| |c|\n|d|   e|\n", "c"],
