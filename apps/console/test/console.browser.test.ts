@@ -95,7 +95,7 @@ describe.skipIf(missingBrowser !== "")(title, () => {
       .toBeLessThan(server.state.locales.length - 1);
 
     await list.getByRole("button", { name: "Make German the source" }).click();
-    const becoming = page.getByRole("dialog", { name: "Make German the source language?" });
+    const becoming = page.getByRole("alertdialog", { name: "Make German the source language?" });
     await becoming.getByText("4 articles are not, and keep their source language.").waitFor();
     await becoming.getByRole("button", { name: "Make German the source" }).click();
     await list
@@ -104,7 +104,7 @@ describe.skipIf(missingBrowser !== "")(title, () => {
       .waitFor();
 
     await list.getByRole("button", { name: "Remove Brazilian Portuguese" }).click();
-    const removing = page.getByRole("dialog", { name: "Remove Brazilian Portuguese?" });
+    const removing = page.getByRole("alertdialog", { name: "Remove Brazilian Portuguese?" });
     await removing.getByText("31 published texts are kept and can come back.").waitFor();
     await removing.getByRole("button", { name: "Remove Brazilian Portuguese" }).click();
     await page.getByRole("button", { name: "Add Brazilian Portuguese again" }).waitFor();
