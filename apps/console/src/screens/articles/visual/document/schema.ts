@@ -5,6 +5,3 @@ import { tableNodes } from "./table-nodes.ts";
 
 /** Documents of the visual editor: exactly what the Markdown dialect can say. */
 export const schema = new Schema({ nodes: { ...blockNodes, ...dialectNodes, ...tableNodes, ...inlineNodes }, marks });
-
-export type NodeName = keyof typeof schema.nodes;
-export type MarkName = keyof typeof schema.marks;
