@@ -82,6 +82,11 @@ describe("an article's own fields for search engines", () => {
     });
   });
 
+  it("say what the preview image shows, its title unless somebody wrote words for it", async () => {
+    expect((await build({})).previewImageAlt).toBe((await content.article("en", "guide/start"))?.title);
+    expect((await build({ imageAlt: "A kettle" })).previewImageAlt).toBe("A kettle");
+  });
+
   it("keep a page out, or point to the one it repeats, and then name no other languages", async () => {
     expect(await build({ noindex: true })).toMatchObject({ indexed: false, alternates: [] });
     expect(await build({ canonical: "https://other.example/x" })).toMatchObject({

@@ -37,6 +37,17 @@ describe("XLIFF", () => {
     );
   });
 
+  test("what search engines are told goes along field by field", () => {
+    const kinds = ["seo_title", "seo_description", "seo_image_alt"] as const;
+    const state = "final" as const;
+    const units = kinds.map((kind) => ({ key: { kind }, source: `from ${kind}`, target: `to ${kind}`, state }));
+    for (const back of [readXliff(writeXliff([file(units)]))[0], readBlockMarkdown(writeBlockMarkdown(file(units)))]) {
+      expect(back?.units.map(({ key, target }) => [key.kind, target])).toEqual(
+        kinds.map((kind) => [kind, `to ${kind}`]),
+      );
+    }
+  });
+
   test("code and addresses stand as pieces, shared by source and target", () => {
     const written = writeXliff([
       file([{ source: "Run `npm ci` on [this](a.md).", target: "[هنا](a.md) `npm ci`", state: "translated" }]),
