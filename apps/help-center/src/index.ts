@@ -2,6 +2,7 @@ export { openSiteRenderer } from "./render/open-site-renderer.ts";
 export type { PageRequest, SiteRenderer } from "./render/open-site-renderer.ts";
 export { createPublisher } from "./publisher/create-publisher.ts";
 export type { PreviewRequest, Publisher, PublisherOptions, PublishResult } from "./publisher/create-publisher.ts";
+export type { ImageVariant, ImageVariants } from "./publisher/media.ts";
 export type { PublishProgress } from "./publisher/for-each-page.ts";
 export { exportSite } from "./publisher/export-site.ts";
 export type { ExportOptions, ExportResult } from "./publisher/export-site.ts";

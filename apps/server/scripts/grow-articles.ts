@@ -24,11 +24,11 @@ export async function growTo(dataFolder: string, wanted: number): Promise<void> 
     const there = rows[0]?.count ?? 0;
     if (there < thousand) return;
     for (let copy = Math.floor(there / thousand); copy < wanted / thousand; copy++) {
-      const topic = sql`'topic-' || (substring(path from 'topic-(\d+)')::int + ${(copy * thousand) / articlesPerTopic}::int)`;
-      const path = sql`${topic} || '/article-' || (substring(path from 'article-(\d+)')::int + ${copy * thousand}::int)`;
+      const topic = sql`'topic-' || (substring(path from 'topic-([0-9]+)')::int + ${(copy * thousand) / articlesPerTopic}::int)`;
+      const path = sql`${topic} || '/article-' || (substring(path from 'article-([0-9]+)')::int + ${copy * thousand}::int)`;
       const id = (name: string) => sql`${sql.ref(name)} || ${`x${copy}`}::text`;
-      const first = sql`(select id from articles where substring(path from 'article-(\d+)')::int < ${thousand}::int)`;
-      const firstTopics = sql`(select id from topics where substring(path from 'topic-(\d+)')::int < ${thousand / articlesPerTopic}::int)`;
+      const first = sql`(select id from articles where substring(path from 'article-([0-9]+)')::int < ${thousand}::int)`;
+      const firstTopics = sql`(select id from topics where substring(path from 'topic-([0-9]+)')::int < ${thousand / articlesPerTopic}::int)`;
       await database.db.transaction().execute(async (trx) => {
         const columns = async (table: string, replaced: Readonly<Record<string, unknown>>) => {
           const { rows: names } = await sql<{ name: string }>`

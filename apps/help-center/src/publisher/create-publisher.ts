@@ -7,7 +7,7 @@ import { buildSearch } from "../views/build-search.ts";
 import type { SearchHit } from "../views/page-view.ts";
 import type { SiteFeatures } from "../views/site-frame.ts";
 import { copyBuiltAssets, listFiles } from "./built-assets.ts";
-import { openMedia } from "./media.ts";
+import { openMedia, type ImageVariants } from "./media.ts";
 import { forEachPage } from "./for-each-page.ts";
 import { fileOf } from "./page-file.ts";
 import { openPageSource } from "./page-source.ts";
@@ -32,6 +32,8 @@ export interface Publisher {
    * no longer exists loses its file. Calls wait for each other.
    */
   publish(plan: "all" | readonly PagePath[], onProgress?: PublishProgress): Promise<PublishResult>;
+  /** Looks for the smaller versions of these images again at the next publish. */
+  forgetImages(fileNames: readonly string[]): void;
   /** One page as it would be published now; undefined when there is no such page. Writes nothing. */
   render(path: PagePath): Promise<string | undefined>;
   /** The page of search results, for readers without JavaScript; undefined for a locale the site does not have. */
@@ -62,6 +64,8 @@ export interface PublisherOptions {
   readonly logger: Logger;
   /** What the server behind the site offers; search and chat at their usual addresses unless told otherwise. */
   readonly features?: SiteFeatures;
+  /** Smaller versions of images; without them pages show images as they are. */
+  readonly variants?: ImageVariants;
 }
 
 const serverFeatures: SiteFeatures = { widget: "/widget.js", search: true, feedback: true };
@@ -73,8 +77,12 @@ const pageQuality = 5;
 
 export function createPublisher(options: PublisherOptions): Publisher {
   const { content, renderer, folder, logger, features = serverFeatures } = options;
-  const media = openMedia(folder);
-  const texts = createTextRenderer((fileName) => media.sizeOf(fileName));
+  const media = openMedia(folder, options.variants);
+  const texts = createTextRenderer(
+    (fileName) => media.sizeOf(fileName),
+    undefined,
+    () => media.revision,
+  );
   const openSource = (): PageSource => openPageSource({ content, renderer, texts, features });
   let assetsCopied: Promise<void> | undefined;
 
@@ -125,6 +133,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       last = next.catch(() => {});
       return next;
     },
+    forgetImages: (fileNames) => media.forget(fileNames),
     render: (path) => openSource().read(path),
     async renderNotFound(locale, hits) {
       const settings = await content.settings();

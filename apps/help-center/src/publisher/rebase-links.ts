@@ -4,6 +4,8 @@ import { posix } from "node:path";
 const startTag = /<[a-zA-Z](?:"[^"]*"|'[^']*'|[^"'>])*>/g;
 const siteAddress = /(\s(?:href|src|action|data-search)=")\/(?!\/)([^"]*)"/g;
 
+const imageSet = /(\ssrcset=")([^"]*)"/g;
+
 export type Rebase = (address: string) => string;
 
 /** Puts every site address under a folder of its host: `/en/` becomes `/help/en/`. */
@@ -23,6 +25,11 @@ export function toRelative(pageFile: string): Rebase {
 /** Changes the site's own addresses in a rendered page; `rebase` gets them without the leading slash. */
 export function rebaseLinks(html: string, rebase: Rebase): string {
   return html.replaceAll(startTag, (tag) =>
-    tag.replaceAll(siteAddress, (_, before: string, address: string) => `${before}${rebase(address)}"`),
+    tag
+      .replaceAll(siteAddress, (_, before: string, address: string) => `${before}${rebase(address)}"`)
+      .replaceAll(imageSet, (_, before: string, set: string) => {
+        const images = set.split(", ").map((image) => (/^\/(?!\/)/.test(image) ? rebase(image.slice(1)) : image));
+        return `${before}${images.join(", ")}"`;
+      }),
   );
 }

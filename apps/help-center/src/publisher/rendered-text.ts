@@ -14,6 +14,8 @@ interface Entry {
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
+  /** Smaller versions, as browsers choose among them. */
+  readonly srcset?: string;
 }
 
 export interface TextRenderer {
@@ -36,6 +38,8 @@ function escapeAttribute(text: string): string {
 export function createTextRenderer(
   sizeOf: (fileName: string) => ImageSize | undefined,
   renderBody: typeof renderMarkdown = renderMarkdown,
+  /** Grows when an image is shown another way than before. */
+  imageRevision: () => number = () => 0,
 ): TextRenderer {
   const kept = new Map<string, Promise<Entry>>();
   // Unguessable, so that no text can contain a placeholder of its own.
@@ -61,7 +65,7 @@ export function createTextRenderer(
   return {
     async render(article) {
       const key = createHash("sha256")
-        .update(`${article.textLocale}\n${article.path}\n${article.body}`)
+        .update(`${imageRevision()}\n${article.textLocale}\n${article.path}\n${article.body}`)
         .digest("base64");
       let entry = kept.get(key);
       if (entry) kept.delete(key);

@@ -34,6 +34,7 @@ import { openAnswerModel } from "./language-model.ts";
 import { openContacts } from "./open-contacts.ts";
 import { openFin } from "./open-fin.ts";
 import { openImporting } from "./open-importing.ts";
+import { openImages } from "./open-images.ts";
 import { openInbox } from "./open-inbox.ts";
 import { openModels } from "./open-models.ts";
 import { openSiteServices } from "./open-sites.ts";
@@ -147,12 +148,21 @@ export async function openServices(
 
   const authoring = createArticles({ store: articles, assets, newId });
   const renderer = await openSiteRenderer();
+  const images = openImages({
+    dataFolder: config.dataFolder,
+    assets,
+    jobs,
+    logger,
+    workspaceId: workspace.id,
+    onReady: (fileNames) => publishing.showImages(fileNames),
+  });
   const mirror = createPublishedMirror(articles, async () => workspace.id);
   const siteServices = await openSiteServices({
     db,
     clock,
     articles,
     mirror,
+    images,
     assets,
     renderer,
     workspace: () => workspace,
@@ -181,6 +191,7 @@ export async function openServices(
       suggestions.request();
     },
   });
+  await images.start();
   refreshArticles = () =>
     void publishing
       .repairIndex()
@@ -326,6 +337,7 @@ export async function openServices(
     },
     startup: { stage: "" },
     async close() {
+      images.close();
       await siteServices.readCounter.close();
       await fin.finWebhooks.close();
       await conversation.close();

@@ -1,4 +1,12 @@
-import { newId, type ArticleStore, type AssetStore, type Clock, type Locale, type Logger, type Workspace } from "@handrail/core";
+import {
+  newId,
+  type ArticleStore,
+  type AssetStore,
+  type Clock,
+  type Locale,
+  type Logger,
+  type Workspace,
+} from "@handrail/core";
 import {
   createHelpCenterStore,
   createPreviewLinkStore,
@@ -9,7 +17,7 @@ import {
 } from "@handrail/database";
 import type { PublishedMirror } from "@handrail/articles";
 import type { WorkspaceRedaction } from "@handrail/guardrails";
-import type { SiteRenderer } from "@handrail/help-center";
+import type { ImageVariants, SiteRenderer } from "@handrail/help-center";
 import { identityOfTemplates } from "../publishing/template-identity.ts";
 import { createFailedSearches } from "../site/failed-searches.ts";
 import { openSites } from "../site/open-sites.ts";
@@ -23,6 +31,7 @@ export async function openSiteServices(options: {
   readonly clock: Clock;
   readonly articles: ArticleStore;
   readonly mirror: PublishedMirror;
+  readonly images: ImageVariants;
   readonly assets: AssetStore;
   readonly renderer: SiteRenderer;
   readonly workspace: () => Workspace;
@@ -49,6 +58,7 @@ export async function openSiteServices(options: {
     dataFolder: options.dataFolder,
     articles,
     mirror: options.mirror,
+    images: options.images,
     assets: options.assets,
     renderer,
     workspace,

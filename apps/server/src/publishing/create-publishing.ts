@@ -86,6 +86,12 @@ export function createPublishing(options: PublishingOptions): Publishing {
       return inTurn(() => bringUpToDate("changed", [], silent));
     },
 
+    showImages: (fileNames) =>
+      inTurn(async () => {
+        for (const site of sites.all) await site.doubtImages(fileNames);
+        return bringUpToDate("changed", [], silent);
+      }),
+
     async reindex(report) {
       const { id } = workspace();
       // Search and publishing go on meanwhile; what has lost text is written again from its source afterwards.

@@ -32,6 +32,8 @@ export interface Publishing {
   refresh(report?: ReportProgress): Promise<PublishSummary>;
   /** Like `refresh`, and looks at every article of the index: some of it was lost. */
   repairIndex(): Promise<PublishSummary>;
+  /** Makes the pages anew that show these images. */
+  showImages(fileNames: readonly string[]): Promise<PublishSummary>;
   /** Makes every posting anew from the stored texts of all sources, then brings the articles in line with the index. */
   reindex(report: ReportProgress): Promise<{ documents: number; chunks: number }>;
   exportTo(

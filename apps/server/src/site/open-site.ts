@@ -25,6 +25,7 @@ import {
   createRedirects,
   createSiteHandler,
   openPreviewImages,
+  type ImageVariants,
   type Publisher,
   type PublishProgress,
   type SiteHandler,
@@ -55,6 +56,7 @@ export interface SiteOptions {
   readonly formerLocales: () => readonly Locale[];
   /** Identity of the page templates. */
   readonly templates: string;
+  readonly images: ImageVariants;
   readonly logger: Logger;
   readonly clock: Clock;
 }
@@ -80,6 +82,8 @@ export interface Site {
   change(helpCenter: HelpCenter): void;
   /** Renders what changed since the last time, or everything. */
   bringUpToDate(scope: "changed" | "all", report: ReportProgress): Promise<SiteRun>;
+  /** The next publish makes pages with these images anew: there are other versions of them now. */
+  doubtImages(fileNames: readonly string[]): Promise<void>;
   /** Takes its files away. */
   discard(): Promise<void>;
 }
@@ -99,12 +103,19 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
     words: options.words,
   };
   const content = createSiteContent({ ...made, mirror: options.mirror });
-  const publisher = createPublisher({ content, renderer, folder: folders.site, logger });
+  const publisher = createPublisher({ content, renderer, folder: folders.site, logger, variants: options.images });
   let redirect = createRedirects([], []);
   const stateFile = await openSiteState(folders.stateFile, folders.site);
   /** Whether what is on disk was compared with what should be there, since when it is enough to look at what changed. */
   let isCompared = false;
   const suspects = new Set<PagePath>();
+
+  /** What other processes published on the same disk. */
+  async function takeOverState(): Promise<void> {
+    const theirs = await stateFile.catchUp();
+    if (theirs === "all") isCompared = false;
+    else for (const page of theirs) suspects.add(page);
+  }
 
   async function readRedirects(): Promise<void> {
     const { locales } = await content.settings();
@@ -137,11 +148,8 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
     },
     async bringUpToDate(scope, report) {
       content.refresh();
-      const theirs = await stateFile.catchUp();
-      const ours = await content.changedPages();
-      for (const page of ours) suspects.add(page);
-      if (theirs === "all") isCompared = false;
-      else for (const page of theirs) suspects.add(page);
+      await takeOverState();
+      for (const page of await content.changedPages()) suspects.add(page);
       const before = stateFile.state;
       const onProgress: PublishProgress = (done, total) => report({ stage: "Rendering pages", done, total });
       let result: SiteRun = { rendered: 0, replaced: 0, removed: 0 };
@@ -164,6 +172,14 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
       suspects.clear();
       await readRedirects();
       return result;
+    },
+    async doubtImages(fileNames) {
+      await takeOverState();
+      publisher.forgetImages(fileNames);
+      const pages = (await content.pagesShowing(fileNames)).filter((page) => stateFile.state.pages.has(page));
+      if (pages.length === 0) return;
+      await stateFile.begin(pages);
+      for (const page of pages) suspects.add(page);
     },
     async discard() {
       for (const path of [folders.site, folders.stateFile, folders.previewImages])

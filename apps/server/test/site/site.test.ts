@@ -6,6 +6,7 @@ import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { openInstallation, type Installation } from "./installation.ts";
+import { wideImage } from "./wide-image.ts";
 
 const main = "https://help.acme.example";
 const brand = "https://docs.brand.example";
@@ -43,6 +44,37 @@ afterAll(() => installation.close());
 async function published(): Promise<void> {
   await installation.services.publishing.refresh();
 }
+
+describe("images", () => {
+  it("are shown in the size that a screen needs, once that is made, and without what the camera wrote", async () => {
+    const { services } = installation;
+    const workspaceId = services.workspace.id;
+    const { fileName } = await services.assets.put(workspaceId, wideImage(), "image/png");
+    const article = await services.articles.findArticleByPath(workspaceId, "guide/install");
+    if (!article) throw new Error("no article");
+    const draft = await services.articles.getTranslation(workspaceId, article.id, "en");
+    const body = `${draft?.draft.body}\n\n![The kettle](/media/${fileName})\n`;
+    await installation.api("PUT", `/articles/${article.id}/drafts/en`, {
+      ...draft?.draft,
+      body,
+      revision: draft?.revision,
+    });
+    await installation.api("POST", `/articles/${article.id}/publish`, {});
+    const image = async () => /<img[^>]*>/.exec(await html(`${main}/en/guide/install/`))?.[0] ?? "";
+    expect(await image()).toContain(`src="/media/${fileName}"`);
+    await expect.poll(image, { timeout: 30_000, interval: 200 }).toContain("srcset=");
+    const shown = await image();
+    expect(shown).toMatch(/ sizes="[^"]+"/);
+    expect(shown).toMatch(/ width="900" height="200".* loading="lazy"/);
+    const [, small = ""] = /srcset="(\S+) 480w, \S+ 800w, \S+ 900w"/.exec(shown) ?? [];
+    const response = await get(`${main}${small}`);
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/webp"]);
+    const original = Buffer.from(await (await get(`${main}/media/${fileName}`)).arrayBuffer());
+    expect([original.includes("IDAT"), original.includes("Ada's phone")]).toEqual([true, false]);
+    const kept = await services.assets.get(workspaceId, fileName);
+    expect(Buffer.from(kept?.bytes ?? []).includes("Ada's phone")).toBe(true);
+  }, 60_000);
+});
 
 describe("votes of readers", () => {
   const form = (values: Record<string, string>, headers: Record<string, string> = {}) =>

@@ -32,6 +32,8 @@ export interface SiteContentOptions extends FrameOptions {
 export interface RefreshableSiteContent extends SiteContent {
   /** The next question takes over what changed in the store. Call it before a publish. */
   refresh(): void;
+  /** Pages of articles that show one of these images. */
+  pagesShowing(fileNames: readonly string[]): Promise<readonly PagePath[]>;
   /** Reads the texts of pages that will be asked for soon, many at a time. */
   prefetch(pages: readonly PagePath[]): Promise<void>;
   /** What every page of the site depends on, links left out; changed in place by what is new. */
@@ -153,6 +155,17 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
     }
   }
 
+  async function pagesShowing(fileNames: readonly string[]): Promise<PagePath[]> {
+    const { settings, articles: live } = await site();
+    await readLinks();
+    const images = new Set(fileNames.map((fileName) => `/media/${fileName}`));
+    return [...live.values()].flatMap((published) =>
+      settings.locales
+        .filter(({ locale }) => links.get(versionKey(textFor(published, locale)))?.targets.some((to) => images.has(to)))
+        .map(({ locale }) => siteUrl(locale, published.article.path)),
+    );
+  }
+
   async function prefetch(pages: readonly PagePath[]): Promise<void> {
     const { articles: live } = await site();
     const wanted = new Map<string, ArticleSummary>();
@@ -238,6 +251,7 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
       current = undefined;
     },
     plan,
+    pagesShowing,
     prefetch,
     async fingerprints() {
       await site();

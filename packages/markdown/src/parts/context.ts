@@ -6,6 +6,8 @@ export interface ResolvedImage {
   readonly src: string;
   readonly width?: number;
   readonly height?: number;
+  /** Smaller versions of it: `/media/a-400.webp 400w, …`. */
+  readonly srcset?: string;
 }
 
 export interface PartsContext {

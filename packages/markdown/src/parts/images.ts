@@ -9,6 +9,9 @@ function pixels(value: unknown): number | undefined {
   return Number.isInteger(number) && number > 0 && number <= 10_000 ? number : undefined;
 }
 
+/** How wide a picture stands in a page's column at most. */
+const columnWidth = "(min-width: 48rem) 45rem, 100vw";
+
 /**
  * An image by its address on the site, with its size where it is known, loaded late. One on another host becomes a
  * link: reading a page asks nobody else for anything.
@@ -27,6 +30,7 @@ export function image(node: Element, context: PartsContext): Element {
   return element("img", {
     src,
     alt: property(node, "alt"),
+    ...(resolved?.srcset ? { srcSet: resolved.srcset, sizes: columnWidth } : {}),
     ...(width ? { width } : {}),
     ...(height ? { height } : {}),
     ...(typeof title === "string" ? { title } : {}),
