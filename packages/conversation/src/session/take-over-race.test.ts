@@ -90,9 +90,14 @@ describeBackends("A person takes over on another server", (open) => {
 
   test(`${races} times at about the same moment: a reply stands before the take-over or nowhere`, async () => {
     const outcomes = { replied: 0, silent: 0 };
-    const started = performance.now();
-    await say(answering, await newSession(base, answering), "When are you open?");
-    const turnMs = performance.now() - started;
+    // How long a turn takes here: the quickest of some, for the first ones warm up.
+    let turnMs = Infinity;
+    for (let turn = 0; turn < 5; turn++) {
+      const session = await newSession(base, answering);
+      const started = performance.now();
+      await say(answering, session, "When are you open?");
+      turnMs = Math.min(turnMs, performance.now() - started);
+    }
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 20 }),
