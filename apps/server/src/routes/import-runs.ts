@@ -43,7 +43,15 @@ const proxy = z
 const zendesk = z
   .strictObject({
     kind: z.literal("zendesk"),
-    site: z.string().trim().min(1).max(300).openapi({ example: "acme.zendesk.com" }),
+    site: z
+      .string()
+      .trim()
+      .max(300)
+      .regex(
+        /^(?:https:\/\/)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*(?:\/.*)?$/i,
+        "write acme, or acme.zendesk.com",
+      )
+      .openapi({ example: "acme.zendesk.com" }),
     email: z.email().max(300).optional(),
     apiToken: secret.optional(),
     accessToken: secret.optional(),

@@ -61,7 +61,7 @@ export async function readFromApi(request: ZendeskImportRequest): Promise<Foreig
   const attachments = new Map<string, readonly ZendeskAttachment[]>();
   for (const article of articles.values()) attachments.set(article.id, await attachmentsOf(helpCenter, article));
   return helpCenterOf({
-    host: new URL(client.site).host,
+    host: accountHost(articles.values()) ?? new URL(client.site).host,
     defaultLocale: locales[0] as string,
     categories,
     sections,
@@ -73,6 +73,12 @@ export async function readFromApi(request: ZendeskImportRequest): Promise<Foreig
       return (await client.download(target, largestImageBytes)).bytes;
     },
   });
+}
+
+/** The account's own host, whichever of its addresses was named: a second import has to find what the first made. */
+function accountHost(articles: Iterable<ZendeskArticle>): string | undefined {
+  for (const { url } of articles) if (url && URL.canParse(url)) return new URL(url).host;
+  return undefined;
 }
 
 async function readArticles(
