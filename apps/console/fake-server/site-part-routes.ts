@@ -103,6 +103,15 @@ export function sitePartRoutes(state: State): Hono {
     const found = media.filter(({ name, uses }) => name.includes(q) && (unused !== "true" || uses === 0));
     return context.json({ media: found, total: found.length });
   });
+  app.post("/media", async (context) => {
+    const { files } = await context.req.json<{ files: { name: string }[] }>();
+    const results = files.map(({ name }, index) => {
+      const item = { ...image(`up${media.length + index}.png`, name.replace(/\.\w+$/, ""), 120, 0), alt: {} };
+      media.unshift(item);
+      return { name, outcome: "added", media: item };
+    });
+    return context.json({ results });
+  });
   app.get("/media/:file", (context) => {
     const item = media.find(({ fileName }) => fileName === context.req.param("file"));
     if (!item) return context.json({ code: "media_not_found", message: "Gone.", hint: "Reload." }, 404);

@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -377,7 +378,7 @@ describe.skipIf(missingBrowser !== "")(title, () => {
 
     await page.keyboard.press("End");
     await page.keyboard.type(" Now **with** `code`.");
-    await expect.poll(body).toBe(`Start simply. Now **with** \`code\`.${rest}`);
+    await expect.poll(body).toBe(`Start simply. Now __with__ \`code\`.${rest}`);
     await text.locator(".finding-warn", { hasText: "simply" }).waitFor();
 
     // A table by the menu, filled and widened without the mouse.
@@ -407,9 +408,24 @@ describe.skipIf(missingBrowser !== "")(title, () => {
       "<h1>Pasted</h1><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>" +
         "<b>Item</b> <a href='javascript:alert(1)'>bad</a></p><script>document.title = 'taken'</script>",
     );
-    await expect.poll(body).toContain("\n\n## Pasted\n\n* **Item** bad\n");
+    await expect.poll(body).toContain("\n\n## Pasted\n\n* __Item__ bad\n");
     await page.keyboard.press("Control+z");
     await expect.poll(body).not.toContain("Pasted");
+
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "pic.png", mimeType: "image/png", buffer: Buffer.from("png") });
+    await text.locator(".missing-image").click();
+    await page.getByLabel("What it shows").fill("A diagram");
+    await expect.poll(body).toContain("![A diagram](");
+    await text.getByText("one", { exact: true }).click();
+
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe: runner } = window as unknown as { axe: typeof axe };
+      return (await runner.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+    });
+    expect(violations).toEqual([]);
 
     // Escape, then Tab leaves the text for the buttons above it.
     await page.keyboard.press("Escape");

@@ -15,8 +15,6 @@ export function PaletteHost() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
-      // In the article editor the same keys add a link.
-      if (event.defaultPrevented) return;
       event.preventDefault();
       isOpen.set(!isOpen.get());
     };

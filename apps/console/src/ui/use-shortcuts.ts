@@ -15,9 +15,7 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      // The target of an event from within a shadow tree is its host.
-      const [origin] = event.composedPath();
-      const target = origin instanceof Element ? origin : null;
+      const target = event.target instanceof Element ? event.target : null;
       if (target?.closest(typing) || document.querySelector(busy)) return;
       const run = latest.current[event.key];
       if (!run) return;

@@ -26,6 +26,7 @@ import type { Format, WritingSurface } from "./editor/writing-surface.ts";
 import { SharePreview } from "./preview-links/share-preview.tsx";
 import { SeoButton } from "./seo/seo-button.tsx";
 import { text } from "./text.ts";
+import { visualWords } from "./visual/words.ts";
 
 const words = text.editing;
 const nothing: DraftText = { title: "", description: "", body: "" };
@@ -176,7 +177,7 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
           value={surface.kind}
           onChange={(kind) => (kind === surface.kind ? undefined : show(kind))}
         />
-        {surface.isOpening ? <span role="status">{words.visual.opening}</span> : null}
+        {surface.isOpening ? <span role="status">{visualWords.opening}</span> : null}
         <Problem error={publish.error ?? (draft.state === "failed" ? draft.error : undefined)} />
         <Problem error={surface.error} />
         {surface.obstacle ? (
@@ -216,7 +217,7 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
                 <CodeEditor ref={markdown} {...editing} />
               </div>
               {isVisual ? (
-                <Suspense fallback={<p role="status">{words.visual.opening}</p>}>
+                <Suspense fallback={<p role="status">{visualWords.opening}</p>}>
                   <VisualEditor
                     ref={visual}
                     {...editing}

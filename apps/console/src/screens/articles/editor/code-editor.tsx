@@ -96,6 +96,8 @@ export function CodeEditor(props: EditorProps) {
         ],
       }),
     });
+    // Ctrl+K adds a link here and opens the palette elsewhere.
+    editor.dom.addEventListener("keydown", (event) => event.defaultPrevented && event.stopPropagation());
     view.current = editor;
     return () => {
       view.current = undefined;

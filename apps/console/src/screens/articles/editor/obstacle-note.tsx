@@ -1,10 +1,10 @@
 import { CircleAlert } from "lucide-react";
 import { Button } from "../../../ui/button.tsx";
 import type { Obstacle } from "../visual/document/open-document.ts";
-import { text } from "../text.ts";
+import { visualWords } from "../visual/words.ts";
 import styles from "./obstacle-note.module.css";
 
-const words = text.editing.visual;
+const words = visualWords;
 
 interface ObstacleNoteProps {
   readonly obstacle: Obstacle;

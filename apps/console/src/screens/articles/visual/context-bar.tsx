@@ -1,12 +1,12 @@
 import type { EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { ReactNode } from "react";
-import { text } from "../text.ts";
+import { visualWords } from "./words.ts";
 import styles from "./context-bar.module.css";
 import { contextOf, type BlockContext } from "./view/context.ts";
 import * as change from "./view/context-commands.ts";
 
-const words = text.editing.visual;
+const words = visualWords;
 
 interface ContextBarProps {
   readonly state: EditorState;

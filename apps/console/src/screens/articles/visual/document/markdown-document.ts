@@ -143,7 +143,8 @@ export class MarkdownDocument {
     const areNeighbours = left.slot !== undefined && right.slot === left.slot + 1;
     const own = areNeighbours ? origins[left.slot!]!.gap : undefined;
     if (own !== undefined && ((left.isOriginal && right.isOriginal) || this.#standsApart(left, own, right))) return own;
-    const gap = style.lineEnd.repeat(2);
+    const before = right.isOriginal && right.slot ? origins[right.slot - 1]!.gap : "";
+    const gap = (before.match(/\n/g) ?? []).length > 1 ? before : style.lineEnd.repeat(2);
     // What was never closed at the end of a text would swallow what comes behind it.
     if (left.isOriginal && !this.#standsApart(left, gap, right)) left.text = this.#write(left.node);
     return gap;

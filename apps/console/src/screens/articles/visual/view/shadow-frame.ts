@@ -10,6 +10,8 @@ export function shadowFrame(host: HTMLElement): HTMLElement {
   const frame = document.createElement("div");
   frame.className = "frame";
   const editor = document.createElement("div");
+  // Keys that mean something here mean nothing to the screen around it, which cannot see where they were pressed.
+  frame.addEventListener("keydown", (event) => event.stopPropagation());
   frame.append(editor);
   root.append(frame);
   return editor;
