@@ -133,7 +133,7 @@ describe.skipIf(missingBrowser !== "")(title, () => {
       }
       if (click) {
         await page.getByRole("button", { name: click }).click();
-        await page.getByRole("alertdialog").waitFor();
+        await page.locator("[role=dialog], [role=alertdialog]").waitFor();
       }
       await settled(page);
       for (const { colorScheme, width } of looks) {
