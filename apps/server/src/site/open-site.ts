@@ -32,7 +32,7 @@ import {
   type SiteRenderer,
 } from "@handrail/help-center";
 import type { ReportProgress } from "../http/progress.ts";
-import { openSiteState, unpublished, type SiteState } from "../publishing/site-state.ts";
+import { openSiteState, type SiteState } from "../publishing/site-state.ts";
 import { siteAddress } from "./site-address.ts";
 
 export interface SiteFolders {
