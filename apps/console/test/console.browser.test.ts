@@ -108,7 +108,7 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     const removing = page.getByRole("alertdialog", { name: "Remove Brazilian Portuguese?" });
     await removing.getByText("31 published texts are kept and can come back.").waitFor();
     await removing.getByRole("button", { name: "Remove Brazilian Portuguese" }).click();
-    await page.getByRole("button", { name: "Add Brazilian Portuguese again" }).waitFor();
+    await page.getByRole("button", { name: "Add again: Brazilian Portuguese" }).waitFor();
     expect(server.state.locales).not.toContain("pt-BR");
     expect(problems).toEqual([]);
   });

@@ -147,7 +147,7 @@ function Level({ topics, parentId, mayWrite, onOpen, onOrder }: LevelProps) {
               {mayWrite && topic.articles > 1 ? (
                 <AriaButton
                   className={styles["count"] ?? ""}
-                  aria-label={words.orderArticles(titleOf(topic, workspace.sourceLocale))}
+                  aria-label={`${words.articles(topic.articles)}: ${words.orderArticles(titleOf(topic, workspace.sourceLocale))}`}
                   onPress={() => onOrder(topic)}
                 >
                   <ArrowUpDown size={14} aria-hidden />

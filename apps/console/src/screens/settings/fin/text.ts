@@ -24,6 +24,6 @@ export const text = {
   attempts: (count: number) => (count === 1 ? "1 attempt" : `${count} attempts`),
   next: "next",
   again: "Send again",
-  againTitle: (event: string, conversation: string) => `Send ${event} of conversation ${conversation} again`,
+  againTitle: (event: string, conversation: string) => `Send again: ${event} of conversation ${conversation}`,
   queued: "It is being sent again",
 };

@@ -90,7 +90,7 @@ export function LanguageList({ languages, mayWrite, onRemove, onMakeSource }: La
                   <>
                     <Button
                       look="quiet"
-                      aria-label={words.makeSourceNamed(languageName(language.locale))}
+                      aria-label={`${words.makeSource}: ${languageName(language.locale)}`}
                       onClick={() => onMakeSource(language)}
                     >
                       {words.makeSource}

@@ -52,5 +52,5 @@ export const words = {
   former: "Removed languages",
   formerText: (name: string, count: number) => `${name}: ${plural(count, "text", "texts")} kept`,
   addBack: "Add again",
-  addBackNamed: (name: string) => `Add ${name} again`,
+  addBackNamed: (name: string) => `Add again: ${name}`,
 };
