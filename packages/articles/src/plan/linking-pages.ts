@@ -6,7 +6,11 @@ import { createPathFinder } from "../site/resolve-link.ts";
 import type { PageFingerprints, PagePath } from "./page-book.ts";
 import type { PagePlan } from "./plan-pages.ts";
 
-const targets = [/\]\(\s*<?([^)\s>]+)/g, /\b(?:href|src)\s*=\s*["']?([^"'\s>]+)/gi, /^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)/gm];
+const targets = [
+  /\]\(\s*<?([^)\s>]+)/g,
+  /\b(?:href|src)\s*=\s*["']?([^"'\s>]+)/gi,
+  /^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)/gm,
+];
 
 /** Whatever may be a link's target in a piece of Markdown; code is not left out. */
 function possibleTargets(body: string): string[] {
