@@ -188,7 +188,7 @@ export interface SessionEventPayloads {
   /** "Was this helpful" under a reply of the assistant. */
   "feedback.given": { readonly messageId: string; readonly helpful: boolean; readonly comment?: string };
   /** The contact was asked how it was. */
-  "csat.requested": Readonly<Record<never, never>>;
+  "csat.requested": Readonly<Record<string, never>>;
   /** How it was, from 1 to 5; the last one counts. */
   "csat.given": { readonly rating: 1 | 2 | 3 | 4 | 5; readonly comment?: string };
   /** The words of a message were taken out; the message itself holds what is left. */

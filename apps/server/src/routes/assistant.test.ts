@@ -30,7 +30,12 @@ describe("settings of the assistant over the API", () => {
     other = await startFakeOpenAi({ model: () => ({ kind: "text", text: "ready" }) });
     const secretBox = createSecretBox([masterKeyOf(randomBytes(32).toString("base64"))]);
     assistant = await openAssistant({
-      config: { languageModel: { name: "none", url: "", key: "" }, allowedPrivateHosts: [], modelsFolder: "", modelHub: "" },
+      config: {
+        languageModel: { name: "none", url: "", key: "" },
+        allowedPrivateHosts: [],
+        modelsFolder: "",
+        modelHub: "",
+      },
       db: database.db,
       clock: () => new Date(),
       logger: silentLogger,
