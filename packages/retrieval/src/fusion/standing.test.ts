@@ -1,7 +1,7 @@
 import type { ChunkId, DenseCandidate, LexicalCandidate } from "@handrail/core";
 import { expect, test } from "vitest";
 import { denseWeight } from "./leg-weights.ts";
-import { standingOfWords } from "./standing.ts";
+import { distinctionOfBest, standingOfWords } from "./standing.ts";
 
 const words = ["a", "b"].map((id, place): LexicalCandidate => {
   const score = 0.5 - place * 0.1;
@@ -21,4 +21,14 @@ test("A model that nobody measured counts in the texts' own language only as far
   expect(denseWeight("same_language", false, words, vectors("abcdef"))).toBeGreaterThan(0.15);
   expect(denseWeight("same_language", true, words, vectors("cdefgh"))).toBeGreaterThan(0.2);
   expect(denseWeight("other_script", false, words, vectors("cdefgh"))).toBeGreaterThan(0.2);
+});
+
+test("A text that vectors set far apart counts for them whatever the words found, one among its like does not", () => {
+  const apart = [...vectors("xcdefgh")].map((candidate, place) =>
+    place === 0 ? { ...candidate, cosine: 0.99 } : candidate,
+  );
+  expect(distinctionOfBest(vectors("cdefgh"))).toBeLessThan(0.3);
+  expect(distinctionOfBest(apart)).toBeGreaterThan(0.6);
+  expect(distinctionOfBest(vectors("ab"))).toBe(0);
+  expect(denseWeight("same_language", false, words, apart)).toBeGreaterThan(0.5);
 });

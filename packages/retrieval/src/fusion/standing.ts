@@ -23,3 +23,14 @@ export function standingOfWords(lexical: readonly LexicalCandidate[], dense: rea
   }
   return all > 0 ? standing / all : 1;
 }
+
+/**
+ * How far the best of the vectors' candidates stands before the second: 0 for level with it, towards 1 when the second
+ * is no better than the average. 0 for fewer than three candidates, among which nothing is an average.
+ */
+export function distinctionOfBest(dense: readonly DenseCandidate[]): number {
+  if (dense.length < 3) return 0;
+  const [best = 0, second = 0, ...others] = dense.map(({ cosine }) => cosine).sort((a, b) => b - a);
+  const average = others.reduce((sum, cosine) => sum + cosine, 0) / others.length;
+  return best > average ? (best - second) / (best - average) : 0;
+}
