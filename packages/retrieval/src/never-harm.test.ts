@@ -39,17 +39,19 @@ beforeAll(async () => {
     .execute();
   const documents = readDocumentation(content, "en").map(({ document, body }) => chunkDocument(document, body));
   await index.put(workspaceId, documents);
-  asked = documents.flatMap(({ document, chunks }) =>
-    chunks.flatMap((chunk) => {
-      const heading = chunk.headingPath.at(-1);
-      if (heading === undefined) return [];
-      const text = `${heading} ${document.title}`;
-      if (places.has(text)) return [];
-      places.set(text, places.size);
-      places.set(embeddedText({ ...chunk, title: document.title }), places.get(text)!);
-      return [{ text, chunkId: chunk.id }];
-    }),
-  );
+  asked = documents
+    .flatMap(({ document, chunks }) =>
+      chunks.flatMap((chunk) => {
+        const heading = chunk.headingPath.at(-1);
+        if (heading === undefined) return [];
+        const text = `${heading} ${document.title}`;
+        if (places.has(text)) return [];
+        places.set(text, places.size);
+        places.set(embeddedText({ ...chunk, title: document.title }), places.get(text)!);
+        return [{ text, chunkId: chunk.id }];
+      }),
+    )
+    .filter((_, place) => place % 2 === 0);
 }, 60_000);
 afterAll(() => database.close());
 
@@ -154,5 +156,5 @@ describe.skipIf(!existsSync(content))("Fusing never loses to its better leg, ove
     expect(mean(words)).toBeLessThan(0.2);
     expect(mean(vectors)).toBeGreaterThan(0.5);
     expect(gainAtMost(await ndcgOf(retrieving(model, garbled)), vectors)).toBeGreaterThanOrEqual(-harm);
-  });
+  }, 90_000);
 });
