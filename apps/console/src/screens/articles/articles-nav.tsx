@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import styles from "./articles-nav.module.css";
 
@@ -14,8 +15,14 @@ const places = [
 
 /** What belongs to writing, each a screen of its own. */
 export function ArticlesNav({ wide = false }: { readonly wide?: boolean }) {
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the row is wider than the screen.
+  useEffect(
+    () => nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    [],
+  );
   return (
-    <nav className={classNames(styles["nav"], wide && styles["wide"])} aria-label="Articles">
+    <nav ref={nav} className={classNames(styles["nav"], wide && styles["wide"])} aria-label="Articles">
       {places.map(({ to, name }) => (
         <Link key={to} to={to} className={styles["place"]} activeProps={{ "aria-current": "page" }}>
           {name}
