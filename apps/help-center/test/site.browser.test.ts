@@ -52,8 +52,9 @@ describe.skipIf(!chromiumPath)("the site in a browser (skipped where there is no
     await page.reload({ waitUntil: "networkidle" });
     const own = requests.filter((path) => !path.startsWith("/media/"));
     expect(own).toHaveLength(3);
+    const widget = page.waitForRequest("**/widget.js");
     await page.mouse.move(100, 100);
-    await page.waitForRequest("**/widget.js");
+    await widget;
     await page.context().close();
   });
 

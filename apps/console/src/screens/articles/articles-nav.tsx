@@ -16,11 +16,10 @@ const places = [
 /** What belongs to writing, each a screen of its own. */
 export function ArticlesNav({ wide = false }: { readonly wide?: boolean }) {
   const nav = useRef<HTMLElement>(null);
-  // On a phone the row is wider than the screen.
-  useEffect(
-    () => nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }),
-    [],
-  );
+  // On a phone the row is wider than the screen. Braces, since newer browsers return a promise, which is no cleanup.
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, []);
   return (
     <nav ref={nav} className={classNames(styles["nav"], wide && styles["wide"])} aria-label="Articles">
       {places.map(({ to, name }) => (
