@@ -448,17 +448,24 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     },
   );
 
-  test("a new article is written and opens", async () => {
-    const { page, goTo } = await open({ content: "empty" });
+  test("a new article gets its address from topic and title, and opens in the editor", async () => {
+    const { page, server, goTo } = await open({ content: "empty" });
     await goTo("/articles/new");
     await page.getByLabel("Title").fill("Change the port");
+    await page.getByText("Readers find it at /en/change-the-port/.").waitFor();
+    await page.getByRole("button", { name: "Create and write" }).click();
+    await page.getByText("Enter a name for the topic").waitFor();
+    await page.getByLabel("Name of the topic").fill("First steps");
+    await page.getByText("Readers find it at /en/first-steps/change-the-port/.").waitFor();
     await page.getByLabel("Address").fill("Not A Path");
-    await page.getByLabel("Text").fill("Set `PORT`.");
-    await page.getByRole("button", { name: "Create draft" }).click();
+    await page.getByRole("button", { name: "Create and write" }).click();
     await page.getByText("Use a topic and a name in small letters").waitFor();
-    await page.getByLabel("Address").fill("start/port");
-    await page.getByRole("button", { name: "Create draft" }).click();
-    await page.getByRole("heading", { level: 2, name: "Change the port" }).waitFor();
+    await page.getByLabel("Address").fill("first-steps/port");
+    await page.getByRole("button", { name: "Create and write" }).click();
+    await page.getByRole("textbox", { name: "Text of the article" }).click();
+    await page.keyboard.type("Set `PORT`.");
+    await page.getByText("Saved", { exact: true }).waitFor();
+    expect(server.state.articles.map(({ path }) => path)).toEqual(["first-steps/port"]);
     await page.getByRole("button", { name: "Publish" }).waitFor();
   });
 

@@ -1,3 +1,4 @@
+import { slugOf } from "@handrail/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { changeTopic, createTopic, deleteTopic, type Topic } from "../../api/site-parts.ts";
@@ -27,7 +28,9 @@ export function TopicDialog({ topic, topics, onClose }: TopicDialogProps) {
   const isNew = topic === "new";
   const [texts, setTexts] = useState<Topic["texts"]>(isNew ? {} : topic.texts);
   const [locale, setLocale] = useState(workspace.sourceLocale);
-  const [slug, setSlug] = useState(isNew ? "" : topic.slug);
+  const [typedSlug, setSlug] = useState(isNew ? undefined : topic.slug);
+  // A new topic's address follows its name until somebody types one.
+  const slug = typedSlug ?? slugOf(texts[workspace.sourceLocale]?.title ?? "");
   const [icon, setIcon] = useState(isNew ? "" : topic.icon);
   const [parentId, setParentId] = useState(isNew ? "" : (topic.parentId ?? ""));
   const [moveTo, setMoveTo] = useState("");
