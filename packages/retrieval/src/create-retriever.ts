@@ -113,11 +113,11 @@ export function createRetriever({
       const results: LocaleResult[] = [];
       for (const stage of stages) {
         query.signal?.throwIfAborted();
-        const { workspaceId, text, audiences } = query;
+        const { workspaceId, text, audiences, scope } = query;
         results.push(
           ...(await Promise.all(
             stage.map((locale) =>
-              searchLocale(index, { workspaceId, text, askedIn: query.locale, locale, audiences }, question),
+              searchLocale(index, { workspaceId, text, askedIn: query.locale, locale, audiences, scope }, question),
             ),
           )),
         );
@@ -162,6 +162,8 @@ export function createRetriever({
         sourceLocaleOf(query.workspaceId),
         index.locales(query.workspaceId),
       ]);
+      // A copy of the headings on another server knows no topics.
+      const from = query.scope ? index : suggester;
       const hits: SuggestHit[] = [];
       for (const stage of chooseLocales(
         query.locale,
@@ -170,7 +172,7 @@ export function createRetriever({
       )) {
         const limit = query.limit - hits.length;
         if (limit <= 0) break;
-        const lists = await Promise.all(stage.map((locale) => suggester.suggest({ ...query, locale, limit })));
+        const lists = await Promise.all(stage.map((locale) => from.suggest({ ...query, locale, limit })));
         hits.push(...interleave(lists).slice(0, limit));
       }
       return hits;

@@ -2,6 +2,7 @@ import type {
   AudienceScope,
   ChunkId,
   DenseCandidate,
+  KnowledgeScope,
   LexicalResult,
   Locale,
   Passage,
@@ -30,6 +31,7 @@ export interface LocaleQuery {
   /** Locale whose chunks are searched. */
   readonly locale: Locale;
   readonly audiences: AudienceScope;
+  readonly scope?: KnowledgeScope | undefined;
 }
 
 /** What the index says to a question in one locale. */
@@ -72,8 +74,8 @@ export async function searchLocale(
   query: LocaleQuery,
   question: Promise<QuestionVector | undefined>,
 ): Promise<LocaleResult> {
-  const { workspaceId, text, askedIn, locale, audiences } = query;
-  const search = { workspaceId, locale, audiences, limit: legDepth };
+  const { workspaceId, text, askedIn, locale, audiences, scope } = query;
+  const search = { workspaceId, locale, audiences, scope, limit: legDepth };
   const relation = languageRelation(askedIn, locale);
   const [lexical, dense, model] = await Promise.all([
     index.lexical({ ...search, text, weights: fieldWeights[relation] }),

@@ -8,6 +8,7 @@ import { readStatistics } from "./read/read-statistics.ts";
 import { searchLexical } from "./read/search-lexical.ts";
 import { suggestHeadings } from "./read/suggest-headings.ts";
 import { createPostingsReader } from "./segment/postings-reader.ts";
+import { createScopeDirectory } from "./scope/scope-directory.ts";
 import { createSegmentDirectory } from "./segment/segment-directory.ts";
 import { putDocuments } from "./write/put-documents.ts";
 import { removeDocuments } from "./write/remove-documents.ts";
@@ -46,7 +47,7 @@ export function createPostgresSearchIndex({
   const analyzers = createAnalyzers();
   const directory = createSegmentDirectory(cacheBytes);
   const postings = createPostingsReader(cacheBytes);
-  const reading = { db, analyzers, directory, postings };
+  const reading = { db, analyzers, directory, postings, scopes: createScopeDirectory(cacheBytes / 8) };
   const writing = { db, analyzers, directory, noteChanges };
   const coverage = createCoverageMemory();
   const modelUse = createModelUse();

@@ -1,6 +1,7 @@
 import type { AudienceScope } from "../audience.ts";
 import type { Passage } from "../document.ts";
 import type { DocumentId, WorkspaceId } from "../ids.ts";
+import type { KnowledgeScope } from "../knowledge-scope.ts";
 import type { Locale } from "../locale.ts";
 import type { QueryTerm } from "./search-index.ts";
 
@@ -19,6 +20,8 @@ export interface RetrieveQuery {
   readonly text: string;
   readonly locale: Locale;
   readonly audiences: AudienceScope;
+  /** The part of the texts that the help center shows, applied inside the index; everything without it. */
+  readonly scope?: KnowledgeScope | undefined;
   /** Passages wanted, 1 to 100. */
   readonly limit: number;
   readonly signal?: AbortSignal;
@@ -51,6 +54,7 @@ export interface SuggestQuery {
   readonly text: string;
   readonly locale: Locale;
   readonly audiences: AudienceScope;
+  readonly scope?: KnowledgeScope | undefined;
   readonly limit: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Chunk, DocumentWithChunks, Passage } from "../document.ts";
 import type { AudienceScope } from "../audience.ts";
 import type { ChunkId, DocumentId, WorkspaceId } from "../ids.ts";
+import type { KnowledgeScope } from "../knowledge-scope.ts";
 import type { Locale } from "../locale.ts";
 import type { IndexUpkeep, IndexVerification, RecallCheck } from "./index-upkeep.ts";
 import type { SuggestHit, SuggestQuery } from "./retriever.ts";
@@ -22,6 +23,8 @@ export interface LexicalQuery {
   /** Chunks of this locale are searched, with their own statistics; the text is cut as that language. */
   readonly locale: Locale;
   readonly audiences: AudienceScope;
+  /** Only what this part holds; everything without it. */
+  readonly scope?: KnowledgeScope | undefined;
   readonly limit: number;
   /** Half and half unless given. */
   readonly weights?: FieldWeights;
@@ -61,6 +64,7 @@ export interface DenseQuery {
   readonly model: string;
   readonly locale: Locale;
   readonly audiences: AudienceScope;
+  readonly scope?: KnowledgeScope | undefined;
   readonly limit: number;
   /** Share of the locale's chunks that must have a vector of this model, 0 to 1; 0.9 unless given. */
   readonly leastCoverage?: number;

@@ -7,6 +7,7 @@ import { scoreSegments, type FieldQuery, type ScoredEntry } from "../query/score
 import { weighTerms, type WeightedTerm } from "../query/term-weights.ts";
 import type { PostingsReader } from "../segment/postings-reader.ts";
 import { fieldMark } from "../segment/segment.ts";
+import type { ScopeDirectory } from "../scope/scope-directory.ts";
 import type { SegmentDirectory } from "../segment/segment-directory.ts";
 import { readPassages } from "./read-passages.ts";
 
@@ -15,13 +16,14 @@ export interface ReadContext {
   readonly analyzers: Analyzers;
   readonly directory: SegmentDirectory;
   readonly postings: PostingsReader;
+  readonly scopes: ScopeDirectory;
 }
 
 const halfAndHalf: FieldWeights = { words: 0.5, grams: 0.5 };
 
 /** See `SearchIndex.lexical`. */
 export async function searchLexical(context: ReadContext, query: LexicalQuery): Promise<LexicalResult> {
-  const { db, analyzers, directory, postings } = context;
+  const { db, analyzers, directory, postings, scopes } = context;
   const analyzer = await analyzers.of(query.locale);
   const words = new Map<string, number>();
   const grams = new Map<string, number>();
@@ -48,8 +50,9 @@ export async function searchLexical(context: ReadContext, query: LexicalQuery): 
     { terms: weighedWords, bm25: defaultBm25, weight: weights.words / (bestOf(idfSum.words) || 1) },
     { terms: weighedGrams, bm25: defaultBm25, weight: weights.grams / (bestOf(idfSum.grams) || 1) },
   ];
+  const within = await scopes.within(db, query.workspaceId, "passages", segments, query.scope);
   const score = (limit: number, required?: readonly string[]) =>
-    scoreSegments(segments, lists, fields, query.audiences, limit, required);
+    scoreSegments(within, lists, fields, query.audiences, limit, required);
   const scored = phrases.length === 0 ? score(query.limit) : await preferPhrases(db, query, phrases, score);
   return {
     candidates: scored.map(({ id, scores, coverage, total }) => ({

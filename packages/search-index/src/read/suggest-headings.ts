@@ -24,7 +24,7 @@ interface HeadingRow {
 
 /** See `SearchIndex.suggest`. */
 export async function suggestHeadings(
-  { db, directory, postings }: ReadContext,
+  { db, directory, postings, scopes }: ReadContext,
   query: SuggestQuery,
 ): Promise<SuggestHit[]> {
   const terms = [...headingTerms(query.text, query.locale, true).keys()].map((term) => fieldMark.headings + term);
@@ -42,7 +42,7 @@ export async function suggestHeadings(
   );
   const idfSum = weighed.reduce((sum, { idf }) => sum + idf, 0);
   const scored = scoreSegments(
-    segments,
+    await scopes.within(db, query.workspaceId, "headings", segments, query.scope),
     lists,
     [{ terms: weighed, bm25: headingBm25, weight: 1 / (idfSum || 1) }],
     query.audiences,

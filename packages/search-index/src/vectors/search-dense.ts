@@ -1,6 +1,7 @@
 import type { Database } from "@handrail/database";
-import type { ChunkId, DenseCandidate, DenseQuery } from "@handrail/core";
+import type { ChunkId, DenseCandidate, DenseQuery, KnowledgeScope } from "@handrail/core";
 import { sql } from "kysely";
+import { insideScope } from "../scope/inside-scope.ts";
 import { mostWidth } from "./search-width.ts";
 import type { CoverageMemory } from "./vector-coverage.ts";
 import { indexedVector, type VectorIndex } from "./vector-index.ts";
@@ -81,7 +82,18 @@ export async function searchApproximate(
 }
 
 /** The model as a literal: only then does the planner see that the index of that model holds all that is asked for. */
-function filter({ workspaceId, model, locale, audiences }: DenseQuery) {
+function filter({ workspaceId, model, locale, audiences, scope }: DenseQuery) {
   return sql`workspace_id = ${workspaceId} and model = ${sql.lit(model)} and locale = ${locale}
-    and audience = any(${audiences}::text[])`;
+    and audience = any(${audiences}::text[]) ${scope ? sql`and ${ofScope(scope)}` : sql``}`;
+}
+
+/** A lookup for each vector: the offset keeps a planner from joining tables, which would keep it from walking the index. */
+function ofScope(scope: KnowledgeScope) {
+  return sql`exists (
+    select from chunks
+    join documents on documents.workspace_id = chunks.workspace_id and documents.id = chunks.document_id
+    where chunks.workspace_id = chunk_vectors.workspace_id and chunks.id = chunk_vectors.chunk_id
+      and ${insideScope(scope)}
+    offset 0
+  )`;
 }
