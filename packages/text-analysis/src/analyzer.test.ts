@@ -51,6 +51,17 @@ describe("Words", () => {
     expect((await counted("HTTPException", "en")).words).toEqual(expect.arrayContaining(["http", "excep"]));
   });
 
+  test.each([
+    ["en", "hand-offs", "handoff"],
+    ["en", "Sign-in", "signin"],
+    ["de", "E-Mail", "email"],
+    ["fr", "week-end", "weekend"],
+    ["ru", "веб-сайт", "вебсайт"],
+  ])("of %s are found with and without their hyphen: %s", async (locale, text, joined) => {
+    const whole = (await counted(joined, locale)).words;
+    expect((await counted(text, locale)).words).toEqual(expect.arrayContaining(whole));
+  });
+
   test("keep their places in the text, also across scripts", async () => {
     const text = "Die Straße 検索機能 ende";
     const tokens = (await openAnalyzer("de")).tokens(text);

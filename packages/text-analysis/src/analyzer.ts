@@ -1,4 +1,4 @@
-import { camelParts, codesOf } from "./codes.ts";
+import { camelParts, joinedNamesOf } from "./codes.ts";
 import { fold, normalizeCase } from "./fold.ts";
 import { functionWordsOf } from "./function-words.ts";
 import { gramsOf } from "./grams.ts";
@@ -125,7 +125,8 @@ function createAnalyzer(locale: string, language: string, stem: Stem): Analyzer 
           for (const term of terms.grams) grams.set(term, (grams.get(term) ?? 0) + weight);
         }
       }
-      for (const code of codesOf(text, fold)) words.set(code, (words.get(code) ?? 0) + weight);
+      const { codes, compounds } = joinedNamesOf(text, fold);
+      for (const term of [...codes, ...compounds.map(termOf)]) words.set(term, (words.get(term) ?? 0) + weight);
     },
   };
   return analyzer;

@@ -8,15 +8,35 @@ const longestCode = 96;
 const partsNames = /[./:@#&=?%~+]+/;
 const name = /[-_]/;
 
-/**
- * Names that people copy and paste: error codes, article numbers, addresses, file paths, versions. Each is a term
- * as a whole, beside the words in it, and so is each name in it: `status.HTTP_201_CREATED` holds `http_201_created`.
- */
-export function codesOf(text: string, foldCode: (code: string) => string): string[] {
+/** Words of letters alone that some write with a hyphen and some without: `hand-off`, `E-Mail`. */
+const hyphenated = /^[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)+$/u;
+
+/** One word in the place of a hyphenated one, as given; undefined for anything else. */
+const withoutHyphens = (match: string): string | undefined =>
+  hyphenated.test(match) ? match.replaceAll("-", "") : undefined;
+
+export interface JoinedNames {
+  /**
+   * Names that people copy and paste: error codes, article numbers, addresses, file paths, versions. Each is a term
+   * as a whole, beside the words in it, and so is each name in it: `status.HTTP_201_CREATED` holds `http_201_created`.
+   */
+  readonly codes: readonly string[];
+  /** Hyphenated words as one, so that `handoff` finds `hand-off` and the other way round. */
+  readonly compounds: readonly string[];
+}
+
+/** What stands in a text without a space in it but is more than one word. */
+export function joinedNamesOf(text: string, foldCode: (code: string) => string): JoinedNames {
   const codes: string[] = [];
+  const compounds: string[] = [];
   for (const pattern of [joined, signed]) {
     for (const [match] of text.matchAll(pattern)) {
       if (match.length > longestCode * 2) continue;
+      const compound = withoutHyphens(match);
+      if (compound !== undefined) {
+        compounds.push(compound);
+        continue;
+      }
       const code = foldCode(match).replace(protocol, "");
       if (code.length > longestCode) continue;
       codes.push(code);
@@ -24,7 +44,15 @@ export function codesOf(text: string, foldCode: (code: string) => string): strin
       if (names.length > 1) codes.push(...names.filter((part) => name.test(part)));
     }
   }
-  return codes;
+  return { codes, compounds };
+}
+
+/** Hyphenated words of a text as one each, with where they stand. */
+export function compoundsOf(text: string): { start: number; end: number; text: string }[] {
+  return [...text.matchAll(joined)].flatMap(({ 0: match, index }) => {
+    const compound = withoutHyphens(match);
+    return compound === undefined ? [] : [{ start: index, end: index + match.length, text: compound }];
+  });
 }
 
 const innerCapital = /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;

@@ -1,4 +1,4 @@
-import { fold, scriptRuns, type RunKind } from "@handrail/text-analysis";
+import { compoundsOf, fold, scriptRuns, type RunKind } from "@handrail/text-analysis";
 import { editDistanceWithin } from "./edit-distance.ts";
 
 export interface TypedWord {
@@ -31,6 +31,11 @@ export function wordsOf(text: string, language: string): TypedWord[] {
     }));
 }
 
+/** Hyphenated words as those who leave the hyphen out type them. */
+export function joinedWordsOf(text: string, language: string): TypedWord[] {
+  return compoundsOf(text).map((word) => ({ ...word, text: fold(word.text, language), kind: "spaced" }));
+}
+
 /** Slips that a word of this length forgives. */
 function forgiven(length: number): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
@@ -39,15 +44,23 @@ function forgiven(length: number): number {
 const prefixValue = 0.95;
 const slipCost = 0.15;
 
-/** Finds each typed word in a heading; the last typed word may be the beginning of a word. */
-export function matchWords(typed: readonly TypedWord[], heading: readonly TypedWord[]): WordMatch {
+/**
+ * Finds each typed word in a heading; the last typed word may be the beginning of a word.
+ * @param joined further readings of what stands in the heading, see `joinedWordsOf`
+ */
+export function matchWords(
+  typed: readonly TypedWord[],
+  heading: readonly TypedWord[],
+  joined: readonly TypedWord[] = [],
+): WordMatch {
+  const readings = [...heading, ...joined];
   const matched: { start: number; end: number }[] = [];
   let typedLetters = 0;
   let found = 0;
   let covered = 0;
   for (const [index, word] of typed.entries()) {
     typedLetters += word.text.length;
-    const best = bestMatch(word, heading, index === typed.length - 1);
+    const best = bestMatch(word, readings, index === typed.length - 1);
     if (!best) continue;
     found += best.value * word.text.length;
     covered += best.end - best.start;
@@ -86,7 +99,8 @@ function matchOne(typed: TypedWord, word: TypedWord, open: boolean) {
     return {
       value: open ? prefixValue : prefixValue - slipCost,
       start: word.start,
-      end: Math.min(word.end, word.start + length),
+      // Letters cannot be counted off where the heading spells the word with more or fewer.
+      end: word.end - word.start === word.text.length ? Math.min(word.end, word.start + length) : word.end,
     };
   }
   const allowed = forgiven(length);

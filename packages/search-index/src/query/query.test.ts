@@ -1,8 +1,10 @@
+import { newId } from "@handrail/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createByteBudgetCache } from "./byte-budget-cache.ts";
 import { editDistanceWithin } from "./edit-distance.ts";
 import { highlightWords } from "./highlight-words.ts";
+import { rankHeadings } from "./rank-headings.ts";
 import { weighTerms } from "./term-weights.ts";
 import { createTopEntries } from "./top-entries.ts";
 
@@ -96,6 +98,23 @@ test("Edit distance counts a swap of neighbours as one slip and stops at its lim
   expect(editDistanceWithin("install", "instal", 1)).toBe(1);
   expect(editDistanceWithin("kitten", "sitting", 3)).toBe(3);
   expect(editDistanceWithin("kitten", "sitting", 2)).toBeUndefined();
+});
+
+test("A heading with a hyphen is found by who types none", () => {
+  const ranked = rankHeadings(
+    ["Handling of files", "Hand-off and the inbox"].map((text) => ({
+      score: 0.5,
+      text,
+      isTitle: false,
+      hit: { documentId: newId("doc"), title: text, heading: text, url: "/", anchor: "", locale: "en" },
+    })),
+    "handof",
+    "en",
+  );
+  expect(ranked.map(({ heading, highlight }) => [heading, highlight])[0]).toEqual([
+    "Hand-off and the inbox",
+    "\ue000Hand-off\ue001 and the inbox",
+  ]);
 });
 
 test("Marks never nest, and spans that touch become one", () => {

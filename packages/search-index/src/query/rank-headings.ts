@@ -1,7 +1,7 @@
 import type { SuggestHit } from "@handrail/core";
 import { fold } from "@handrail/text-analysis";
 import { highlightWords } from "./highlight-words.ts";
-import { matchWords, wordsOf } from "./match-words.ts";
+import { joinedWordsOf, matchWords, wordsOf } from "./match-words.ts";
 
 export interface HeadingCandidate {
   /** Share of the query's n-gram weight that the heading holds, saturated by BM25. */
@@ -22,7 +22,7 @@ export function rankHeadings(candidates: readonly HeadingCandidate[], query: str
   return candidates
     .map((candidate) => {
       const text = fold(candidate.text, language).replace(/\s+/gu, " ");
-      const match = matchWords(words, wordsOf(candidate.text, language));
+      const match = matchWords(words, wordsOf(candidate.text, language), joinedWordsOf(candidate.text, language));
       const rank =
         candidate.score +
         match.share +
