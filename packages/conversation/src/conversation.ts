@@ -4,6 +4,7 @@ import {
   type Channel,
   type ContactId,
   type DeviceId,
+  type HelpCenterId,
   type IdentityProof,
   type Locale,
   type Session,
@@ -62,6 +63,8 @@ export interface Conversation extends AgentDesk, ContactDesk, RatingDesk, Presen
     workspaceId: WorkspaceId;
     channel: Channel;
     locale: Locale;
+    /** The help center on which it begins; the default one unless given. */
+    helpCenterId?: HelpCenterId;
     /** A new visitor unless given. */
     contactId?: ContactId;
     deviceId?: DeviceId;

@@ -5,7 +5,9 @@ import type {
   Clock,
   ContactId,
   EventNotifier,
+  HelpCenterId,
   InboxStore,
+  KnowledgeScope,
   Logger,
   Passage,
   ProhibitedTopics,
@@ -89,6 +91,11 @@ export interface ConversationDependencies {
   readonly similarity?: Similarity;
   /** What a contact may read; only what is public without it. */
   readonly readerOf?: (workspaceId: WorkspaceId, contactId: ContactId) => Promise<Reader>;
+  /** The part of the texts that the session's help center shows; undefined for all, which it is without it. */
+  readonly scopeOf?: (
+    workspaceId: WorkspaceId,
+    helpCenterId: HelpCenterId | null,
+  ) => Promise<KnowledgeScope | undefined>;
   /** Name of the help center, as the model hears it. */
   readonly siteName: string;
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import type { Attachment } from "./attachment.ts";
 import type { IdentityProof } from "./contact.ts";
-import type { ChunkId, ContactId, DocumentId, SessionId, TeamId, UserId, WorkspaceId } from "./ids.ts";
+import type { ChunkId, ContactId, DocumentId, HelpCenterId, SessionId, TeamId, UserId, WorkspaceId } from "./ids.ts";
 import type { Locale } from "./locale.ts";
 
 export const channels = ["web", "api", "email", "slack", "whatsapp", "sms", "phone"] as const;
@@ -16,6 +16,8 @@ export interface Session {
   readonly workspaceId: WorkspaceId;
   readonly contactId: ContactId;
   readonly channel: Channel;
+  /** The help center on which it began, whose topics it is answered from; null for the default one. */
+  readonly helpCenterId: HelpCenterId | null;
   readonly locale: Locale;
   readonly status: SessionStatus;
   readonly owner: SessionOwner;

@@ -3,6 +3,7 @@ import type {
   ClientConversation,
   ContactAttribute,
   ConversationClient,
+  HelpCenterId,
   Locale,
   NewSessionEvent,
   SessionId,
@@ -31,6 +32,8 @@ export interface NewClientSession {
   readonly externalId?: string;
   readonly person?: ClientPerson;
   readonly locale: Locale;
+  /** The help center that was called; the default one unless given. */
+  readonly helpCenterId?: HelpCenterId;
   readonly earlier: readonly EarlierMessage[];
 }
 
@@ -39,7 +42,7 @@ const longestEarlier = 4_000;
 /** A session for another program's conversation, with what was said before in its log. */
 export async function startClientSession(
   services: Services,
-  { workspaceId, client, externalId, person, locale, earlier }: NewClientSession,
+  { workspaceId, client, externalId, person, locale, helpCenterId, earlier }: NewClientSession,
 ): Promise<{ readonly sessionId: SessionId; readonly conversation: ClientConversation | undefined }> {
   const contact =
     person && (await services.contacts.upsertKnown(workspaceId, { externalId: person.id, ...claims(person) }));
@@ -47,6 +50,7 @@ export async function startClientSession(
     workspaceId,
     channel: "api",
     locale,
+    ...(helpCenterId ? { helpCenterId } : {}),
     ...(contact ? { contactId: contact.id } : {}),
   });
   const conversation =

@@ -269,6 +269,8 @@ export async function openServices(
     ...assistant.turn,
     inbox: inboxServices.inbox,
     readerOf: contactServices.readerOf,
+    // An installation has one workspace.
+    scopeOf: (_workspaceId, helpCenterId) => siteServices.helpCenterScopes.of(helpCenterId),
     attachments: contactServices.attachments,
     training: training.source,
     sessions,

@@ -20,6 +20,7 @@ import type { WorkspaceRedaction } from "@handrail/guardrails";
 import type { ImageVariants, SiteRenderer } from "@handrail/help-center";
 import { identityOfTemplates } from "../publishing/template-identity.ts";
 import { createFailedSearches } from "../site/failed-searches.ts";
+import { createHelpCenterScopes } from "../site/help-center-scopes.ts";
 import { openSites } from "../site/open-sites.ts";
 import { createReadCounter } from "../site/read-counter.ts";
 
@@ -43,6 +44,7 @@ export async function openSiteServices(options: {
 }) {
   const { db, clock, articles, renderer, workspace, logger } = options;
   const helpCenters = createHelpCenterStore({ db });
+  const helpCenterScopes = createHelpCenterScopes(helpCenters, workspace);
   const readerFeedback = createReaderFeedbackStore({ db });
   const redirects = createRedirectStore({ db, clock, newId });
   const siteWords = createSiteWordsStore({ db });
@@ -55,6 +57,7 @@ export async function openSiteServices(options: {
   });
   const sites = await openSites({
     store: helpCenters,
+    onReload: () => helpCenterScopes.refresh(),
     dataFolder: options.dataFolder,
     articles,
     mirror: options.mirror,
@@ -73,6 +76,7 @@ export async function openSiteServices(options: {
   });
   return {
     helpCenters,
+    helpCenterScopes,
     siteWords,
     previewLinks: createPreviewLinkStore({ db, clock, newId }),
     readerFeedback,

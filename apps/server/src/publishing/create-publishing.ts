@@ -143,8 +143,8 @@ export function createPublishing(options: PublishingOptions): Publishing {
         }),
     },
 
-    async starters(locale) {
-      const { topics } = await sites.main.content.navigation(locale);
+    async starters(site, locale) {
+      const { topics } = await site.content.navigation(locale);
       const own = topics.flatMap((topic) => topic.articles.find((article) => article.textLocale === locale) ?? []);
       return own.slice(0, mostStarters).map(({ title }) => title);
     },

@@ -1,6 +1,7 @@
 import type { Locale } from "@handrail/core";
 import type { ImportRun } from "@handrail/articles";
 import type { ReportProgress } from "../http/progress.ts";
+import type { Site } from "../site/open-site.ts";
 import type { SiteState } from "./site-state.ts";
 
 export interface PublishSummary {
@@ -46,7 +47,7 @@ export interface Publishing {
     get(importId: string): ImportRun | undefined;
     finish(importId: string, prune: boolean, report: ReportProgress): Promise<ImportOutcome>;
   };
-  /** Titles of the first articles of the first topics, for the widget's first screen. */
-  starters(locale: Locale): Promise<string[]>;
+  /** Titles of the first articles of a site's first topics, for the widget's first screen. */
+  starters(site: Site, locale: Locale): Promise<string[]>;
   state(): SiteState;
 }

@@ -17,7 +17,9 @@ import {
   type ReplyBody,
 } from "../compat/fin/fin-request.ts";
 import { isRatingKey, ratingKeys, ratingOf } from "../compat/fin/ratings.ts";
+import { siteUrlOf } from "../compat/site-url.ts";
 import { openStream, sealStream } from "../compat/fin/stream-token.ts";
+import { calledHelpCenter } from "../http/help-center.ts";
 import { everyone, withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
 import { authenticate } from "../security/authenticate.ts";
@@ -100,6 +102,7 @@ finRoutes.openapi(start, async (context) => {
         externalId: body.conversation_id,
         person,
         locale: services.workspace.sourceLocale,
+        ...(await calledHelpCenter(context)),
         earlier: earlierOf(body),
       })
     ).conversation!;
@@ -141,9 +144,11 @@ finRoutes.openapi(rate, async (context) => {
 finRoutes.openapi(events, (context) => {
   const services = context.get("services");
   const grant = openStream(services.secretBox, context.req.valid("query").access_token, services.clock());
-  const mapper = createFinMapper(grant, siteUrlOf(services, context.req.url));
   return streamEvents(context, async (stream, signal) => {
     const { workspaceId, sessionId, after } = grant;
+    const session = await services.sessions.get(workspaceId, sessionId);
+    const siteUrl = await siteUrlOf(services, session?.helpCenterId ?? null, context.req.url);
+    const mapper = createFinMapper(grant, siteUrl);
     const follow = services.conversation.follow({ workspaceId, sessionId, after, reader: "contact", signal });
     for await (const event of follow) {
       const mapped = await mapper.map(event);
@@ -189,7 +194,7 @@ async function send(
     status,
     created_at_ms: now.toISOString(),
     ...(errors ? { errors } : {}),
-    sse_subscription_url: `${siteUrlOf(services, url)}/fin/events?access_token=${token}`,
+    sse_subscription_url: `${await siteUrlOf(services, session.helpCenterId, url)}/fin/events?access_token=${token}`,
   };
 }
 
@@ -208,7 +213,3 @@ const refusedRatings: Readonly<Record<Exclude<RatingOutcome, "rated">, string>> 
   window_over: "The rating window for this conversation has closed",
   locked: "This rating can no longer be changed because a remark has already been submitted",
 };
-
-function siteUrlOf({ config }: Services, url: string): string {
-  return (config.siteUrl || new URL(url).origin).replace(/\/$/, "");
-}

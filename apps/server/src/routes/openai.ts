@@ -1,12 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { z } from "@hono/zod-openapi";
-import { invalidInput, notFound, parseLocale, type Locale, type SessionId, type WorkspaceId } from "@handrail/core";
+import {
+  invalidInput,
+  notFound,
+  parseLocale,
+  type HelpCenterId,
+  type Locale,
+  type SessionId,
+  type WorkspaceId,
+} from "@handrail/core";
 import { bodyLimit } from "hono/body-limit";
 import { startClientSession, type EarlierMessage } from "../compat/client-session.ts";
 import { chatBody, readChat, type ChatBody } from "../compat/openai/chat-messages.ts";
 import { completionJson, completionOf, modelName } from "../compat/openai/completion.ts";
 import { answerOpenAiError } from "../compat/openai/openai-errors.ts";
 import { streamCompletion } from "../compat/openai/stream-completion.ts";
+import { siteUrlOf } from "../compat/site-url.ts";
+import { calledHelpCenter } from "../http/help-center.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
 import { authenticate } from "../security/authenticate.ts";
@@ -72,7 +82,7 @@ openAiRoutes.openapi(complete, async (context) => {
   const body = context.req.valid("json");
   if ((body.n ?? 1) !== 1) throw invalidInput("n_not_supported", "There is one answer to a question.", "Leave out n.");
   const { question, earlier } = readChat(body);
-  const named = await sessionFor(services, workspaceId, body, earlier);
+  const named = await sessionFor(services, workspaceId, body, earlier, await calledHelpCenter(context));
   const received = await services.conversation.receive({
     workspaceId,
     sessionId: named,
@@ -83,7 +93,7 @@ openAiRoutes.openapi(complete, async (context) => {
   const finish = async () => {
     const reply = await received.reply;
     return completionOf(reply, session, await services.sessions.events(workspaceId, session.id, received.message.seq), {
-      siteUrl: services.config.siteUrl || new URL(context.req.url).origin,
+      siteUrl: await siteUrlOf(services, session.helpCenterId, context.req.url),
       clock: services.clock,
     });
   };
@@ -103,6 +113,7 @@ async function sessionFor(
   workspaceId: WorkspaceId,
   body: ChatBody,
   earlier: readonly EarlierMessage[],
+  called: { readonly helpCenterId?: HelpCenterId },
 ): Promise<SessionId> {
   const externalId = body.metadata?.["session_id"];
   const user = body.user ?? body.safety_identifier ?? undefined;
@@ -116,6 +127,7 @@ async function sessionFor(
     ...(externalId === undefined ? {} : { externalId }),
     ...(user ? { person: { id: user } } : {}),
     locale: localeOf(body, services),
+    ...called,
     earlier,
   });
   return sessionId;

@@ -50,12 +50,13 @@ export const searchInsightRoutes = createRouter();
 searchInsightRoutes.post("/failed-searches", budget("failed-searches", { requests: 20, windowSeconds: 60 }));
 
 searchInsightRoutes.openapi(note, async (context) => {
-  const { sites, retriever, failedSearches, workspace } = context.get("services");
+  const services = context.get("services");
+  const { sites, failedSearches, workspace } = services;
   const { q, locale: asked } = context.req.valid("json");
   const locale = matchLocale(asked, workspace.locales);
   if (!locale) return context.json({ noted: false }, 200);
   const site = sites.forHost(new URL(context.req.url).host);
-  const found = await retrieveOn(site, retriever, { workspaceId: workspace.id, text: q, locale, limit: 1 });
+  const found = await retrieveOn(site, services, { workspaceId: workspace.id, text: q, locale, limit: 1 });
   const noted = isInVain(found);
   if (noted) await failedSearches.note(workspace.id, q, locale);
   return context.json({ noted }, 200);

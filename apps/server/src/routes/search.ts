@@ -93,11 +93,11 @@ searchRoutes.use("/search", budget("search", { requests: 240, windowSeconds: 60 
 searchRoutes.use("/suggest", budget("suggest", { requests: 900, windowSeconds: 60 }));
 
 searchRoutes.openapi(search, async (context) => {
-  const { retriever, sites } = context.get("services");
+  const services = context.get("services");
   const { q, locale, limit } = context.req.valid("query");
   const principal = context.get("principal");
-  const site = sites.forHost(new URL(context.req.url).host);
-  const result = await retrieveOn(site, retriever, {
+  const site = services.sites.forHost(new URL(context.req.url).host);
+  const result = await retrieveOn(site, services, {
     workspaceId: principal.workspaceId,
     text: q,
     locale: askedIn(context, locale),
@@ -127,10 +127,10 @@ searchRoutes.openapi(search, async (context) => {
 });
 
 searchRoutes.openapi(suggest, async (context) => {
-  const { retriever, sites } = context.get("services");
+  const services = context.get("services");
   const { q, locale, limit } = context.req.valid("query");
   const principal = context.get("principal");
-  const hits = await suggestOn(sites.forHost(new URL(context.req.url).host), retriever, {
+  const hits = await suggestOn(services.sites.forHost(new URL(context.req.url).host), services, {
     workspaceId: principal.workspaceId,
     text: q,
     locale: askedIn(context, locale),

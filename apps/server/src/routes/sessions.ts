@@ -5,6 +5,7 @@ import type { Context } from "hono";
 import { newVisitor } from "../contact/devices.ts";
 import type { AppEnvironment } from "../http/environment.ts";
 import { localeParameter } from "../http/parameters.ts";
+import { calledHelpCenter } from "../http/help-center.ts";
 import { everyone, ownSession } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
 import { budget } from "../security/budget.ts";
@@ -31,7 +32,8 @@ const create = defineRoute(everyone, {
   path: "/sessions",
   tags,
   summary: "Start a session",
-  description: "With a device token the session belongs to that contact, without a credential to a new visitor.",
+  description:
+    "With a device token the session belongs to that contact, without a credential to a new visitor. It is answered from what the help center of the called host name shows.",
   request: jsonBody(z.strictObject({ channel: z.enum(["web", "api"]).default("api"), locale: localeParameter })),
   responses: {
     201: jsonContent(
@@ -118,6 +120,7 @@ sessionRoutes.openapi(create, async (context) => {
     workspaceId: workspace.id,
     channel,
     locale,
+    ...(await calledHelpCenter(context)),
     ...(contactId ? { contactId } : {}),
     ...(deviceId ? { deviceId } : {}),
   });

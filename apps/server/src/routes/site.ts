@@ -26,11 +26,12 @@ function siteOf(context: Context<AppEnvironment>): Site {
 siteRoutes.get("/:locale/search/", async (context, next) => {
   const query = context.req.query("q")?.trim().slice(0, longestQuery);
   if (!query) return next();
-  const { retriever, workspace, failedSearches, logger } = context.get("services");
+  const services = context.get("services");
+  const { workspace, failedSearches, logger } = services;
   const locale = context.req.param("locale");
   if (!workspace.locales.includes(locale)) return next();
   const site = siteOf(context);
-  const found = await retrieveOn(site, retriever, {
+  const found = await retrieveOn(site, services, {
     workspaceId: workspace.id,
     text: query,
     locale,
@@ -63,9 +64,10 @@ async function guess(context: Context<AppEnvironment>, site: Site): Promise<stri
       () => false,
     ));
   if (!allowed) return undefined;
-  const { retriever, workspace } = context.get("services");
+  const services = context.get("services");
+  const { workspace } = services;
   const own = locale ?? sourceLocale;
-  const found = await retrieveOn(site, retriever, {
+  const found = await retrieveOn(site, services, {
     workspaceId: workspace.id,
     text: words,
     locale: own,

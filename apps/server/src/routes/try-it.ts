@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { FinishedTurn, TrainingVariant } from "@handrail/conversation";
-import { channels } from "@handrail/core";
+import { channels, type HelpCenterId } from "@handrail/core";
 import { localeParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
@@ -25,6 +25,9 @@ const tryIt = defineRoute(withScope("settings:write"), {
       text: writtenText,
       locale: localeParameter,
       channel: z.enum(channels).default("web"),
+      helpCenterId: z.string().max(80).optional().openapi({
+        description: "The help center whose topics it is answered from; the default one without it.",
+      }),
       segments: z
         .array(z.string().regex(/^[\w-]{1,60}$/))
         .max(20)
@@ -43,13 +46,14 @@ export const tryItRoutes = createRouter();
 
 tryItRoutes.openapi(tryIt, async (context) => {
   const { conversation, workspace } = context.get("services");
-  const { text, channel, segments, locale = workspace.sourceLocale } = context.req.valid("json");
+  const { text, channel, helpCenterId = null, segments, locale = workspace.sourceLocale } = context.req.valid("json");
   const answer = (variant: TrainingVariant) =>
     conversation.tryTurn({
       workspaceId: context.get("principal").workspaceId,
       text,
       locale,
       channel,
+      helpCenterId: helpCenterId as HelpCenterId | null,
       segments,
       variant,
       signal: context.req.raw.signal,

@@ -54,18 +54,21 @@ function inLanguage(texts: Readonly<Record<Locale, string>>, wanted: Locale): st
 export const widgetConfigRoutes = createRouter();
 
 widgetConfigRoutes.openapi(config, async (context) => {
-  const { workspace, publishing, widgetSettings, assistantSettings } = context.get("services");
+  const { workspace, sites, publishing, widgetSettings, assistantSettings } = context.get("services");
   const wanted = context.req.valid("query").locale ?? workspace.sourceLocale;
-  const locale = matchLocale(wanted, workspace.locales) ?? workspace.sourceLocale;
+  const site = sites.forHost(new URL(context.req.url).host);
+  const { name, names, locales, sourceLocale } = await site.content.settings();
+  const offered = locales.map((entry) => entry.locale);
+  const locale = matchLocale(wanted, offered) ?? sourceLocale;
   const settings = await widgetSettings.get(workspace.id);
   const { assistantName } = (await assistantSettings.get(workspace.id)).settings;
   return context.json(
     {
-      name: workspace.name,
+      name: names[locale] || name,
       // A name that nobody chose is said in the visitor's language.
       assistantName: assistantName === defaultAssistantSettings.assistantName ? "" : assistantName,
       greeting: inLanguage(settings.greeting, wanted),
-      starters: await publishing.starters(locale),
+      starters: await publishing.starters(site, locale),
       locale,
       direction: directionOf(locale),
       theme: settings.theme,

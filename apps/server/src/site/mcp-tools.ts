@@ -49,7 +49,7 @@ function addressOf(url: string, siteUrl: string): { locale: string; path: string
 
 /** The three tools. All of them know the public texts of this site and nothing else, whoever asks. */
 export function mcpTools(server: McpServer, { services, site }: McpContext): void {
-  const { retriever, workspace } = services;
+  const { workspace } = services;
 
   server.registerTool(
     "search",
@@ -68,7 +68,7 @@ export function mcpTools(server: McpServer, { services, site }: McpContext): voi
     },
     async ({ query, locale: wanted, limit }) => {
       const { siteUrl } = await site.content.settings();
-      const found = await retrieveOn(site, retriever, {
+      const found = await retrieveOn(site, services, {
         workspaceId: workspace.id,
         text: query,
         locale: await localeOf(site, wanted),

@@ -76,8 +76,6 @@ export interface Site {
   preview(scope: PreviewScope): RefreshableSiteContent;
   readonly handle: SiteHandler;
   readonly state: SiteState;
-  /** Whether an address from the search index is a page of this site; addresses elsewhere belong to sites that show everything. */
-  shows(url: string): boolean;
   /** The next publish is made from these settings. */
   change(helpCenter: HelpCenter): void;
   /** Renders what changed since the last time, or everything. */
@@ -142,7 +140,6 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
     get state() {
       return stateFile.state;
     },
-    shows: (url) => (url.startsWith("/") ? stateFile.state.pages.has(url) : helpCenter.topics.length === 0),
     change: (next) => {
       helpCenter = next;
     },

@@ -16,6 +16,8 @@ export interface Sites {
 export interface SitesOptions extends SiteOptions {
   readonly store: HelpCenterStore;
   readonly dataFolder: string;
+  /** The settings may have changed. */
+  readonly onReload: () => void;
 }
 
 function defaultHelpCenter({ id }: Workspace): HelpCenter {
@@ -37,7 +39,7 @@ function defaultHelpCenter({ id }: Workspace): HelpCenter {
 }
 
 export async function openSites(options: SitesOptions): Promise<Sites> {
-  const { store, dataFolder, workspace } = options;
+  const { store, dataFolder, workspace, onReload } = options;
   const sites = new Map<string, Site>();
   let byHost = new Map<string, Site>();
 
@@ -59,6 +61,7 @@ export async function openSites(options: SitesOptions): Promise<Sites> {
   }
 
   async function reload(): Promise<void> {
+    onReload();
     const wanted = await list();
     for (const helpCenter of wanted) {
       const known = sites.get(helpCenter.id);

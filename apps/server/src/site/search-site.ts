@@ -3,10 +3,11 @@ import {
   type AudienceScope,
   type Locale,
   type RetrieveResult,
-  type Retriever,
+  type SuggestHit,
   type WorkspaceId,
 } from "@handrail/core";
 import type { SearchHit } from "@handrail/help-center";
+import type { Services } from "../services.ts";
 import type { Site } from "./open-site.ts";
 
 export interface SiteQuestion {
@@ -18,26 +19,26 @@ export interface SiteQuestion {
   readonly signal?: AbortSignal;
 }
 
-/** A site that shows part of the workspace asks for more than it needs, because some of it is not its own. */
-const share = 4;
-const most = 100;
+export type SiteSearch = Pick<Services, "retriever" | "helpCenterScopes">;
+type AskedSite = { readonly helpCenter: Pick<Site["helpCenter"], "id"> };
 
-const showsAll = ({ helpCenter }: Site): boolean => helpCenter.topics.length === 0 && helpCenter.locales.length === 0;
-
-/** What the search index answers for one site: nothing of a page that this site does not have. */
-export async function retrieveOn(site: Site, retriever: Retriever, question: SiteQuestion): Promise<RetrieveResult> {
-  const { limit, audiences = publicOnly, ...query } = question;
-  if (showsAll(site)) return retriever.retrieve({ ...query, audiences, limit });
-  const result = await retriever.retrieve({ ...query, audiences, limit: Math.min(most, limit * share) });
-  const passages = result.passages.filter(({ passage }) => site.shows(passage.document.url)).slice(0, limit);
-  return { ...result, passages };
+/** What the search index answers for one site: nothing that this site does not show. */
+export async function retrieveOn(
+  { helpCenter }: AskedSite,
+  { retriever, helpCenterScopes }: SiteSearch,
+  question: SiteQuestion,
+): Promise<RetrieveResult> {
+  const { audiences = publicOnly, ...query } = question;
+  return retriever.retrieve({ ...query, audiences, scope: await helpCenterScopes.of(helpCenter.id) });
 }
 
-export async function suggestOn(site: Site, retriever: Retriever, question: SiteQuestion) {
-  const { limit, audiences = publicOnly, signal: _signal, ...query } = question;
-  if (showsAll(site)) return retriever.suggest({ ...query, audiences, limit });
-  const hits = await retriever.suggest({ ...query, audiences, limit: Math.min(most, limit * share) });
-  return hits.filter((hit) => site.shows(hit.url)).slice(0, limit);
+export async function suggestOn(
+  { helpCenter }: AskedSite,
+  { retriever, helpCenterScopes }: SiteSearch,
+  question: SiteQuestion,
+): Promise<readonly SuggestHit[]> {
+  const { audiences = publicOnly, signal: _signal, ...query } = question;
+  return retriever.suggest({ ...query, audiences, scope: await helpCenterScopes.of(helpCenter.id) });
 }
 
 /** Passages as the site's pages show them. */

@@ -44,8 +44,11 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** A whole server on a database in memory with a small help center in two languages, published. */
-export async function openInstallation(): Promise<Installation> {
+/**
+ * A whole server with a small help center in two languages, published.
+ * @param databaseUrl a Postgres server's database; one in memory without it
+ */
+export async function openInstallation(databaseUrl = ""): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), "handrail-site-test-"));
   const contentFolder = join(folder, "content");
   for (const [name, text] of Object.entries(files)) {
@@ -60,10 +63,11 @@ export async function openInstallation(): Promise<Installation> {
       HANDRAIL_EMBEDDING_MODEL: "none",
       HANDRAIL_SITE_URL: "https://help.acme.example",
       HANDRAIL_LOG: "error",
+      DATABASE_URL: databaseUrl,
     },
     folder,
   );
-  const services = await openServices(config, silentLogger, { inMemory: true });
+  const services = await openServices(config, silentLogger, { inMemory: databaseUrl === "" });
   await services.publishing.publish("all", () => {});
   const app = createApp(services);
   return {

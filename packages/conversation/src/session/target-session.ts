@@ -33,6 +33,7 @@ export async function targetSession(
   return room.sessions.create({
     workspaceId,
     channel: session.channel,
+    ...(session.helpCenterId ? { helpCenterId: session.helpCenterId } : {}),
     locale: session.locale,
     contactId: session.contactId,
     continues: session.id,

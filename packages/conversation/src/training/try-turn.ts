@@ -3,6 +3,7 @@ import {
   publicOnly,
   type Channel,
   type ContactId,
+  type HelpCenterId,
   type Locale,
   type Session,
   type SessionId,
@@ -18,6 +19,8 @@ export interface TurnToTry {
   readonly text: string;
   readonly locale: Locale;
   readonly channel: Channel;
+  /** Whose topics it is answered from; the default one unless given. */
+  readonly helpCenterId?: HelpCenterId | null;
   /** Segments that the contact is taken to belong to. */
   readonly segments: readonly string[];
   readonly variant: TrainingVariant;
@@ -28,7 +31,7 @@ export interface TurnToTry {
 
 /** Answers as a turn would, without a session: nothing is stored, sent or numbered. */
 export async function tryTurn(room: Room, turn: TurnToTry): Promise<FinishedTurn> {
-  const { workspaceId, locale, channel, segments, variant, history = [], signal } = turn;
+  const { workspaceId, locale, channel, helpCenterId = null, segments, variant, history = [], signal } = turn;
   const redacted = await room.redact(turn.text, workspaceId);
   const now = room.clock();
   const session: Session = {
@@ -36,6 +39,7 @@ export async function tryTurn(room: Room, turn: TurnToTry): Promise<FinishedTurn
     workspaceId,
     contactId: `con_try_${randomUUID()}` as ContactId,
     channel,
+    helpCenterId,
     locale,
     status: "open",
     owner: "ai",

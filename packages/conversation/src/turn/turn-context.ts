@@ -2,6 +2,7 @@ import type {
   AssistantSettings,
   AudienceScope,
   HandoffToggles,
+  KnowledgeScope,
   Locale,
   Session,
   Training,
@@ -40,6 +41,7 @@ export type TurnDependencies = Pick<
   | "model"
   | "modelOf"
   | "settingsOf"
+  | "scopeOf"
   | "training"
   | "prohibited"
   | "topics"
@@ -58,6 +60,8 @@ export interface Turn extends Omit<TurnDependencies, "training"> {
   readonly input: TurnInput;
   readonly assistant: AssistantSettings;
   readonly toggles: HandoffToggles;
+  /** What is searched; undefined for everything. */
+  readonly scope: KnowledgeScope | undefined;
   /** Language of the reply. */
   readonly locale: Locale;
   readonly facts: Facts;

@@ -48,7 +48,7 @@ export async function runTurn(dependencies: TurnDependencies, input: TurnInput):
 
 /** What the steps of a turn share. Asks no model. */
 export async function openTurn(dependencies: TurnDependencies, input: TurnInput): Promise<Turn> {
-  const { workspaceId } = input.session;
+  const { workspaceId, helpCenterId } = input.session;
   const assistant = (await dependencies.settingsOf?.(workspaceId)) ?? {
     ...defaultAssistantSettings,
     assistantName: dependencies.settings.assistantName,
@@ -59,6 +59,7 @@ export async function openTurn(dependencies: TurnDependencies, input: TurnInput)
     input,
     assistant,
     toggles: togglesOf(assistant.handoff),
+    scope: await dependencies.scopeOf?.(workspaceId, helpCenterId),
     locale: replyLocale(input),
     facts,
     trainingSource: dependencies.training,

@@ -1,4 +1,4 @@
-import type { ContactId, DeviceId, SessionId, TeamId, UserId, WorkspaceId } from "../ids.ts";
+import type { ContactId, DeviceId, HelpCenterId, SessionId, TeamId, UserId, WorkspaceId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
 import type { Channel, NewSessionEvent, Session, SessionEvent, SessionOwner, SessionStatus } from "../session.ts";
 
@@ -10,6 +10,8 @@ export interface NewSession {
   readonly tokenHash: string;
   /** A new visitor unless given. */
   readonly contactId?: ContactId;
+  /** The help center on which it begins; the default one unless given. */
+  readonly helpCenterId?: HelpCenterId;
   /** Device on which the session begins. */
   readonly deviceId?: DeviceId;
   /** Session that was over when the contact wrote again; it has one continuation at most, which is returned when it is there. */

@@ -18,6 +18,7 @@ import { up as translation } from "./0017-translation.ts";
 import { up as previewsAndLanguages } from "./0019-previews-and-languages.ts";
 import { up as siteChanges } from "./0020-site-changes.ts";
 import { up as finWebhooks } from "./0021-fin-webhooks.ts";
+import { up as sessionsOfHelpCenters } from "./0022-sessions-of-help-centers.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0019-previews-and-languages": { up: previewsAndLanguages },
   "0020-site-changes": { up: siteChanges },
   "0021-fin-webhooks": { up: finWebhooks },
+  "0022-sessions-of-help-centers": { up: sessionsOfHelpCenters },
 };

@@ -3,6 +3,7 @@ import type {
   ContactId,
   DeviceId,
   HandoffReason,
+  HelpCenterId,
   Locale,
   MessageAuthor,
   Sentiment,
@@ -46,6 +47,8 @@ export interface SessionsTable {
   /** Session that was over when the contact wrote again, and the first of that chain. */
   continues: Generated<SessionId | null>;
   chain: Generated<SessionId | null>;
+  /** On which it began; null for the default one. */
+  help_center_id: Generated<HelpCenterId | null>;
   /** Events up to these numbers were read. */
   contact_read: Generated<number>;
   agent_read: Generated<number>;

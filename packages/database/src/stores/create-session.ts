@@ -24,7 +24,7 @@ async function nextTicketNumber(trx: DatabaseHandle, workspaceId: WorkspaceId): 
 export async function insertSession(
   trx: DatabaseHandle,
   newId: NewId,
-  { workspaceId, channel, locale, tokenHash, contactId: knownContact, deviceId, continues }: NewSession,
+  { workspaceId, channel, locale, tokenHash, contactId: knownContact, deviceId, helpCenterId, continues }: NewSession,
   at: Date,
 ): Promise<{ session: Session; isNew: boolean }> {
   let chain = null;
@@ -59,6 +59,7 @@ export async function insertSession(
       id: newId("ses"),
       contact_id: contactId,
       device_id: deviceId ?? null,
+      help_center_id: helpCenterId ?? null,
       continues: continues ?? null,
       chain,
       channel,

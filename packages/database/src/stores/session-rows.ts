@@ -8,6 +8,7 @@ export function toSession(row: Selectable<SessionsTable>): Session {
     workspaceId: row.workspace_id,
     contactId: row.contact_id,
     channel: row.channel,
+    helpCenterId: row.help_center_id,
     locale: row.locale,
     status: row.status,
     owner: row.owner,
