@@ -9,6 +9,7 @@ interface ImportOptions {
   readonly locale?: string;
   readonly into?: string;
   readonly prune?: boolean;
+  readonly folderWins?: boolean;
   readonly oldBase?: string;
   readonly report?: string;
   readonly from?: string;
@@ -79,6 +80,7 @@ program
   .option("--locale <tag>", "language of the files, such as en or pt-BR; needed where the folder does not tell")
   .option("--into <name>", "collection to keep them in, with a topic of its own")
   .option("--prune", "take articles of this import off the site whose files are gone")
+  .option("--folder-wins", "take files also where their articles were changed here since the last import")
   .option("--old-base <path>", "where the old site stood, such as /docs, for redirects from its addresses")
   .option("--report <file>", "write what did not fit as JSON")
   .action(
@@ -86,6 +88,12 @@ program
       const { importFolder } = await import("./commands/import.ts");
       const { importLayout, layoutOf } = await import("./commands/import-folder/import-layout.ts");
       return async (config: Config, folder: string | undefined, options: ImportOptions) => {
+        if (options.from !== undefined && options.folderWins)
+          throw invalidInput(
+            "folder_wins_only_folders",
+            "--folder-wins is for folders; what was changed here always stays in an import of a help center.",
+            "Leave it out.",
+          );
         if (options.from !== undefined || options.dryRun || /\.zip$/i.test(folder ?? "")) {
           const { importThroughPlan } = await import("./commands/import-plan/import-through-plan.ts");
           return importThroughPlan(config, folder, options);

@@ -10,6 +10,8 @@ interface TopicFolder {
 /** The topics of one collection while articles are filed into it. Writes only what differs from what is stored. */
 export interface TopicShelf {
   has(path: string): boolean;
+  /** A topic as it was when the shelf was opened. */
+  asFound(path: string): Topic | undefined;
   /** The innermost of the folders' topics; creates those that are missing. */
   ensure(folders: readonly TopicFolder[], locale: string): Promise<Topic>;
   describe(
@@ -27,7 +29,8 @@ export async function openTopicShelf(
   collection: string,
 ): Promise<TopicShelf> {
   const topics = (await store.listTopics(workspaceId)).filter((topic) => topic.collection === collection);
-  const byPath = new Map(topics.map((topic) => [topic.path, topic]));
+  const found = new Map(topics.map((topic) => [topic.path, topic]));
+  const byPath = new Map(found);
 
   async function put(topic: Topic): Promise<Topic> {
     const stored = await store.putTopic(topic);
@@ -57,6 +60,7 @@ export async function openTopicShelf(
 
   return {
     has: (path) => byPath.has(path),
+    asFound: (path) => found.get(path),
     ensure,
     async describe(folders, locale, text, placing = {}) {
       const existed = byPath.has(folders.at(-1)?.path ?? "");

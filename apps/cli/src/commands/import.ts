@@ -3,6 +3,7 @@ import type { Config } from "@handrail/config";
 import { readMarkdownFolder, type SkippedFile } from "@handrail/markdown-folder";
 import pc from "picocolors";
 import { connect } from "../client/connect.ts";
+import { countLines, type FileResult, line, printNotTaken } from "./import-folder/file-results.ts";
 import { createProgressBar, createStagedProgress } from "../terminal/progress-bar.ts";
 
 export interface ImportOptions {
@@ -11,13 +12,8 @@ export interface ImportOptions {
   readonly into?: string;
   /** Take articles off whose files are gone. */
   readonly prune?: boolean;
-}
-
-interface FileResult {
-  readonly path: string;
-  readonly outcome: "added" | "updated" | "unchanged" | "skipped";
-  readonly reason: string;
-  readonly warnings: readonly string[];
+  /** Take files also where their articles were changed here since the last import. */
+  readonly folderWins?: boolean;
 }
 
 interface ImportSummary {
@@ -38,7 +34,13 @@ const sent = ({ path, bytes }: { readonly path: string; readonly bytes: Uint8Arr
   encoding: "base64",
 });
 
-const asSkipped = ({ path, reason }: SkippedFile): FileResult => ({ path, outcome: "skipped", reason, warnings: [] });
+const asSkipped = ({ path, reason }: SkippedFile): FileResult => ({
+  path,
+  outcome: "skipped",
+  reason,
+  leftAlone: false,
+  warnings: [],
+});
 
 // Small enough to show progress, large enough that the round trips do not count.
 const filesPerBatch = 25;
@@ -53,6 +55,7 @@ export async function importFolder(config: Config, folder: string, options: Impo
   try {
     const { importId } = await client.call<{ importId: string }>("POST", "/imports", {
       locale: options.locale,
+      folderWins: options.folderWins ?? false,
       ...(options.into ? { collection: options.into } : {}),
     });
     const results: FileResult[] = reading.skipped.map(asSkipped);
@@ -94,25 +97,17 @@ export async function importFolder(config: Config, folder: string, options: Impo
     const summary = await client
       .follow<ImportSummary>(`/imports/${importId}/finish`, { prune }, stages.update)
       .finally(stages.stop);
-    print(results, summary, prune);
+    print(results, summary, options);
   } finally {
     bar.stop();
     await client.close();
   }
 }
 
-function print(results: readonly FileResult[], summary: ImportSummary, pruned: boolean): void {
-  const count = (outcome: FileResult["outcome"]) => results.filter((result) => result.outcome === outcome).length;
-  const rows: [string, number][] = [
-    ["added", count("added")],
-    ["updated", count("updated")],
-    ["unchanged", count("unchanged")],
-    ["skipped", count("skipped")],
-    ...(pruned ? ([["removed", summary.removed.length]] satisfies [string, number][]) : []),
-  ];
-  console.log(rows.map(([name, number]) => `  ${name.padEnd(10)} ${String(number).padStart(6)}`).join("\n"));
-  for (const result of results)
-    if (result.outcome === "skipped") console.log(`  ${pc.yellow("skipped")} ${result.path}: ${result.reason}`);
+function print(results: readonly FileResult[], summary: ImportSummary, options: ImportOptions): void {
+  const removed = options.prune ? [line("removed", summary.removed.length)] : [];
+  console.log([...countLines(results), ...removed].join("\n"));
+  printNotTaken(results, options);
   const warned = results.flatMap((result) => result.warnings.map((warning) => `${result.path}: ${warning}`));
   for (const warning of warned.slice(0, 20)) console.log(`  ${pc.yellow("warning")} ${warning}`);
   if (warned.length > 20) console.log(`  and ${warned.length - 20} more warnings`);

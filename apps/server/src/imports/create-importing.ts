@@ -138,8 +138,8 @@ export function createImporting(options: ImportingOptions): Importing {
       onProgress: ({ done, total }) => tell(done, total),
     };
     if (entry.origin.kind === "folder") {
-      const { folder, locale, oldBase } = entry.origin;
-      return importFolder(folder, { ...shared, sourceLocale: locale, ...(oldBase ? { oldBase } : {}) });
+      const { folder, locale, oldBase, folderWins } = entry.origin;
+      return importFolder(folder, { ...shared, sourceLocale: locale, folderWins, ...(oldBase ? { oldBase } : {}) });
     }
     const counted = report(entry, "Reading articles");
     entry.foreign ??= await readOrigin(entry.origin, {

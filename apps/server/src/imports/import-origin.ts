@@ -24,6 +24,8 @@ export type ImportOrigin =
       /** Language of what lies in no folder of a language. */
       readonly locale: Locale;
       readonly oldBase?: string;
+      /** Takes files also where their articles were changed here since. */
+      readonly folderWins: boolean;
     };
 
 export type ImportKind = ImportOrigin["kind"];

@@ -122,10 +122,10 @@ export function createPublishing(options: PublishingOptions): Publishing {
       }),
 
     imports: {
-      async open(locale, collection) {
-        if (!workspace().locales.includes(locale)) await options.addLocale(locale);
-        const importId = await openImports.open(locale, collection);
-        localeOfImport.set(importId, locale);
+      async open(wanted) {
+        if (!workspace().locales.includes(wanted.locale)) await options.addLocale(wanted.locale);
+        const importId = await openImports.open(wanted);
+        localeOfImport.set(importId, wanted.locale);
         return importId;
       },
       get: (importId) => openImports.get(importId),

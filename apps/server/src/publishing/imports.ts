@@ -1,10 +1,17 @@
-import { startImport, type ImportDependencies, type ImportRun } from "@handrail/articles";
+import { helpCenterCollection, startImport, type ImportDependencies, type ImportRun } from "@handrail/articles";
 import type { Locale, Workspace } from "@handrail/core";
 
 const idleMs = 30 * 60 * 1000;
 
+export interface NewFolderImport {
+  readonly locale: Locale;
+  readonly collection?: string | undefined;
+  /** Takes files also where their articles were changed here since; without it those stay. */
+  readonly folderWins: boolean;
+}
+
 export interface OpenImports {
-  open(locale: Locale, collection: string | undefined): Promise<string>;
+  open(wanted: NewFolderImport): Promise<string>;
   get(importId: string): ImportRun | undefined;
   /** Takes the run off the list. */
   take(importId: string): ImportRun | undefined;
@@ -14,12 +21,18 @@ export interface OpenImports {
 export function createOpenImports(dependencies: ImportDependencies, workspace: () => Workspace): OpenImports {
   const runs = new Map<string, { run: ImportRun; touched: number }>();
   return {
-    async open(locale, collection = "help-center") {
+    async open({ locale, collection = helpCenterCollection, folderWins }) {
       const now = performance.now();
       for (const [id, { touched }] of runs) if (now - touched > idleMs) runs.delete(id);
       const importId = `imp_${crypto.randomUUID().replaceAll("-", "")}`;
       runs.set(importId, {
-        run: await startImport(dependencies, { workspace: workspace(), locale, collection }),
+        run: await startImport(dependencies, {
+          workspace: workspace(),
+          locale,
+          collection,
+          leaveChanged: !folderWins,
+          knownByPath: true,
+        }),
         touched: now,
       });
       return importId;

@@ -2,6 +2,7 @@ import type { Locale } from "@handrail/core";
 import type { ImportRun } from "@handrail/articles";
 import type { ReportProgress } from "../http/progress.ts";
 import type { Site } from "../site/open-site.ts";
+import type { NewFolderImport } from "./imports.ts";
 import type { SiteState } from "./site-state.ts";
 
 export interface PublishSummary {
@@ -43,7 +44,7 @@ export interface Publishing {
     report: ReportProgress,
   ): Promise<{ pages: number; durationMs: number }>;
   readonly imports: {
-    open(locale: Locale, collection: string | undefined): Promise<string>;
+    open(wanted: NewFolderImport): Promise<string>;
     get(importId: string): ImportRun | undefined;
     finish(importId: string, prune: boolean, report: ReportProgress): Promise<ImportOutcome>;
   };

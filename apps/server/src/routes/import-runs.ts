@@ -15,6 +15,7 @@ import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router
 import { onlyCommandLine } from "../security/only-command-line.ts";
 import type { ImportedFolder, ImportOrigin } from "../imports/import-origin.ts";
 import { reportCsv, reportJson } from "../imports/report-json.ts";
+import { folderWins } from "./imports.ts";
 import { importRunSchema, reportSchema, runJson } from "./import-run-schemas.ts";
 import { nameOf } from "./translations.ts";
 
@@ -82,6 +83,7 @@ const fromPath = z.strictObject({
     .openapi({ description: "Folder or ZIP on the server's machine (command line only)." }),
   locale: localeSchema.optional(),
   oldBase,
+  folderWins: folderWins.optional(),
   collection,
 });
 
@@ -258,16 +260,17 @@ interface Wanted {
   readonly kind: "zendesk" | "intercom" | "folder";
   readonly locale?: Locale | undefined;
   readonly oldBase?: string | undefined;
+  readonly folderWins?: boolean | undefined;
 }
 
 function originOf(
   context: Context<AppEnvironment>,
-  { kind, locale, oldBase: base }: Wanted,
+  { kind, locale, oldBase: base, folderWins: wins = false }: Wanted,
   folder: ImportedFolder,
 ): ImportOrigin {
   if (kind !== "folder") return { kind, folder };
   const { sourceLocale } = context.get("services").workspace;
-  return { kind, folder, locale: locale ?? sourceLocale, ...(base ? { oldBase: base } : {}) };
+  return { kind, folder, locale: locale ?? sourceLocale, folderWins: wins, ...(base ? { oldBase: base } : {}) };
 }
 
 async function begin(context: Context<AppEnvironment>, origin: ImportOrigin, from: string, into: string | undefined) {

@@ -7,6 +7,11 @@ import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router
 
 const importId = z.object({ importId: z.string().min(1).max(80) });
 
+export const folderWins = z.boolean().default(false).openapi({
+  description:
+    "Take a file also where its article was changed here since the last import. Without it what is here stays, and the outcome says so.",
+});
+
 const open = defineRoute(withScope("content:write"), {
   method: "post",
   path: "/imports",
@@ -18,6 +23,7 @@ const open = defineRoute(withScope("content:write"), {
       collection: z.string().trim().min(1).max(60).optional().openapi({
         description: "Collection that the articles go into. Without one they join the help center.",
       }),
+      folderWins,
     }),
   ),
   responses: { 201: jsonContent(z.object({ importId: z.string() }), "Send the files to it next.") },
@@ -27,6 +33,7 @@ const fileResult = z.object({
   path: z.string(),
   outcome: z.enum(["added", "updated", "unchanged", "skipped"]),
   reason: z.string().openapi({ description: "Why a file was skipped or left alone, else empty." }),
+  leftAlone: z.boolean().openapi({ description: "It was changed here since the last import, and that stays." }),
   warnings: z.array(z.string()),
 });
 
@@ -101,8 +108,7 @@ export const importRoutes = createRouter();
 
 importRoutes.openapi(open, async (context) => {
   const { publishing } = context.get("services");
-  const { locale, collection } = context.req.valid("json");
-  return context.json({ importId: await publishing.imports.open(locale, collection) }, 201);
+  return context.json({ importId: await publishing.imports.open(context.req.valid("json")) }, 201);
 });
 
 importRoutes.openapi(add, async (context) => {
@@ -113,7 +119,16 @@ importRoutes.openapi(add, async (context) => {
     bytes: bytesOf(content, encoding),
   }));
   const results = await run.add(files);
-  return context.json({ results: results.map((result) => ({ ...result, warnings: [...result.warnings] })) }, 200);
+  return context.json(
+    {
+      results: results.map((result) => ({
+        ...result,
+        leftAlone: result.leftAlone ?? false,
+        warnings: [...result.warnings],
+      })),
+    },
+    200,
+  );
 });
 
 importRoutes.openapi(finish, async (context) => {

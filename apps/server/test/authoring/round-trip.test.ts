@@ -56,7 +56,7 @@ test("an edit changes its lines and nothing else of the file", async () => {
   await rm(out, { recursive: true });
   await server.call("POST", "/exports/markdown", { folder: out });
   expect(await readFile(join(out, "en/odd/odd-file.md"), "utf8")).toBe(
-    "---\n# a comment\nunknown: [1, 2]\ntitle: Even\ntags: [a, b]\n---\nOther text\n",
+    "---\n# a comment\nunknown: [1, 2]\ntitle: Even\ndescription: Text\ntags: [a, b]\n---\nOther text\n",
   );
   expect(await differing()).toEqual(["en/odd/odd-file.md"]);
 });

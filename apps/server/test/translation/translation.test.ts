@@ -31,7 +31,7 @@ describe("translation through the API", () => {
 
   beforeAll(async () => {
     server = await openInstallation({ model });
-    await server.services.publishing.imports.open("de", "empty");
+    await server.services.publishing.imports.open({ locale: "de", collection: "empty", folderWins: false });
     const created = await server.call<{ id: string }>("POST", "/api/v1/articles", {
       path: "start/install",
       title: "Install",

@@ -1,5 +1,5 @@
 import type { Article, ArticleText, ContentFile, SeoFields } from "@handrail/core";
-import { replaceImageTargets } from "@handrail/markdown";
+import { parseSource, replaceImageTargets } from "@handrail/markdown";
 import { describeBody } from "../description.ts";
 import { unordered } from "../help-center.ts";
 import { addressOfFile } from "../import/file-address.ts";
@@ -44,7 +44,11 @@ export function writeArticleFile(exported: ExportedText, file: ContentFile | und
     return image && `/media/${image.fileName}`;
   });
   const sameBody = imported === exported.text.body;
-  const change = changedFields(exported, read, typeof address !== "string" && address.isIndex);
+  // A file without a description is given the beginning of its text, which may be another one by now.
+  const description = parseSource(decoded.text).frontMatter["description"]
+    ? read.description
+    : describeBody(exported.text.body);
+  const change = changedFields(exported, { ...read, description }, typeof address !== "string" && address.isIndex);
   const images = file.images.map(({ path: imagePath, fileName }) => ({ path: imagePath, fileName }));
   if (sameBody && Object.keys(change).length === 0) return { path, bytes: file.bytes, images, original: true };
 

@@ -1,10 +1,20 @@
-import { type Article, type ArticleStore, type ArticleText, type NewId, noSeo, type Topic } from "@handrail/core";
+import {
+  type Article,
+  type ArticleStore,
+  type ArticleText,
+  type NewId,
+  noSeo,
+  type Topic,
+  type Translation,
+} from "@handrail/core";
 import { contentHash } from "../content-hash.ts";
-import { importAuthor, unordered } from "../help-center.ts";
+import { importAuthor } from "../help-center.ts";
 import { blockHashes } from "../staleness.ts";
 import type { ShelvedArticle } from "./article-shelf.ts";
+import type { EarlierFiles } from "./earlier-files.ts";
 import type { FileAddress } from "./file-address.ts";
 import type { ImportOptions } from "./import-types.ts";
+import { positionOf, withOwnSettings } from "./own-settings.ts";
 import type { FileText } from "./read-file.ts";
 
 export type ArticleImport =
@@ -14,7 +24,7 @@ export type ArticleImport =
       readonly published: boolean;
       readonly note?: string;
     }
-  | { readonly outcome: "unchanged"; readonly reason: string }
+  | { readonly outcome: "unchanged"; readonly reason: string; readonly leftAlone?: true }
   | { readonly outcome: "skipped"; readonly reason: string; readonly leftAlone?: true };
 
 export interface ImportContext {
@@ -22,10 +32,13 @@ export interface ImportContext {
   readonly newId: NewId;
   readonly options: ImportOptions;
   readonly articles: Map<string, ShelvedArticle>;
+  /** Given where what was changed here is left alone. */
+  readonly earlier: EarlierFiles | undefined;
 }
 
 const unpublishedEdit = "It has an unpublished draft written in Handrail; publish or discard that first.";
 const changedHere = "It was changed here since the last import, and stays as it is.";
+const settingsHere = "Its audience, place or tags were changed here, and stay.";
 const takenOffHere = "It was taken off the site here, and stays off.";
 const liveHere = "It is a draft there now. What is live here stays live until you take it off.";
 const newerEdit = "The file is unchanged since its last import; the newer text written in Handrail stays.";
@@ -50,14 +63,22 @@ export async function importArticle(
   const hash = contentHash(text, file.sourceBlocks ?? [], file.seo);
   const stored = known?.texts.get(locale);
 
-  const article = placed(context, known?.article, address, topic, file);
+  const wanted = placed(context, known?.article, address, topic, file);
+  const article =
+    context.earlier && known?.texts.has(locale)
+      ? withOwnSettings(wanted, known.article, context.earlier.of(known.article))
+      : wanted;
+  const settings = sameArticle(article, wanted) ? {} : { note: settingsHere };
   const moved = !known || !sameArticle(known.article, article);
   if (stored && stored.publishedVersion > 0 && stored.contentHash === hash) {
-    if (!moved || !known) return { outcome: "unchanged", reason: "" };
+    if (!moved || !known)
+      return settings.note
+        ? { outcome: "unchanged", reason: settings.note, leftAlone: true }
+        : { outcome: "unchanged", reason: "" };
     await store.putArticle(article);
     const shelved = { article, texts: known.texts };
     articles.set(article.path, shelved);
-    return { outcome: "updated", shelved, published: false };
+    return { outcome: "updated", shelved, published: false, ...settings };
   }
   if (stored) {
     const kept = await keptText(context, article, hash, stored.state !== "archived");
@@ -80,7 +101,7 @@ export async function importArticle(
       sourceBlocks: sourceHashes,
     });
     articles.set(article.path, waiting);
-    const note = draft.publishedVersion > 0 ? { note: liveHere } : {};
+    const note = draft.publishedVersion > 0 ? { note: liveHere } : settings;
     return { outcome: stored ? "updated" : "added", shelved: waiting, published: false, ...note };
   }
   const version = await store.publishDraft(workspace.id, { ...key, author: importAuthor, contentHash: hash });
@@ -92,7 +113,7 @@ export async function importArticle(
     sourceBlocks: sourceHashes,
   });
   articles.set(article.path, shelved);
-  return { outcome: stored ? "updated" : "added", shelved, published: true };
+  return { outcome: stored ? "updated" : "added", shelved, published: true, ...settings };
 }
 
 /** The article as this file places it. Only the source language's file decides about order and audience. */
@@ -108,7 +129,7 @@ function placed(
   const sourceLocale = !known || becomesSource ? locale : known.sourceLocale;
   const own = {
     audience: file.audience,
-    position: file.order ?? (address.isIndex ? 0 : unordered),
+    position: positionOf(file, address.isIndex),
     tags: file.tags ?? known?.tags ?? [],
   };
   return {
@@ -137,16 +158,19 @@ function sameArticle(one: Article, other: Article): boolean {
 
 /** A person's work is never overwritten unseen: neither a draft, nor a live text that is newer than the same file. */
 async function keptText(
-  { store, options }: ImportContext,
+  context: ImportContext,
   article: Article,
   hash: string,
   live: boolean,
 ): Promise<ArticleImport | undefined> {
+  const { store, options } = context;
   const { workspace, locale } = options;
   const translation = await store.getTranslation(workspace.id, article.id, locale);
-  if (options.leaveChanged && translation) {
-    if (translation.origin !== "import") return { outcome: "skipped", reason: changedHere, leftAlone: true };
+  if (context.earlier && translation) {
+    if (await isChangedHere(context, article, translation))
+      return { outcome: "skipped", reason: changedHere, leftAlone: true };
     if (translation.state === "archived") return { outcome: "skipped", reason: takenOffHere, leftAlone: true };
+    return undefined;
   }
   if (!translation || translation.origin === "import") return undefined;
   if (translation.state === "draft" || translation.state === "changed")
@@ -156,6 +180,18 @@ async function keptText(
     .filter((version) => version.author === importAuthor)
     .sort((left, right) => right.version - left.version)[0];
   return live && lastImport?.contentHash === hash ? { outcome: "unchanged", reason: newerEdit } : undefined;
+}
+
+/** Whether a text is a person's, and not what the last import of the file left or has found here. */
+async function isChangedHere(
+  { store, earlier, options }: ImportContext,
+  article: Article,
+  { state, origin, locale }: Translation,
+): Promise<boolean> {
+  if (state !== "published") return origin !== "import";
+  const live = await store.getVersion(options.workspace.id, article.id, locale);
+  if (live && live.contentHash === earlier?.of(article)?.hash) return false;
+  return origin !== "import" || (live !== undefined && live.author !== importAuthor);
 }
 
 async function sameDraft({ store, options }: ImportContext, article: Article, text: ArticleText): Promise<boolean> {

@@ -13,9 +13,12 @@ import { helpCenterCollection, isReserved } from "../help-center.ts";
 import { slugOf } from "../slug.ts";
 import { openTopicShelf } from "../topics.ts";
 import { openArticleShelf } from "./article-shelf.ts";
-import { addressOfFile } from "./file-address.ts";
+import { readEarlierFiles } from "./earlier-files.ts";
+import { addressOfFile, type FileAddress } from "./file-address.ts";
 import { imageType, openImageShelf } from "./image-shelf.ts";
 import { importArticle, stampWaitingTranslations } from "./import-article.ts";
+import { leftPlace } from "./left-places.ts";
+import { differs, type TopicWords, withOwnTopic } from "./own-topic.ts";
 import type { FileOutcome, ImportChange, ImportFile, ImportOptions, ImportSummary } from "./import-types.ts";
 import { decodeFile, readFile } from "./read-file.ts";
 import { resolveFile } from "./resolve-file.ts";
@@ -43,6 +46,7 @@ function isTopicFile(file: ImportFile): boolean {
   return /(?:^|\/)_topic\.md$/.test(file.path);
 }
 
+const changedTopic = "What it says of its topic was changed here since the last import, and stays.";
 const markdownFile = /\.(?:md|markdown)$/i;
 
 /**
@@ -58,11 +62,23 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
   const topics = await openTopicShelf(store, newId, workspace.id, collection);
   const images = await openImageShelf(assets, workspace.id, options.knownImages);
   const articles = await openArticleShelf(store, workspace.id);
-  const context = { store, newId, options, articles };
+  const earlierFiles = options.leaveChanged ? await readEarlierFiles(dependencies.files, options) : undefined;
+  const context = { store, newId, options, articles, earlier: earlierFiles };
   const keep = await openFileKeeper(dependencies.files, options);
   const seen = new Map<string, string>();
+  /** Articles whose files came, although they have another address by now. */
+  const movedAway = new Set<ArticleId>();
   const outcomes: FileOutcome[] = [];
   const changes: ImportChange[] = [];
+
+  async function describeTopic(address: FileAddress, file: string, wanted: TopicWords) {
+    const { path = "", name = "" } = address.topics.at(-1) ?? {};
+    const here = topics.asFound(path);
+    const words =
+      earlierFiles && here ? withOwnTopic(wanted, here, locale, { name, file: earlierFiles.at(file)?.text }) : wanted;
+    const { title, description, ...placing } = words;
+    return { words, outcome: await topics.describe(address.topics, locale, { title, description }, placing) };
+  }
 
   async function addMarkdown({ path, bytes }: ImportFile): Promise<FileOutcome> {
     const skipped = (reason: string): FileOutcome => ({ path, outcome: "skipped", reason, warnings: [] });
@@ -76,16 +92,20 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
     const file = readFile(decoded.text, address.kind === "topic" ? (address.topics.at(-1)?.name ?? "") : address.name);
     if ("reason" in file) return skipped(file.reason);
     seen.set(key, path);
+    const place = options.knownByPath ? leftPlace(earlierFiles?.at(path), address, articles, topics) : undefined;
+    if (place?.movedTo) movedAway.add(place.movedTo);
+    if (place) return { ...skipped(place.reason), leftAlone: true };
 
     const taken = address.topics.find((topic) => articles.has(topic.path));
     if (taken) return skipped(`An article has the address of its folder, /${taken.path}/; rename one of them.`);
     if (address.kind === "topic") {
-      const text = { title: file.title, description: file.description };
       const placing =
         locale === workspace.sourceLocale || file.order !== undefined
           ? { position: file.order, icon: file.icon || undefined }
           : {};
-      const outcome = await topics.describe(address.topics, locale, text, placing);
+      const wanted = { title: file.title, description: file.description, ...placing };
+      const { words, outcome } = await describeTopic(address, path, wanted);
+      if (differs(words, wanted)) return { ...skipped(changedTopic), leftAlone: true };
       await keep(path, bytes, "topic", null, []);
       return { path, outcome, reason: "", warnings: [] };
     }
@@ -107,12 +127,11 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
       const current = topic.texts[locale];
       const described = { title: file.title, description: current?.description || file.description };
       if (result.outcome !== "unchanged" || current?.title !== file.title)
-        await topics.describe(address.topics, locale, described);
+        await describeTopic(address, path, described);
     }
-    if (result.outcome === "skipped")
-      return { ...skipped(result.reason), ...(result.leftAlone ? { leftAlone: true as const } : {}) };
+    if (result.outcome === "skipped") return { path, ...result, warnings: [] };
     await keep(path, bytes, "article", articles.get(address.path)?.article.id ?? null, shown);
-    if (result.outcome === "unchanged") return { path, outcome: "unchanged", reason: result.reason, warnings: [] };
+    if (result.outcome === "unchanged") return { path, ...result, warnings: [] };
     const { article } = result.shelved;
     if (result.published) changes.push({ articleId: article.id, locale, path: article.path, change: "published" });
     if (locale === article.sourceLocale) await stampWaitingTranslations(context, result.shelved, body);
@@ -128,6 +147,7 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
         !text ||
         text.publishedVersion === 0 ||
         seen.has(`article ${article.path}`) ||
+        movedAway.has(article.id) ||
         (within !== true && !within.has(article.path))
       )
         continue;

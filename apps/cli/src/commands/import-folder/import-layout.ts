@@ -7,6 +7,7 @@ import { readSourceFolder } from "@handrail/markdown-folder";
 import pc from "picocolors";
 import { connect } from "../../client/connect.ts";
 import { createProgressBar, createStagedProgress } from "../../terminal/progress-bar.ts";
+import { countLines, type FileResult, printNotTaken } from "./file-results.ts";
 
 export interface ImportLayoutOptions {
   /** Language of what lies in no folder of a language. */
@@ -15,15 +16,10 @@ export interface ImportLayoutOptions {
   readonly prune?: boolean;
   /** Address under which the old site's pages stood, for redirects: `/docs`. */
   readonly oldBase?: string;
+  /** Take files also where their articles were changed here since the last import. */
+  readonly folderWins?: boolean;
   /** File for the report of what did not fit. */
   readonly report?: string;
-}
-
-interface FileResult {
-  readonly path: string;
-  readonly outcome: "added" | "updated" | "unchanged" | "skipped";
-  readonly reason: string;
-  readonly warnings: readonly string[];
 }
 
 const filesPerBatch = 25;
@@ -51,8 +47,7 @@ export async function importLayout(config: Config, folder: string, options: Impo
   console.log(`  layout     ${names[converted.layout]}`);
   const client = await connect(config);
   const bar = createProgressBar("Importing");
-  const failed: FileResult[] = [];
-  const counts = { added: 0, updated: 0, unchanged: 0, skipped: 0 };
+  const outcomes: FileResult[] = [];
   try {
     const byLocale = [...Map.groupBy(converted.files, (file) => file.locale)].sort(
       ([left], [right]) => Number(right === sourceLocale) - Number(left === sourceLocale),
@@ -62,6 +57,7 @@ export async function importLayout(config: Config, folder: string, options: Impo
     for (const [locale, files] of byLocale) {
       const { importId } = await client.call<{ importId: string }>("POST", "/imports", {
         locale,
+        folderWins: options.folderWins ?? false,
         ...(options.into ? { collection: options.into } : {}),
       });
       let batch: { path: string; content: string; encoding: "base64" }[] = [];
@@ -71,10 +67,9 @@ export async function importLayout(config: Config, folder: string, options: Impo
         const { results } = await client.call<{ results: FileResult[] }>("POST", `/imports/${importId}/files`, {
           files: batch,
         });
-        for (const result of results) {
-          if (result.path.endsWith(".md")) counts[result.outcome]++;
-          if (result.outcome === "skipped") failed.push({ ...result, path: `${locale}/${result.path}` });
-        }
+        for (const result of results)
+          if (result.path.endsWith(".md") || result.outcome === "skipped")
+            outcomes.push({ ...result, path: `${locale}/${result.path}` });
         done += batch.length;
         bar.update(done, converted.files.length);
         batch = [];
@@ -94,10 +89,12 @@ export async function importLayout(config: Config, folder: string, options: Impo
       pages += summary.pages;
     }
     const added = await addRedirects(client, converted, options.into);
-    print(converted, counts, failed);
+    print(converted, outcomes, options.into);
+    const failed = outcomes.filter(({ outcome, leftAlone }) => outcome === "skipped" || leftAlone);
     if (options.report) await writeFile(options.report, JSON.stringify({ ...reportOf(converted), failed }, null, 2));
+    const written = outcomes.filter(({ outcome }) => outcome === "added" || outcome === "updated").length;
     console.log(
-      `${pc.green("✓")} ${counts.added + counts.updated} texts in ${byLocale.length} languages, ` +
+      `${pc.green("✓")} ${written} texts in ${byLocale.length} languages, ` +
         `${pages} pages written, ${added} redirects from old addresses.`,
     );
   } finally {
@@ -124,17 +121,9 @@ function reportOf({ layout, files, redirects, leftovers }: ConvertedFolder): obj
   return { layout, files: files.length, redirects: redirects.length, leftovers };
 }
 
-function print(
-  { leftovers }: ConvertedFolder,
-  counts: Readonly<Record<FileResult["outcome"], number>>,
-  failed: readonly FileResult[],
-): void {
-  console.log(
-    Object.entries(counts)
-      .map(([name, count]) => `  ${name.padEnd(10)} ${String(count).padStart(6)}`)
-      .join("\n"),
-  );
-  for (const { path, reason } of failed.slice(0, 20)) console.log(`  ${pc.yellow("skipped")} ${path}: ${reason}`);
+function print({ leftovers }: ConvertedFolder, outcomes: readonly FileResult[], into: string | undefined): void {
+  console.log(countLines(outcomes).join("\n"));
+  printNotTaken(outcomes, { into });
   for (const { file, line, what, became } of leftovers.slice(0, 20))
     console.log(`  ${pc.yellow("left")} ${file}${line > 0 ? `:${line}` : ""}: ${what} (${became})`);
   if (leftovers.length > 20) console.log(`  and ${leftovers.length - 20} more; --report <file> names them all`);

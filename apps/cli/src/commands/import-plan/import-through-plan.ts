@@ -20,6 +20,7 @@ export interface ImportPlanOptions {
   readonly into?: string;
   readonly prune?: boolean;
   readonly oldBase?: string;
+  readonly folderWins?: boolean;
   readonly report?: string;
 }
 
@@ -82,6 +83,7 @@ async function requestOf(config: Config, folder: string | undefined, options: Im
       path: resolve(folder),
       ...(options.locale ? { locale: options.locale } : {}),
       ...(options.oldBase ? { oldBase: options.oldBase } : {}),
+      ...(options.folderWins ? { folderWins: true } : {}),
       ...shared,
     };
   if (kind === "folder")

@@ -90,7 +90,12 @@ export async function importHelpCenter(
   const plan = { foreign, earlier, addresses, locales, filled, names, images, options };
   const languages = [...locales].map(([there, here]) => planLanguage(plan, there, here));
   const ours = new Set(articles.filter(({ id }) => earlier.madeArticle(id, foreign.source)).map(({ path }) => path));
-  const { pages, leftovers } = await runImport(languages, options, images.known, ours);
+  const { pages, leftovers } = await runImport(
+    languages,
+    options,
+    { knownImages: images.known, leaveChanged: true },
+    ours,
+  );
   if (!dryRun) await forgetLeftFiles(plan, languages);
   const gone = prune ? [] : goneThere(plan, articles);
   return {

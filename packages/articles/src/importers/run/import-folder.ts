@@ -11,6 +11,8 @@ export interface FolderImportOptions extends ImportRunOptions {
   readonly sourceLocale: Locale;
   /** What stood before every address of the old site: `/docs`. */
   readonly oldBase?: string;
+  /** Takes files also where their articles were changed here since; without it those stay. */
+  readonly folderWins: boolean;
 }
 
 /** Imports a folder of Markdown, whichever tool it was written for. */
@@ -18,13 +20,13 @@ export async function importFolder(
   folder: SourceFolder,
   options: FolderImportOptions,
 ): Promise<ImportReport & { readonly layout: FolderLayout }> {
-  const { sourceLocale, oldBase, collection } = options;
+  const { sourceLocale, oldBase, collection, folderWins } = options;
   const converted = await convertFolder(folder, { sourceLocale, ...(oldBase ? { oldBase } : {}) });
   const languages = [...Map.groupBy(converted.files, ({ locale }) => locale)].map(([locale, files]) => ({
     locale,
     files: files.map((file) => planned(file)),
   }));
-  const result = await runImport(languages, options, new Map(), true);
+  const result = await runImport(languages, options, { knownByPath: true, leaveChanged: !folderWins }, true);
   const prefix = collection === helpCenterCollection ? "" : `${collection}/`;
   return {
     layout: converted.layout,

@@ -1,5 +1,5 @@
 import { type ForeignLeftover, HandrailError, type Locale } from "@handrail/core";
-import type { FileOutcome, ImportFile } from "../../import/import-types.ts";
+import type { FileOutcome, ImportFile, ImportOptions } from "../../import/import-types.ts";
 import { type ImportRun, startImport } from "../../import/start-import.ts";
 import { helpCenterCollection } from "../../help-center.ts";
 import { slugOf } from "../../slug.ts";
@@ -29,14 +29,15 @@ export interface RunResult {
 }
 
 /**
- * Takes in the files of all languages, the workspace's own first, one after the other: what was written here since stays.
+ * Takes in the files of all languages, the workspace's own first, one after the other.
  * A run that ends half-way leaves whole pages, and the next one goes on with what is missing.
+ * @param taking what becomes of files that were imported before
  * @param within addresses of what may be taken off when it did not come
  */
 export async function runImport(
   languages: readonly PlannedLanguage[],
   options: ImportRunOptions,
-  knownImages: ReadonlyMap<string, string>,
+  taking: Pick<ImportOptions, "leaveChanged" | "knownByPath" | "knownImages">,
   within: ReadonlySet<string> | true,
 ): Promise<RunResult> {
   const { workspace, collection, dryRun, prune, signal, onProgress, addLocale } = options;
@@ -57,7 +58,7 @@ export async function runImport(
     (left, right) => Number(right.locale === workspace.sourceLocale) - Number(left.locale === workspace.sourceLocale),
   )) {
     if (!dryRun && !workspace.locales.includes(locale)) await addLocale(locale);
-    const run = await startImport(dependencies, { workspace, locale, collection, leaveChanged: true, knownImages });
+    const run = await startImport(dependencies, { workspace, locale, collection, ...taking });
     const titles = new Map<string, string>();
     for (const file of files.toSorted((left, right) => rank(left) - rank(right))) {
       signal.throwIfAborted();
