@@ -60,7 +60,7 @@ let violations = 0;
 let runs = 0;
 const shown = new Set<string>();
 try {
-  for (const locale of ["en", "ar"]) {
+  for (const locale of ["en", "de", "ar", "ja"]) {
     for (const theme of ["light", "dark"] as const) {
       for (const width of [1280, 390]) {
         // The page's own policy forbids scripts from elsewhere; axe is brought in past it.

@@ -14,10 +14,12 @@ if (!tools) throw new Error("Name a folder in which lighthouse is installed.");
 const run = promisify(execFile);
 const categories = ["accessibility", "best-practices", "seo", "performance"];
 const folder = await mkdtemp(join(tmpdir(), "handrail-lighthouse-"));
+const kinds = ["", "writing/", "getting-started/install/", "search/?q=install", "no-such-page/"];
+const paths = ["en", "de", "ar", "ja"].flatMap((locale) => kinds.map((kind) => `/${locale}/${kind}`));
 // Search engines are to find what a preview on loopback says of itself.
 const preview = await openPreview();
 try {
-  for (const path of ["/en/", "/en/writing/", "/en/getting-started/install/", "/ar/getting-started/install/", "/ja/"]) {
+  for (const path of paths) {
     for (const form of path.includes(filter) ? [[], ["--preset=desktop"]] : []) {
       const report = join(folder, "report.json");
       await run(

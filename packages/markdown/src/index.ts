@@ -20,6 +20,7 @@ export {
   type OutlineImage,
   type OutlineLink,
 } from "./outline.ts";
+export { fragmentFor } from "./fragment.ts";
 export { inertMarkdown } from "./inert-markdown.ts";
 export { structureDifferences, structureOf, type Structure } from "./structure/structure.ts";
 export { protectedSpans, type ProtectedSpan } from "./structure/protected-spans.ts";

@@ -1,14 +1,12 @@
 import { loadAssistantOnUse, openAssistant } from "./assistant.ts";
 import { addCopyButtons } from "./copy-code.ts";
-import { goToOwnLanguage } from "./own-language.ts";
 import { markCurrentHeading, revealCurrentPage } from "./current-place.ts";
 import { closeMenusOnLeave } from "./menus.ts";
 import { openSearchOnDemand } from "./open-search.ts";
 import { buildTabs } from "./tabs.ts";
 import { connectThemeSwitch } from "./theme.ts";
-import { sendVotes } from "./vote.ts";
+import { sendVotesOnUse } from "./votes-on-use.ts";
 
-goToOwnLanguage();
 connectThemeSwitch();
 closeMenusOnLeave();
 openSearchOnDemand();
@@ -17,7 +15,7 @@ addCopyButtons();
 buildTabs();
 revealCurrentPage();
 markCurrentHeading();
-sendVotes();
+sendVotesOnUse();
 
 document.addEventListener("click", (event) => {
   const target = event.target as Element;

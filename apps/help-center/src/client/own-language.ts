@@ -1,10 +1,15 @@
-/** On the page that only asks for the language: goes on to the first of the reader's languages that the site has. */
-export function goToOwnLanguage(): void {
-  if (!document.body.classList.contains("languages")) return;
-  const links = [...document.querySelectorAll<HTMLAnchorElement>(".language-list a")];
+const links = [...document.querySelectorAll<HTMLAnchorElement>(".language-list a")];
+
+/** The first of the reader's languages that the site has. */
+function ownLanguage(): HTMLAnchorElement | undefined {
   for (const wanted of navigator.languages) {
     const language = wanted.split("-")[0];
     const link = links.find(({ lang }) => lang === wanted) ?? links.find(({ lang }) => lang.split("-")[0] === language);
-    if (link) return location.replace(link.href);
+    if (link) return link;
   }
+  return undefined;
 }
+
+// For the page that only asks for the language.
+const link = ownLanguage();
+if (link) location.replace(link.href);

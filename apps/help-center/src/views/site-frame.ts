@@ -1,7 +1,7 @@
 import { directionOf } from "@handrail/core";
 import type { Locale, SeoFields, SiteSettings } from "@handrail/core";
 import { siteLinks } from "./site-links.ts";
-import { siteIcon } from "./site-icon.ts";
+import { siteIconAddress } from "./site-icon.ts";
 import { fill } from "../strings/load-strings.ts";
 import { nameFor, wordsFor } from "../strings/site-words.ts";
 import { feedPath, homePath, previewImagePath, searchPath } from "./addresses.ts";
@@ -119,7 +119,7 @@ function publicFrame(site: SiteContext, request: FrameRequest): Frame {
     structuredData: structuredData(request.structuredData ?? []),
     widget: features.widget,
     hasSearch: features.search,
-    icon: `data:image/svg+xml,${encodeURIComponent(siteIcon(nameFor(settings, locale), theme.accent))}`,
+    icon: siteIconAddress(nameFor(settings, locale), theme.accent),
     themeSheet: settings.themeFile ? `/${settings.themeFile}` : undefined,
     logo: theme.logo
       ? { light: `/media/${theme.logo}`, dark: `/media/${theme.logoDark || theme.logo}`, hasName: theme.logoHasName }

@@ -11,8 +11,15 @@ export function iconColour(accent: string): string {
   return colour ? formatHex(colour) : ownAccent;
 }
 
+/** The icon as an address, with only those characters escaped that an address in an attribute must not hold. */
+export function siteIconAddress(name: string, accent: string): string {
+  return `data:image/svg+xml,${siteIcon(name, accent)
+    .replaceAll('"', "'")
+    .replaceAll(/[%#<>]/g, encodeURIComponent)}`;
+}
+
 /** First character of the name on the accent colour, as an SVG document. */
-export function siteIcon(name: string, accent: string): string {
+function siteIcon(name: string, accent: string): string {
   const safe = initialOf(name).replace(/[<>&"']/, "?");
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${iconColour(accent)}"/><text x="16" y="22.5" font-family="system-ui,sans-serif" font-size="19" font-weight="700" text-anchor="middle" fill="#fff">${safe}</text></svg>`;
 }

@@ -4,6 +4,7 @@ import { toString } from "hast-util-to-string";
 import GithubSlugger from "github-slugger";
 import { visit } from "unist-util-visit";
 import { splitHeadingAttributes } from "../dialect/heading-attributes.ts";
+import { fragmentFor } from "../fragment.ts";
 import type { PartsContext } from "./context.ts";
 import { element } from "./element.ts";
 
@@ -59,7 +60,7 @@ export function heading(node: Element, known: Heading | undefined, context: Part
         ...node.children,
         element("a", {
           className: ["anchor"],
-          href: `#${encodeURIComponent(known.anchor)}`,
+          href: fragmentFor(known.anchor),
           ariaLabel: context.labels.linkTo(known.text),
         }),
       ]
