@@ -1,5 +1,7 @@
 import { accentTokens, parseHex } from "@handrail/design-tokens";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createFrameHints } from "./frame-hints.ts";
 import { appearanceName, type LoaderAppearance } from "./loader/appearance.ts";
 
 export type { LoaderAppearance } from "./loader/appearance.ts";
@@ -31,6 +33,8 @@ export function accentTokensOf(hex: string): Readonly<Record<string, string>> {
 export interface WidgetHeaderOptions {
   /** Origins whose pages may show the chat; everyone's when left out. */
   readonly allowedOrigins?: readonly string[];
+  /** Language that the frame was asked for in. */
+  readonly locale?: string | undefined;
 }
 
 /** Policy of the frame: its own files and API, no inline code or styles, no string ever taken for markup. */
@@ -50,6 +54,8 @@ export function widgetFramePolicy({ allowedOrigins }: WidgetHeaderOptions = {}):
   ].join("; ");
 }
 
+const frameHints = createFrameHints(join(widgetFolder, widgetAssetsPath));
+
 /** Response headers for a path of the widget, beside its content type. */
 export function widgetHeaders(path: string, options: WidgetHeaderOptions = {}): Readonly<Record<string, string>> {
   if (path.startsWith(widgetAssetsPath)) {
@@ -57,7 +63,9 @@ export function widgetHeaders(path: string, options: WidgetHeaderOptions = {}): 
     return { "cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff" };
   }
   if (path === widgetFramePath) {
+    const hints = frameHints(options.locale ?? "");
     return {
+      ...(hints ? { link: hints } : {}),
       "cache-control": "no-cache",
       "content-security-policy": widgetFramePolicy(options),
       "referrer-policy": "strict-origin-when-cross-origin",

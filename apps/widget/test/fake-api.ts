@@ -22,6 +22,8 @@ export interface FakeApiOptions {
   readonly answer: (text: string) => FakeTurn;
   readonly config?: (locale: string) => unknown;
   readonly deltaMs?: number;
+  /** Whether the frame's page names what its script will ask for. */
+  readonly hints?: () => boolean;
 }
 
 /**
@@ -113,7 +115,8 @@ export class FakeApi {
       response.writeHead(status, { "content-type": "application/json" });
       response.end(body === undefined ? undefined : JSON.stringify(body));
     };
-    if (path === url.pathname) return serveFile(this.#options.widgetFolder, url.pathname, response);
+    if (path === url.pathname)
+      return serveFile(this.#options.widgetFolder, url, response, { hints: this.#options.hints?.() ?? true });
     if (path === "/widget/config") {
       const body = this.#options.config?.(url.searchParams.get("locale") ?? "en");
       return body ? json(200, body) : json(404, { code: "not_found", message: "There is no such page.", hint: "" });

@@ -9,6 +9,28 @@ describeInBrowser("opening the widget", (stage) => {
     expect(stage.problems).toEqual([]);
   });
 
+  test("asks for words and settings beside its script, each of them once", async () => {
+    await stage.launcher().click();
+    const chat = await stage.frame();
+    await chat.locator("textarea").waitFor();
+    const asked = stage.api.requests.map((request) => request.replace(/-[\w-]{8}\./, "."));
+    expect(asked.toSorted()).toEqual([
+      "GET /api/v1/widget/config",
+      "GET /widget.js",
+      "GET /widget/assets/en.json",
+      "GET /widget/assets/frame.js",
+      "GET /widget/assets/style.css",
+      "GET /widget/frame.html",
+    ]);
+    const byScript = await chat.evaluate(
+      () =>
+        performance
+          .getEntriesByType("resource")
+          .filter((entry) => "initiatorType" in entry && entry.initiatorType === "fetch").length,
+    );
+    expect(byScript).toBe(0);
+  });
+
   test("is worked with the keyboard alone: open, ask, read a source, go back, close", async () => {
     await stage.page.locator("#before").focus();
     await stage.page.keyboard.press("Tab");

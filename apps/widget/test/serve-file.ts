@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { extname, join } from "node:path";
-import { widgetHeaders } from "../src/index.ts";
+import { createFrameHints } from "../src/frame-hints.ts";
+import { widgetAssetsPath, widgetFramePath, widgetHeaders } from "../src/index.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -11,12 +12,22 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Answers with a file of the built widget, under the headers that the widget asks for. */
-export async function serveFile(folder: string, path: string, response: ServerResponse): Promise<void> {
+export async function serveFile(
+  folder: string,
+  { pathname: path, searchParams }: URL,
+  response: ServerResponse,
+  { hints = true } = {},
+): Promise<void> {
   try {
     const body = await readFile(join(folder, path));
+    const link =
+      hints && path === widgetFramePath
+        ? createFrameHints(join(folder, widgetAssetsPath))(searchParams.get("locale") ?? "")
+        : undefined;
     response.writeHead(200, {
       "content-type": types[extname(path)] ?? "application/octet-stream",
       ...widgetHeaders(path),
+      ...(link ? { link } : {}),
     });
     response.end(body);
   } catch {

@@ -16,7 +16,10 @@ for (const path of [widgetLoaderPath, "/widget/*"]) {
     await next();
     if (context.res.status !== 200) return;
     const allowedOrigins = await embeddingOrigins(context);
-    const headers = widgetHeaders(context.req.path, allowedOrigins ? { allowedOrigins } : {});
+    const headers = widgetHeaders(context.req.path, {
+      ...(allowedOrigins ? { allowedOrigins } : {}),
+      locale: context.req.query("locale"),
+    });
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
   });
 }

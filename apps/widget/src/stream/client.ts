@@ -65,7 +65,6 @@ export interface ApiClient {
     options?: {
       readonly body?: unknown;
       readonly session?: StoredSession | undefined;
-      readonly timeoutMs?: number | undefined;
     },
   ): Promise<Answer<Body>>;
   /** Undefined when the server has none or cannot be reached: the widget has words of its own. */
@@ -105,7 +104,7 @@ export function createClient(base: URL, send: typeof fetch): ApiClient {
     address,
     eventsUrl,
     credential: (session) => client.device ?? session.token ?? "",
-    async ask<Body>(method: string, path: string, { body, session, timeoutMs }: Parameters<ApiClient["ask"]>[2] = {}) {
+    async ask<Body>(method: string, path: string, { body, session }: Parameters<ApiClient["ask"]>[2] = {}) {
       const token = client.device ?? session?.token;
       try {
         const response = await send(address(path), {
@@ -116,7 +115,6 @@ export function createClient(base: URL, send: typeof fetch): ApiClient {
             ...(token ? { authorization: `Bearer ${token}` } : {}),
           },
           ...(body ? { body: JSON.stringify(body) } : {}),
-          ...(timeoutMs ? { signal: AbortSignal.timeout(timeoutMs) } : {}),
         });
         const text = await response.text();
         const answer = (text ? JSON.parse(text) : {}) as { deviceToken?: string };
@@ -124,7 +122,7 @@ export function createClient(base: URL, send: typeof fetch): ApiClient {
         if (response.status === 401 && client.device && token === client.device) {
           // The device was signed out elsewhere, or forgotten: it begins anew.
           client.device = undefined;
-          if (!session) return client.ask<Body>(method as "GET", path, { body, timeoutMs });
+          if (!session) return client.ask<Body>(method as "GET", path, { body });
         }
         return { status: response.status, body: answer as Partial<Body> };
       } catch {
@@ -132,9 +130,15 @@ export function createClient(base: URL, send: typeof fetch): ApiClient {
       }
     },
     async config(locale) {
-      const path = `widget/config?locale=${encodeURIComponent(locale)}`;
-      const { status, body } = await client.ask<WidgetConfig>("GET", path, { timeoutMs: 3000 });
-      return status === 200 ? body : undefined;
+      try {
+        // Asked for as the page's `link` header does, so that it is there already.
+        const response = await send(address(`widget/config?locale=${encodeURIComponent(locale)}`), {
+          signal: AbortSignal.timeout(3000),
+        });
+        return response.ok ? ((await response.json()) as WidgetConfig) : undefined;
+      } catch {
+        return undefined;
+      }
     },
     async createSession(locale) {
       const { status, body } = await client.ask<StoredSession>("POST", "sessions", {
