@@ -122,7 +122,7 @@ export async function startServer(
     const setupSecret = await renewSetupSecret(services.accounts, services.workspace.id);
     services.startup.stage = "";
     const watching = watch
-      ? watchContent(config.contentFolder, () => services.publishing.publish("changed", () => {}), logger)
+      ? watchContent(config.contentFolder, () => services.publishing.publishSavedFiles(), logger)
       : undefined;
     return {
       url,

@@ -10,8 +10,11 @@ export interface MarkdownFolder {
   /** Markdown files that `files()` will go through. */
   readonly total: number;
   readonly skipped: readonly SkippedFile[];
-  /** Reads one file after another; a file that turns out to be unreadable is yielded as skipped. */
-  files(): AsyncGenerator<MarkdownFile | SkippedFile>;
+  /**
+   * Reads one file after another; a file that turns out to be unreadable is yielded as skipped.
+   * @param only reads these alone, by path
+   */
+  files(only?: ReadonlySet<string>): AsyncGenerator<MarkdownFile | SkippedFile>;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -59,8 +62,8 @@ export async function readMarkdownFolder(folder: string): Promise<MarkdownFolder
   return {
     total: files.length,
     skipped,
-    async *files() {
-      for (const path of files) yield await readMarkdownFile(root, path);
+    async *files(only) {
+      for (const path of files) if (!only || only.has(path)) yield await readMarkdownFile(root, path);
     },
   };
 }

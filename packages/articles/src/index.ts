@@ -1,5 +1,6 @@
 export { createArticles, type Articles, type ArticlesOptions, type Draft, type NewArticle } from "./articles.ts";
 export { helpCenterCollection, importAuthor } from "./help-center.ts";
+export { addressOfFile, type FileAddress } from "./import/file-address.ts";
 export { importFiles, type ImportFilesOptions } from "./import/import-files.ts";
 export type { FileOutcome, ImportChange, ImportFile, ImportOptions, ImportSummary } from "./import/import-types.ts";
 export { type FileText, readFile } from "./import/read-file.ts";

@@ -138,7 +138,7 @@ describe("a reader during publishing", () => {
     const versions = 100;
     const tags = new Map<string, string>();
     const publishing = new AbortController();
-    let reads = 0;
+    const answers: Response[] = [];
 
     async function read(encoding: string): Promise<void> {
       let newest = 0;
@@ -158,7 +158,7 @@ describe("a reader during publishing", () => {
         const tag = response.headers.get("etag") ?? "";
         expect(tags.get(`${encoding} ${tag}`) ?? html).toBe(html);
         tags.set(`${encoding} ${tag}`, html);
-        reads++;
+        answers.push(response);
       }
     }
 
@@ -166,13 +166,12 @@ describe("a reader during publishing", () => {
     start.body = `Version 0.\n\n${"Filler. ".repeat(800)}\n\nVersion 0.\n`;
     await publisher.publish(["/en/guide/start/"]);
     const readers = ["br", "identity"].map(read);
-    for (let version = 1; version <= versions; version++) {
+    for (let version = 1; version <= versions || answers.length <= versions; version++) {
       start.body = `Version ${version}.\n\n${"Filler. ".repeat(800)}\n\nVersion ${version}.\n`;
       await publisher.publish(["/en/guide/start/"]);
     }
     publishing.abort();
     await Promise.all(readers);
-    expect(reads).toBeGreaterThan(versions);
   });
 });
 

@@ -1,8 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import type { PagePath } from "../views/addresses.ts";
 
 export type PublishProgress = (done: number, total: number) => void;
 
-/** Rendering keeps one core busy; a few pages at a time let compression and disk work beside it. */
+/** Rendering keeps one core busy; a few pages at a time let the database read beside it. */
 const pagesAtOnce = 4;
 
 /** Works through the pages in their order, a few at once; the first failure stops the rest. */
@@ -14,6 +15,7 @@ export async function forEachPage(
   const queue = paths.values();
   let done = 0;
   let failed = false;
+  let turn: Promise<unknown> = Promise.resolve();
   const worker = async (): Promise<void> => {
     for (const path of queue) {
       if (failed) return;
@@ -24,6 +26,8 @@ export async function forEachPage(
         throw error;
       }
       onProgress?.(++done, paths.length);
+      // One page, then whoever waits for an answer: a reader's request needs several turns, each as long as what is done in it.
+      await (turn = turn.then(() => setImmediate()));
     }
   };
   await Promise.all(Array.from({ length: pagesAtOnce }, worker));

@@ -40,3 +40,19 @@ it("escapes the addresses it fills in", async () => {
   const { html } = await texts.render({ ...before, resolveLink: () => '/en/?a=1&b="><script>' });
   expect(html).toContain('href="/en/?a=1&amp;b=&quot;><script>"');
 });
+
+it("renders again when a link's page came or went", async () => {
+  const texts = createTextRenderer(() => undefined);
+  const before = await article("en", "guide/second");
+  const body = "See [it](later.md).";
+  const pages = new Set<string>();
+  const show = async () => {
+    const resolveLink = (target: string) => (pages.has(target) ? "/en/guide/later/" : undefined);
+    return (await texts.render({ ...before, body, resolveLink })).html;
+  };
+  expect(await show()).toContain('href="later.md"');
+  pages.add("later.md");
+  expect(await show()).toContain('href="/en/guide/later/"');
+  pages.clear();
+  expect(await show()).toContain('href="later.md"');
+});

@@ -2,13 +2,17 @@ import { createHash, randomBytes } from "node:crypto";
 import type { SiteArticle } from "@handrail/core";
 import { renderMarkdown } from "@handrail/markdown";
 import type { RenderedText } from "../views/build-article.ts";
+import { createSizedCache } from "./sized-cache.ts";
 
-const capacity = 300;
+/** All texts of a site with some thousand: where only a list beside a text changed, its page need not render it again. */
+const mostCharacters = 24 * 1024 * 1024;
 
 interface Entry {
   readonly text: RenderedText;
   /** Link targets as written, in the order of their placeholders. */
   readonly targets: readonly string[];
+  /** Link targets that led nowhere. */
+  readonly unresolved: readonly string[];
 }
 
 export interface ImageSize {
@@ -41,17 +45,21 @@ export function createTextRenderer(
   /** Grows when an image is shown another way than before. */
   imageRevision: () => number = () => 0,
 ): TextRenderer {
-  const kept = new Map<string, Promise<Entry>>();
+  const kept = createSizedCache<Entry>(mostCharacters, ({ text }) => text.html.length);
   // Unguessable, so that no text can contain a placeholder of its own.
   const prefix = `/.link-${randomBytes(8).toString("hex")}/`;
   const placeholder = new RegExp(`"${prefix.replaceAll(".", String.raw`\.`)}(\\d+)"`, "g");
 
   async function renderOnce(article: SiteArticle): Promise<Entry> {
     const targets: string[] = [];
+    const unresolved: string[] = [];
     const text = await renderBody(article.body, {
       locale: article.textLocale,
-      resolveLink: (target) =>
-        article.resolveLink(target) === undefined ? undefined : `${prefix}${targets.push(target) - 1}`,
+      resolveLink(target) {
+        if (article.resolveLink(target) !== undefined) return `${prefix}${targets.push(target) - 1}`;
+        unresolved.push(target);
+        return undefined;
+      },
       resolveImage: (target) => {
         const fileName = /^\/media\/([^/?#]+)$/.exec(target)?.[1];
         const size = fileName === undefined ? undefined : sizeOf(fileName);
@@ -59,7 +67,7 @@ export function createTextRenderer(
         return isOnThisSite(target) ? "missing" : undefined;
       },
     });
-    return { text, targets };
+    return { text, targets, unresolved };
   }
 
   return {
@@ -67,18 +75,14 @@ export function createTextRenderer(
       const key = createHash("sha256")
         .update(`${imageRevision()}\n${article.textLocale}\n${article.path}\n${article.body}`)
         .digest("base64");
-      let entry = kept.get(key);
-      if (entry) kept.delete(key);
-      entry ??= renderOnce(article);
-      kept.set(key, entry);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= capacity) break;
-        kept.delete(oldest);
-      }
-      const { text, targets } = await entry.catch((error: unknown) => {
-        kept.delete(key);
-        throw error;
-      });
+      const { text, targets } = await kept.get(
+        key,
+        () => renderOnce(article),
+        // A page that came or went turns a link into another kind of one.
+        ({ targets: led, unresolved }) =>
+          led.every((target) => article.resolveLink(target) !== undefined) &&
+          unresolved.every((target) => article.resolveLink(target) === undefined),
+      );
       const html = text.html.replaceAll(placeholder, (_, index: string) => {
         const target = targets[Number(index)] ?? "";
         return `"${escapeAttribute(article.resolveLink(target) ?? target)}"`;

@@ -1,7 +1,7 @@
 import type { Config } from "@handrail/config";
 import { newId, type AccountStore, type Locale, type Workspace } from "@handrail/core";
 import { readFormerLocales } from "../languages/site-languages.ts";
-import { localesOfFolder } from "../publishing/take-over-folder.ts";
+import { localesOfFolder } from "../publishing/content-folder.ts";
 
 const defaultName = "Handrail";
 const defaultSourceLocale = "en";

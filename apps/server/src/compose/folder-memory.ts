@@ -1,5 +1,5 @@
 import type { AccountStore, Locale, WorkspaceId } from "@handrail/core";
-import type { FolderMemory } from "../publishing/take-over-folder.ts";
+import type { FolderMemory } from "../publishing/content-folder.ts";
 
 /** Keeps what the content folder held among the settings of the installation. */
 export function folderMemoryIn(accounts: AccountStore, workspaceId: WorkspaceId): FolderMemory {

@@ -18,6 +18,7 @@ import { openJobQueue } from "@handrail/jobs";
 import { createRetriever } from "@handrail/retrieval";
 import { createPostgresSearchIndex } from "@handrail/search-index";
 import { localUrl } from "../http/local-url.ts";
+import { openContentFolder } from "../publishing/content-folder.ts";
 import { createPublishing } from "../publishing/create-publishing.ts";
 import { newSecret } from "../security/secrets.ts";
 import type { Services } from "../services.ts";
@@ -172,8 +173,9 @@ export async function openServices(
     dataFolder: config.dataFolder,
     logger,
   });
+  const folderImporting = { store: articles, assets, newId, files: createContentFileStore(stores) };
   const publishing = createPublishing({
-    importing: { store: articles, assets, newId, files: createContentFileStore(stores) },
+    importing: folderImporting,
     searchIndex,
     renderer,
     sites: siteServices.sites,
@@ -181,9 +183,13 @@ export async function openServices(
     workspace: () => workspace,
     addLocale,
     reloadLanguages: () => siteLanguages.reload(),
-    contentFolder: config.contentFolder,
-    folderMemory: folderMemoryIn(accounts, workspace.id),
-    logger,
+    contentFolder: openContentFolder({
+      importing: folderImporting,
+      memory: folderMemoryIn(accounts, workspace.id),
+      workspace: () => workspace,
+      folder: config.contentFolder,
+      logger,
+    }),
     clock,
     exclusively: (work) => database.exclusively("publishing", work),
     onIndexed: () => {

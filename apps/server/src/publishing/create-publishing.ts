@@ -1,13 +1,13 @@
 import type { ImportDependencies, ImportSummary, PublishedMirror } from "@handrail/articles";
-import { notFound, type Clock, type Locale, type Logger, type SearchIndex, type Workspace } from "@handrail/core";
+import { notFound, type Clock, type Locale, type SearchIndex, type Workspace } from "@handrail/core";
 import { exportSite, type SiteRenderer } from "@handrail/help-center";
 import type { ReportProgress } from "../http/progress.ts";
 import type { Sites } from "../site/open-sites.ts";
+import type { ContentFolder } from "./content-folder.ts";
 import { createQueue } from "./exclusive.ts";
 import { createOpenImports } from "./imports.ts";
 import { createArticleIndex } from "./index-articles.ts";
 import type { Publishing, PublishSummary } from "./publishing.ts";
-import { takeOverFolder, type FolderMemory } from "./take-over-folder.ts";
 
 export interface PublishingOptions {
   readonly importing: ImportDependencies;
@@ -20,9 +20,7 @@ export interface PublishingOptions {
   readonly reloadLanguages: () => Promise<void>;
   readonly sites: Sites;
   readonly mirror: PublishedMirror;
-  readonly contentFolder: string;
-  readonly folderMemory: FolderMemory;
-  readonly logger: Logger;
+  readonly contentFolder: ContentFolder;
   readonly clock: Clock;
   /** Keeps other processes on the same database from publishing at the same time. */
   readonly exclusively: <Result>(work: () => Promise<Result>) => Promise<Result>;
@@ -34,7 +32,7 @@ const silent: ReportProgress = () => {};
 const mostStarters = 3;
 
 export function createPublishing(options: PublishingOptions): Publishing {
-  const { importing, searchIndex, renderer, workspace, sites, logger } = options;
+  const { importing, searchIndex, renderer, workspace, sites } = options;
   const { store } = importing;
   const articleIndex = createArticleIndex(searchIndex, store, options.mirror, () => workspace());
   const queue = createQueue();
@@ -64,20 +62,15 @@ export function createPublishing(options: PublishingOptions): Publishing {
   const openImports = createOpenImports(importing, workspace);
   const localeOfImport = new Map<string, Locale>();
 
+  async function takeOver(what: "changed" | "all", report: ReportProgress): Promise<string[]> {
+    const taken = await options.contentFolder.takeOver(what, report);
+    return taken.flatMap(({ locale, summary }) => pathsOf(summary, locale));
+  }
+
   return {
-    publish: (scope, report) =>
-      inTurn(async () => {
-        const taken = await takeOverFolder(
-          importing,
-          options.folderMemory,
-          workspace(),
-          options.contentFolder,
-          logger,
-          report,
-        );
-        const changed = taken.flatMap(({ locale, summary }) => pathsOf(summary, locale));
-        return bringUpToDate(scope, changed, report);
-      }),
+    publish: (scope, report) => inTurn(async () => bringUpToDate(scope, await takeOver("all", report), report)),
+
+    publishSavedFiles: () => inTurn(async () => bringUpToDate("changed", await takeOver("changed", silent), silent)),
 
     refresh: (report = silent) => inTurn(() => bringUpToDate("changed", [], report)),
 

@@ -30,6 +30,8 @@ export interface ImportOutcome {
 export interface Publishing {
   /** Takes over the content folder, then renders what changed since the last time, or everything. */
   publish(scope: "changed" | "all", report: ReportProgress): Promise<PublishSummary>;
+  /** Takes over the files of the content folder that are others than the last time, then does what `refresh` does. */
+  publishSavedFiles(): Promise<PublishSummary>;
   /** Renders and indexes what changed in the database, without looking at the content folder. */
   refresh(report?: ReportProgress): Promise<PublishSummary>;
   /** Like `refresh`, and looks at every article of the index: some of it was lost. */

@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { silentLogger } from "@handrail/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,13 +9,29 @@ let server: AuthoringServer;
 let watching: ContentWatch;
 let publishes = 0;
 
+const image = (shade: number): Buffer =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="${shade}" cx="4" cy="4"/></svg>`,
+  );
+const file = (path: string): string => join(server.contentFolder, path);
+const save = (path: string, text: string | Buffer): Promise<void> => writeFile(file(path), text);
+const status = async (path: string): Promise<number> => (await server.page(path)).status;
+const html = async (path: string): Promise<string> => (await server.page(path)).html;
+const soon = { timeout: 20_000, interval: 20 };
+
 beforeAll(async () => {
-  server = await openAuthoringServer({ "en/topic/page.md": "# Page\n\nFirst.\n" });
+  server = await openAuthoringServer({
+    "en/topic/_topic.md": "---\ntitle: The topic\n---\n",
+    "en/topic/page.md": "# Page\n\nFirst. See [other](../else/place.md).\n",
+    "en/else/place.md": "# Place\n\n![Drawing](drawing.svg)\n",
+    "en/else/drawing.svg": image(1).toString(),
+    "de/topic/page.md": "# Seite\n\nErstens.\n",
+  });
   watching = watchContent(
     server.contentFolder,
     () => {
       publishes++;
-      return server.services.publishing.publish("changed", () => {});
+      return server.services.publishing.publishSavedFiles();
     },
     silentLogger,
   );
@@ -26,20 +42,103 @@ afterAll(async () => {
 });
 
 test("a saved file is live without being asked, a new one and a deleted one too", async () => {
-  const started = performance.now();
-  await writeFile(join(server.contentFolder, "en/topic/page.md"), "# Page\n\nSecond.\n");
-  await expect.poll(async () => (await server.page("/en/topic/page/")).html, { interval: 20 }).toContain("Second.");
-  console.info(`live after ${Math.round(performance.now() - started)} ms`);
-  await writeFile(join(server.contentFolder, "en/topic/other.md"), "# Other\n");
-  await expect.poll(async () => (await server.page("/en/topic/other/")).status).toBe(200);
-  await rm(join(server.contentFolder, "en/topic/other.md"));
-  await expect.poll(async () => (await server.page("/en/topic/other/")).status).toBe(404);
+  await save("en/topic/page.md", "# Page\n\nSecond. See [other](../else/place.md).\n");
+  await expect.poll(() => html("/en/topic/page/"), soon).toContain("Second.");
+  await save("en/topic/other.md", "# Other\n");
+  await expect.poll(() => status("/en/topic/other/"), soon).toBe(200);
+  await rm(file("en/topic/other.md"));
+  await expect.poll(() => status("/en/topic/other/"), soon).toBe(404);
+  expect(await html("/de/topic/page/")).toContain("Erstens.");
 });
 
 test("many saves at once are few publishes, and the last one is what stays", async () => {
   const before = publishes;
-  for (let count = 0; count < 30; count++)
-    await writeFile(join(server.contentFolder, "en/topic/page.md"), `# Page\n\nSave ${count}.\n`);
-  await expect.poll(async () => (await server.page("/en/topic/page/")).html).toContain("Save 29.");
+  for (let count = 0; count < 30; count++) await save("en/topic/page.md", `# Page\n\nSave ${count}.\n`);
+  await expect.poll(() => html("/en/topic/page/"), soon).toContain("Save 29.");
   expect(publishes - before).toBeLessThan(10);
+});
+
+test("a renamed file and a renamed folder leave their old addresses, and links follow what is there", async () => {
+  await save("en/topic/page.md", "# Page\n\nSee [other](../else/place.md) and [new](../moved/place.md).\n");
+  await expect.poll(() => html("/en/topic/page/"), soon).toContain('href="/en/else/place/"');
+  await rename(file("en/else"), file("en/moved"));
+  await expect.poll(() => status("/en/moved/place/"), soon).toBe(200);
+  await expect.poll(() => status("/en/else/place/"), soon).toBe(404);
+  await expect.poll(() => html("/en/topic/page/"), soon).toContain('href="/en/moved/place/"');
+  await rename(file("en/moved/place.md"), file("en/moved/there.md"));
+  await expect.poll(() => status("/en/moved/there/"), soon).toBe(200);
+  await expect.poll(() => status("/en/moved/place/"), soon).toBe(404);
+  await rename(file("en/moved/there.md"), file("en/moved/place.md"));
+  await rename(file("en/moved"), file("en/else"));
+  await expect.poll(() => status("/en/else/place/"), soon).toBe(200);
+});
+
+test("a changed picture changes the page that shows it, and one that was missing appears", async () => {
+  const before = /\/media\/[\w-]+\.svg/.exec(await html("/en/else/place/"))?.[0] ?? "";
+  expect(before).not.toBe("");
+  await save("en/else/drawing.svg", image(3));
+  await expect.poll(() => html("/en/else/place/"), soon).not.toContain(before);
+  await save("en/topic/page.md", "# Page\n\n![Late](late.svg)\n");
+  await expect.poll(() => html("/en/topic/page/"), soon).toContain("Late");
+  expect(await html("/en/topic/page/")).not.toContain("/media/");
+  await save("en/topic/late.svg", image(2));
+  await expect.poll(() => html("/en/topic/page/"), soon).toContain("/media/");
+});
+
+test("a file that cannot be read leaves the page as it is until it can, and goes when it is deleted", async () => {
+  await save("en/topic/page.md", "# Page\n\nBefore.\n");
+  await expect.poll(() => html("/en/topic/page/"), soon).toContain("Before.");
+  const seen = publishes;
+  await save("en/topic/page.md", "---\ntitle: [unclosed\n---\nBroken.\n");
+  await save("en/else/place.md", "# Place\n\nSaved beside it.\n");
+  await expect.poll(() => html("/en/else/place/"), soon).toContain("Saved beside it.");
+  expect(publishes).toBeGreaterThan(seen);
+  expect(await html("/en/topic/page/")).toContain("Before.");
+  await save("en/topic/page.md", "# Page\n\nMended.\n");
+  await expect.poll(() => html("/en/topic/page/"), soon).toContain("Mended.");
+  await save("en/topic/page.md", Buffer.from([0xff, 0xfe, 0]));
+  await save("en/else/place.md", "# Place\n\nSaved again.\n");
+  await expect.poll(() => html("/en/else/place/"), soon).toContain("Saved again.");
+  expect(await html("/en/topic/page/")).toContain("Mended.");
+  await rm(file("en/topic/page.md"));
+  await expect.poll(() => html("/en/topic/page/"), soon).not.toContain("Mended.");
+  await save("en/topic/page.md", "# Page\n\nBack.\n");
+  await expect.poll(() => html("/en/topic/page/"), soon).toContain("Back.");
+});
+
+test("files that come, change and go by the hundred end as the folder does, whenever the import runs", async () => {
+  await mkdir(file("en/many"), { recursive: true });
+  const paths = Array.from({ length: 100 }, (_, count) => `en/many/file-${count}.md`);
+  for (const path of paths) await save(path, `# ${path}\n\nOne.\n`);
+  await expect.poll(() => status("/en/many/file-99/"), soon).toBe(200);
+  // As a change of branch does it, while the import of its first files has begun.
+  for (const [count, path] of paths.entries()) {
+    await rm(file(path));
+    if (count % 10 === 9) await new Promise((resolve) => setTimeout(resolve, 30));
+    if (count >= 5) await save(path, `# ${path}\n\nTwo.\n`);
+  }
+  await expect.poll(() => html("/en/many/file-99/"), soon).toContain("Two.");
+  for (let count = 5; count < 100; count++) {
+    await expect.poll(() => html(`/en/many/file-${count}/`), soon).toContain("Two.");
+  }
+  for (let count = 0; count < 5; count++) await expect.poll(() => status(`/en/many/file-${count}/`), soon).toBe(404);
+});
+
+test("a topic's own file and its index change the topic, each alone", async () => {
+  await save("en/topic/_topic.md", "---\ntitle: Renamed topic\n---\n");
+  await expect.poll(() => html("/en/topic/"), soon).toContain("Renamed topic");
+  await save("en/topic/index.md", "---\ntitle: Index title\n---\nIndex text.\n");
+  await expect.poll(() => html("/en/topic/index/"), soon).toContain("Index text.");
+  expect(await html("/en/topic/")).toContain("Renamed topic");
+});
+
+test("two files of one address: the second waits until the first has gone", async () => {
+  await save("en/topic/Same.md", "# Same\n\nUpper.\n");
+  await expect.poll(() => html("/en/topic/same/"), soon).toContain("Upper.");
+  await save("en/topic/same.md", "# Same\n\nLower.\n");
+  await save("en/else/place.md", "# Place\n\nSaved a third time.\n");
+  await expect.poll(() => html("/en/else/place/"), soon).toContain("a third time");
+  expect(await html("/en/topic/same/")).toContain("Upper.");
+  await rm(file("en/topic/Same.md"));
+  await expect.poll(() => html("/en/topic/same/"), soon).toContain("Lower.");
 });

@@ -41,7 +41,8 @@ export interface RefreshableSiteContent extends SiteContent {
   /** Pages whose fingerprint came, went or became another since this was asked last; all pages the first time. */
   changedPages(): Promise<ReadonlySet<PagePath>>;
   /**
-   * The pages that changed since the fingerprints were taken, those whose links now lead elsewhere among them.
+   * The pages that changed since the fingerprints were taken, those whose links now lead elsewhere among them. Articles
+   * that were edited come first, before the pages that only name them.
    * @param among the only pages that can be others than before, links left out
    */
   plan(before: PageFingerprints, among?: ReadonlySet<PagePath>): Promise<PagePlan>;
@@ -58,6 +59,8 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
   const model = createSiteModel();
   const index = createPageIndex(model);
   const changed = new Set<PagePath>();
+  /** Articles that the last look at the store found to be others, by address. */
+  let edited: ReadonlySet<string> = new Set();
   let scope: string | undefined;
   let current: Promise<SiteModel> | undefined;
   const versions = new Map<string, Promise<ArticleVersion | undefined>>();
@@ -82,6 +85,9 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
       everything,
     });
     ({ scope } = frame);
+    edited = new Set(
+      news.articles === "all" ? [] : Array.from(news.articles, (id) => mirror.textsOf(id)[0]?.article.path ?? ""),
+    );
     for (const page of index.update()) changed.add(page);
     return model;
   }
@@ -103,7 +109,7 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
     const planned = planPages(before, index.pages, among);
     const locales = settings.locales.map(({ locale }) => locale);
     const addresses = changedAddresses(before, index.pages, planned, locales);
-    if (addresses.size === 0) return planned;
+    if (addresses.size === 0) return { render: editedFirst(planned.render), remove: planned.remove };
     await readLinks();
     const render = new Set(planned.render);
     const leading = model.redirects.filter(({ to }) => addresses.has(to)).map(({ from }) => from);
@@ -118,7 +124,12 @@ export function createSiteContent(options: SiteContentOptions): RefreshableSiteC
         if (found && leadsToAny(model, text.publishedPath || path, found, addresses, parts)) render.add(page);
       }
     }
-    return { render: [...render], remove: planned.remove };
+    return { render: editedFirst([...render]), remove: planned.remove };
+  }
+
+  function editedFirst(pages: readonly PagePath[]): PagePath[] {
+    const isEdited = (page: PagePath): boolean => edited.has(articlePage.exec(page)?.[2] ?? "");
+    return [...pages.filter(isEdited), ...pages.filter((page) => !isEdited(page))];
   }
 
   /** Reads the links of all live texts; they are few, and kept. */
