@@ -26,6 +26,8 @@ export interface OpenImportingOptions {
   readonly workspace: () => Workspace;
   readonly addLocale: (locale: Locale) => Promise<void>;
   readonly refresh: Publishing["refresh"];
+  /** No other process works on the same data. */
+  readonly soleProcess: boolean;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -57,7 +59,7 @@ export async function openImporting(
     articles: dependencies.store,
     drafts: writing.drafts,
     redirects: writing.redirects,
-    memory: createRunMemory(accounts, clock),
+    memory: createRunMemory({ accounts, clock, soleProcess: options.soleProcess }),
     workspace: options.workspace,
     addLocale: options.addLocale,
     refresh: options.refresh,

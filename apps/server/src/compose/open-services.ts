@@ -220,6 +220,7 @@ export async function openServices(
     workspace: () => workspace,
     addLocale,
     refresh: (report) => publishing.refresh(report),
+    soleProcess: !database.capabilities.manyProcesses,
     clock,
     logger,
   });

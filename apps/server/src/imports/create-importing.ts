@@ -190,7 +190,7 @@ export function createImporting(options: ImportingOptions): Importing {
   }
 
   async function get(workspaceId: WorkspaceId, id: string): Promise<ImportRun> {
-    const found = find(workspaceId, id)?.run ?? (await memory.list(workspaceId)).find((run) => run.id === id);
+    const found = find(workspaceId, id)?.run ?? (await memory.get(workspaceId, id));
     if (!found) throw notFound("import", "Only the last 20 are kept.");
     return found;
   }
