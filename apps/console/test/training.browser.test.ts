@@ -66,6 +66,28 @@ describe.skipIf(missingBrowser !== "")(title, () => {
     expect(problems).toEqual([]);
   });
 
+  test("a replay shows each reply as it comes, can be stopped and begun again", async () => {
+    const { page, problems, goTo } = await open();
+    await goTo("/sessions/ses_waiting/replay");
+    const stop = page.getByRole("button", { name: "Stop" });
+    await stop.click();
+    await page
+      .getByRole("status")
+      .filter({ hasText: /^Stopped/ })
+      .waitFor();
+    const before = await page.getByRole("article").count();
+    await page.waitForTimeout(2_200);
+    expect(await page.getByRole("article").count()).toBe(before);
+    await page.getByRole("button", { name: "Replay again" }).click();
+    await page
+      .getByRole("status")
+      .filter({ hasText: /answered again/ })
+      .waitFor();
+    await page.getByRole("status").filter({ hasText: /repl/ }).waitFor();
+    expect(await page.getByRole("article").count()).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+  });
+
   test("who may only read sees the words and no button to change them", async () => {
     const { page, problems, goTo } = await open({ role: "viewer" });
     await goTo("/assistant?tab=training&item=trn_profile");
