@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
 import { installCitation, traceOf } from "./sample-sessions.ts";
 import { noContent, sampleTraining, type SampleTraining } from "./sample-training.ts";
 import type { State } from "./state.ts";
@@ -163,7 +164,16 @@ export function trainingRoutes(state: State, full: boolean): Hono {
       if (!reply || !asked) return [];
       return [replayed((asked.payload as { text: string }).text, inReplyTo!, asked.at, reply)];
     });
-    return context.json({ turns });
+    if (!context.req.header("accept")?.includes("text/event-stream")) return context.json({ turns });
+    return streamSSE(context, async (stream) => {
+      const send = (event: object) => stream.writeSSE({ data: JSON.stringify(event) });
+      await send({ kind: "started", total: turns.length });
+      for (const turn of turns) {
+        await stream.sleep(1_000);
+        await send({ kind: "turn", turn });
+      }
+      await send({ kind: "done" });
+    });
   });
   return app;
 }

@@ -29,7 +29,7 @@ import { newSessionToken } from "./session/token.ts";
 import { createRatingDesk, type RatingDesk } from "./session/rating-desk.ts";
 import { createTurnRunner } from "./session/turn-runner.ts";
 import { defaultSettings } from "./settings.ts";
-import { replaySession, type ReplayedTurn, type ReplayRequest } from "./training/replay/replay-session.ts";
+import { replaySession, type Replay, type ReplayRequest } from "./training/replay/replay-session.ts";
 import { tryTurn, type TurnToTry } from "./training/try-turn.ts";
 import type { FinishedTurn } from "./turn/turn.ts";
 
@@ -89,7 +89,7 @@ export interface Conversation extends AgentDesk, ContactDesk, RatingDesk, Presen
   /** Answers a question as a turn would, from drafts or from what is live. Nothing is stored. */
   tryTurn(turn: TurnToTry): Promise<FinishedTurn>;
   /** Answers a past session again from what is there now. Nothing is stored. @throws HandrailError `session_not_found`, `message_not_found` */
-  replay(request: ReplayRequest): Promise<ReplayedTurn[]>;
+  replay(request: ReplayRequest): Promise<Replay>;
   /** Puts sessions back into the queues whose time has come. @returns how many */
   wakeSnoozed(): Promise<number>;
 

@@ -89,7 +89,7 @@ export type TriedTurn = z.infer<typeof tried>;
 
 const changed = z.nullable(z.object({ past: z.string(), now: z.string() }));
 const replayedSide = z.object({ reply, trace: z.nullable(turnTrace) });
-const replayed = z.object({
+export const replayedTurn = z.object({
   messageId: z.string(),
   text: z.string(),
   at: z.string(),
@@ -107,7 +107,7 @@ const replayed = z.object({
     writer: changed,
   }),
 });
-export type ReplayedTurn = z.infer<typeof replayed>;
+export type ReplayedTurn = z.infer<typeof replayedTurn>;
 
 const one = z.object({ item });
 const at = (id: string, path = "") => `/training/items/${encodeURIComponent(id)}${path}`;
@@ -149,10 +149,4 @@ export const tryTraining = (question: { text: string; locale: string; channel: s
     method: "POST",
     body: question,
     answer: z.object({ draft: tried, published: tried }),
-  });
-export const replaySession = (sessionId: string, variant: string, messageId: string | undefined) =>
-  request(`/inbox/sessions/${encodeURIComponent(sessionId)}/replay`, {
-    method: "POST",
-    body: { variant, ...(messageId === undefined ? {} : { messageId }) },
-    answer: z.object({ turns: z.array(replayed) }),
   });

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import type { ReplayedTurn } from "@handrail/conversation";
 import { withScope } from "../http/policy.ts";
-import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
+import { createRouter, defineRoute, jsonBody } from "../http/router.ts";
 import { sessionIdOf, sessionParameter } from "./sessions-schema.ts";
+import { streamEvents, wantsStream } from "./sessions-stream.ts";
 import { citationShape, citationShapeOf, replyShape, replyShapeOf, traceShape, traceShapeOf } from "./turn-shapes.ts";
 
 const changed = z.object({ past: z.string(), now: z.string() });
@@ -37,7 +38,8 @@ const replay = defineRoute(withScope("conversations:write"), {
   path: "/inbox/sessions/{id}/replay",
   tags: ["Inbox"],
   summary: "Answer a past session again from what is published and taught now",
-  description: "Nothing is written to the session. With a language model it costs its tokens.",
+  description:
+    "Nothing is written to the session. With a language model it costs its tokens. With Accept text/event-stream each message is told as soon as it is answered; closing the stream stops the replay.",
   request: {
     params: sessionParameter,
     ...jsonBody(
@@ -48,7 +50,17 @@ const replay = defineRoute(withScope("conversations:write"), {
     ),
   },
   responses: {
-    200: jsonContent(z.object({ turns: z.array(replaySchema) }), "Each answered message: then, now, and what differs."),
+    200: {
+      description: "Each answered message: then, now, and what differs.",
+      content: {
+        "application/json": { schema: z.object({ turns: z.array(replaySchema) }) },
+        "text/event-stream": {
+          schema: z.string().openapi({
+            description: '`data` is JSON: {"kind":"started","total":3}, {"kind":"turn","turn":{…}}, {"kind":"done"}.',
+          }),
+        },
+      },
+    },
   },
 });
 
@@ -56,13 +68,21 @@ export const replayRoutes = createRouter();
 
 replayRoutes.openapi(replay, async (context) => {
   const { messageId, variant } = context.req.valid("json");
-  const turns = await context.get("services").conversation.replay({
+  const replay = await context.get("services").conversation.replay({
     workspaceId: context.get("principal").workspaceId,
     sessionId: sessionIdOf(context.req.valid("param").id),
     variant,
-    signal: context.req.raw.signal,
     ...(messageId === undefined ? {} : { messageId }),
   });
+  if (wantsStream(context))
+    return streamEvents(context, async (stream, signal) => {
+      const send = (event: object) => stream.writeSSE({ data: JSON.stringify(event) });
+      await send({ kind: "started", total: replay.total });
+      for await (const turn of replay.turns(signal)) await send({ kind: "turn", turn: turnJson(turn) });
+      await send({ kind: "done" });
+    });
+  const turns: ReplayedTurn[] = [];
+  for await (const turn of replay.turns(context.req.raw.signal)) turns.push(turn);
   return context.json({ turns: turns.map(turnJson) }, 200);
 });
 

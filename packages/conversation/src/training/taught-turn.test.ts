@@ -165,13 +165,13 @@ describe("a taught assistant", { timeout: 20_000 }, () => {
     await say(conversation, session, "How do I stop my plan?");
     const log = () => base.sessions.events(base.workspaceId, session.sessionId, 0);
     const before: SessionEvent[] = await log();
-    const replay = () =>
-      conversation.replay({
-        workspaceId: base.workspaceId,
-        sessionId: session.sessionId,
-        variant: "published",
-        signal: new AbortController().signal,
-      });
+    const replay = async () => {
+      const { workspaceId, sessionId } = session;
+      const { total, turns } = await conversation.replay({ workspaceId, sessionId, variant: "published" });
+      const replayed = await Array.fromAsync(turns(new AbortController().signal));
+      expect(replayed).toHaveLength(total);
+      return replayed;
+    };
     expect((await replay()).map(({ difference }) => difference.same)).toEqual([true, true]);
 
     const item = await live("scenario", cancel);
@@ -184,15 +184,33 @@ describe("a taught assistant", { timeout: 20_000 }, () => {
     await withdraw(item);
   });
 
+  test("a replay that is stopped answers no further message", async () => {
+    const session = await newSession(base, conversation);
+    for (const text of ["How long does a refund take?", "How do I stop my plan?", "Where is my invoice?"])
+      await say(conversation, session, text);
+    const { workspaceId, sessionId } = session;
+    const stopping = new AbortController();
+    const { total, turns } = await conversation.replay({ workspaceId, sessionId, variant: "published" });
+    expect(total).toBe(3);
+    const replayed: string[] = [];
+    const walk = async () => {
+      for await (const { text } of turns(stopping.signal)) {
+        replayed.push(text);
+        stopping.abort();
+      }
+    };
+    await expect(walk()).rejects.toThrow();
+    expect(replayed).toEqual(["How long does a refund take?"]);
+  });
+
   test("a message that was never answered cannot be replayed, nor can another workspace's session", async () => {
     const session = await newSession(base, conversation);
     const request = {
       workspaceId: base.workspaceId,
       sessionId: session.sessionId,
       variant: "published" as const,
-      signal: new AbortController().signal,
     };
-    expect(await conversation.replay(request)).toEqual([]);
+    expect(await conversation.replay(request)).toMatchObject({ total: 0 });
     await expect(conversation.replay({ ...request, messageId: "msg_unknown" })).rejects.toMatchObject({
       code: "message_not_found",
     });

@@ -6,7 +6,16 @@ export const text = {
   against: "Answer with",
   variants: { published: "What is live now", draft: "The drafts" },
   again: "Replay again",
-  working: "Answering every message again…",
+  stop: "Stop",
+  working: (done: number, total: number | undefined) =>
+    total === undefined ? "Looking the messages up…" : `${done} of ${total} answered again…`,
+  progress: "Messages answered again",
+  broken: (done: number, total: number | undefined, changed: number) => {
+    if (total === undefined || done === 0) return "Stopped. Nothing was compared.";
+    const found =
+      changed === 0 ? "No reply differs so far." : `${changed} ${changed === 1 ? "differs" : "differ"} so far.`;
+    return `Stopped after ${done} of ${total}. ${found}`;
+  },
   none: { title: "Nothing to replay", text: "The assistant has answered no message of this conversation." },
   summary: (changed: number, all: number) =>
     changed === 0

@@ -1,6 +1,7 @@
 import {
   notFound,
   type Reply,
+  type Session,
   type SessionEvent,
   type SessionId,
   type TurnTrace,
@@ -19,7 +20,12 @@ export interface ReplayRequest {
   /** One message of the contact; all that the assistant answered unless given. */
   readonly messageId?: string;
   readonly variant: TrainingVariant;
-  readonly signal: AbortSignal;
+}
+
+/** Messages that were found and are answered again one after the other, as somebody asks for the next. */
+export interface Replay {
+  readonly total: number;
+  turns(signal: AbortSignal): AsyncGenerator<ReplayedTurn>;
 }
 
 export interface ReplayedTurn {
@@ -36,10 +42,11 @@ export interface ReplayedTurn {
  * taught now. Nothing is written.
  * @throws HandrailError `session_not_found`, `message_not_found`
  */
-export async function replaySession(room: Room, request: ReplayRequest): Promise<ReplayedTurn[]> {
-  const { workspaceId, sessionId, messageId, variant, signal } = request;
-  const session = await room.sessions.get(workspaceId, sessionId);
-  if (!session) throw notFound("session");
+export async function replaySession(room: Room, request: ReplayRequest): Promise<Replay> {
+  const { workspaceId, sessionId, messageId, variant } = request;
+  const found = await room.sessions.get(workspaceId, sessionId);
+  if (!found) throw notFound("session");
+  const session: Session = found;
   const events = await room.sessions.events(workspaceId, sessionId, 0);
   const answered = events.flatMap((event) => {
     if (!isMessage(event) || event.payload.author !== "contact") return [];
@@ -49,37 +56,31 @@ export async function replaySession(room: Room, request: ReplayRequest): Promise
   if (messageId !== undefined && answered.length === 0)
     throw notFound("message", "Choose a message that the assistant has answered.");
 
-  const reader = await room.readerOf?.(workspaceId, session.contactId);
-  const replayed: ReplayedTurn[] = [];
-  for (const { event, past } of answered) {
-    signal.throwIfAborted();
-    const { text, messageId: id } = event.payload;
-    const history = await Promise.all(
-      historyBefore(events, id).map(async (entry) => ({
-        ...entry,
-        text: await room.pseudonymise(entry.text, workspaceId),
-      })),
-    );
-    const { reply, trace } = await runTurn(room, {
-      session: { ...session, owner: "ai", status: "open" },
-      ...reader,
-      text: await room.pseudonymise(text, workspaceId),
-      history,
-      variant,
-      signal,
-      onDelta: () => {},
-    });
-    const now = { reply, trace };
-    replayed.push({
-      messageId: id,
-      text,
-      at: event.at,
-      past,
-      now,
-      difference: compareReplies(past, now, session.locale),
-    });
+  async function* turns(signal: AbortSignal): AsyncGenerator<ReplayedTurn> {
+    const reader = await room.readerOf?.(workspaceId, session.contactId);
+    for (const { event, past } of answered) {
+      signal.throwIfAborted();
+      const { text, messageId: id } = event.payload;
+      const history = await Promise.all(
+        historyBefore(events, id).map(async (entry) => ({
+          ...entry,
+          text: await room.pseudonymise(entry.text, workspaceId),
+        })),
+      );
+      const { reply, trace } = await runTurn(room, {
+        session: { ...session, owner: "ai", status: "open" },
+        ...reader,
+        text: await room.pseudonymise(text, workspaceId),
+        history,
+        variant,
+        signal,
+        onDelta: () => {},
+      });
+      const now = { reply, trace };
+      yield { messageId: id, text, at: event.at, past, now, difference: compareReplies(past, now, session.locale) };
+    }
   }
-  return replayed;
+  return { total: answered.length, turns };
 }
 
 /** The reply as it stands in the log; a hand-off without words is one too. */
