@@ -80,7 +80,7 @@ function createDialog(words: SearchWords): SearchDialog {
     const pages = rows.filter((row) => row.kind === "page").length;
     clear.hidden = true;
     unfound = pages === 0 ? query : "";
-    hint.textContent = pages === 0 ? `${words.none.replace("{query}", query)}. ${words.noneHint}` : "";
+    hint.textContent = pages === 0 ? `${words.none.replace("{query}", query)}\n${words.noneHint}` : "";
     list.show(withAsk(rows, query), markFirst && pages > 0);
     const form = words.results[new Intl.PluralRules(locale).select(pages)] ?? words.results.other;
     status.textContent = pages === 0 ? words.none.replace("{query}", query) : form.replace("{count}", String(pages));
