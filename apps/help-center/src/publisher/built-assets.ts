@@ -28,7 +28,7 @@ export async function copyBuiltAssets(assetFolder: string, siteFolder: string): 
     if (there.has(file)) continue;
     const bytes = await readFile(join(assetFolder, "_astro", file));
     const target = join(siteFolder, "_astro", file);
-    if (/\.(?:css|js|svg)$/.test(file)) writeCompressed(target, bytes.toString(), quality);
+    if (/\.(?:css|js|svg)$/.test(file)) await writeCompressed(target, bytes.toString(), quality);
     else await replaceFile(target, bytes);
   }
 }

@@ -115,7 +115,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
         return;
       }
       result.rendered++;
-      if (writeCompressed(join(folder, file), text, pageQuality) === "replaced") result.replaced++;
+      if ((await writeCompressed(join(folder, file), text, pageQuality)) === "replaced") result.replaced++;
     });
     if (plan === "all") {
       result.removed += await removeOthers(paths);

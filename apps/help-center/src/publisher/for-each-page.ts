@@ -3,8 +3,8 @@ import type { PagePath } from "../views/addresses.ts";
 
 export type PublishProgress = (done: number, total: number) => void;
 
-/** Rendering keeps one core busy; a few pages at a time let the database read beside it. */
-const pagesAtOnce = 4;
+/** Rendering keeps one core busy; the database and the disk, which may be slow to rename, work for other pages meanwhile. */
+const pagesAtOnce = 8;
 
 /** Works through the pages in their order, a few at once; the first failure stops the rest. */
 export async function forEachPage(
