@@ -7,6 +7,7 @@ import type {
   ForeignTopic,
   ForeignTopicText,
 } from "@handrail/core";
+import { fileOf } from "./file-of.ts";
 import { createPageOf, pathOf, rootOf } from "./page-of.ts";
 import {
   articleContentSchema,
@@ -46,6 +47,7 @@ export function helpCenterOf(records: IntercomRecords): ForeignHelpCenter {
       [defaultLocale]: [...roots].map((root) => root.slice(root.indexOf("/")).replace(/\/$/, "")).filter(Boolean),
     },
     pageOf: createPageOf(roots),
+    fileOf,
     loadImage: async (target, signal) => ({ bytes: await records.load(target, signal) }),
   };
 }

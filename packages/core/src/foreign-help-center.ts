@@ -57,6 +57,14 @@ export interface ForeignImage {
 }
 
 /** A help center of another product, read whole and not changed any more. */
+/** A file that an article links to, such as a PDF. The media library takes images only, so it stays where it is. */
+export interface ForeignFile {
+  readonly name: string;
+  /** Empty when it is not known. */
+  readonly mediaType: string;
+  readonly sizeBytes: number | undefined;
+}
+
 export interface ForeignHelpCenter {
   /** Product and account: `zendesk:acme.zendesk.com`. The same every time, so that a second import finds what the first made. */
   readonly source: string;
@@ -69,6 +77,8 @@ export interface ForeignHelpCenter {
   readonly homes: Readonly<Record<string, readonly string[]>>;
   /** The page of this help center that an absolute address means, whether it is there or not; undefined for other addresses. */
   pageOf(target: string): ForeignPage | undefined;
+  /** The file that an absolute address means; undefined for other addresses. */
+  fileOf(target: string): ForeignFile | undefined;
   /** Loads an image that an article shows. @throws HandrailError saying why it cannot be had */
   loadImage(target: string, signal: AbortSignal): Promise<ForeignImage>;
 }

@@ -28,7 +28,12 @@ export interface ReadRun {
     readonly redirects: number;
     readonly locales: readonly { readonly there: string; readonly here: string }[];
     readonly pages: readonly Row[];
-    readonly leftovers: readonly { readonly kind: string; readonly page: string; readonly what: string }[];
+    readonly leftovers: readonly {
+      readonly kind: string;
+      readonly page: string;
+      readonly what: string;
+      readonly became: string;
+    }[];
   };
 }
 

@@ -168,6 +168,14 @@ describe("an import from Zendesk", () => {
         "file Fang hier an",
       ].sort(),
     );
+    const [file] = report.leftovers.filter(({ kind, page }) => kind === "file" && page === "Start here");
+    expect(file).toMatchObject({
+      what: expect.stringMatching(
+        /^the file manual\.pdf \(application\/pdf, 1 kB\), at http.*article_attachments\/7002/,
+      ),
+      became: expect.stringMatching(/^a link to where it lies; keep a copy/),
+    });
+    expect(body).toMatch(/- \[manual\.pdf\]\(http.*article_attachments\/7002/);
     expect(run.redirectsAdded).toBeGreaterThan(10);
   }, 60_000);
 
@@ -272,7 +280,8 @@ describe("an import from Zendesk", () => {
     const { run } = await planned(server, { ...request, apiToken: "wrong-token-123" });
     expect(run).toMatchObject({ state: "failed", problem: { code: "invalid_credential" } });
     expect(JSON.stringify(await server.call("GET", "/import-runs"))).not.toContain("wrong-token-123");
-    const settings = await server.services.accounts.getSetting(`import_runs:${server.services.workspace.id}`);
+    const { accounts, workspace } = server.services;
+    const settings = await accounts.getSetting(`import_run:${workspace.id}:${run.id}`);
     expect(settings).toContain("invalid_credential");
     expect(settings).not.toMatch(/wrong-token|fake-token/);
   }, 60_000);

@@ -1,6 +1,7 @@
 import { htmlToMarkdown, nameEmbeds } from "@handrail/connector-kit";
 import type { ForeignArticle, ForeignArticleText, ForeignHelpCenter, ForeignLeftover } from "@handrail/core";
 import type { ZendeskArticle, ZendeskAttachment, ZendeskTranslation } from "../schemas.ts";
+import { createFileOf, nameOf } from "./file-of.ts";
 import { createPageOf, pathOf } from "./page-of.ts";
 import type { ZendeskRecords } from "./records.ts";
 import { topicsOf } from "./topics-of.ts";
@@ -30,6 +31,7 @@ export function helpCenterOf(records: ZendeskRecords): ForeignHelpCenter {
       ].map((locale) => [locale, [`/hc/${locale}`, ...(locale === defaultLocale ? ["/hc"] : [])]]),
     ),
     pageOf: createPageOf(hosts),
+    fileOf: createFileOf(records.attachments),
     loadImage: async (target, signal) => ({ bytes: await records.load(target, signal) }),
   };
 }
@@ -121,10 +123,6 @@ function textOf(
       ...new Set([own, pathOf(address), ...(locale === sourceLocale ? [`/hc/articles/${article.id}`] : [])]),
     ].filter((path) => path !== ""),
   };
-}
-
-function nameOf(file: ZendeskAttachment): string {
-  return file.display_file_name?.trim() || file.file_name?.trim() || `file ${file.id}`;
 }
 
 /** Files that lie beside an article's text follow it: images as images, others as links. */

@@ -175,6 +175,7 @@ function planArticle(plan: Plan, article: ForeignArticle, there: string, here: L
         earlier: earlier.fileOf(origin, here)?.file,
         current: known?.article,
         pageOf: (target) => foreign.pageOf(target),
+        fileOf: (target) => foreign.fileOf(target),
         addressOf: (page) =>
           page.kind === "article"
             ? addresses.articles.get(page.id)

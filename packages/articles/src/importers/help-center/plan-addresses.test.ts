@@ -34,6 +34,7 @@ function foreign(topics: ForeignTopic[], articles: ForeignArticle[]): ForeignHel
     leftovers: [],
     homes: {},
     pageOf: () => undefined,
+    fileOf: () => undefined,
     loadImage: () => Promise.reject(new Error("There are no images.")),
   };
 }

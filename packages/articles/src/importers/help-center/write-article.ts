@@ -1,4 +1,11 @@
-import type { Article, ForeignArticle, ForeignArticleText, ForeignLeftover, ForeignPage } from "@handrail/core";
+import type {
+  Article,
+  ForeignArticle,
+  ForeignArticleText,
+  ForeignFile,
+  ForeignLeftover,
+  ForeignPage,
+} from "@handrail/core";
 import { imagesOf, nameAutolinks, replaceImageTargets, replaceLinkTargets } from "@handrail/markdown";
 import { newFrontMatter } from "../../export/write-front-matter.ts";
 import type { FileText } from "../../import/read-file.ts";
@@ -14,6 +21,7 @@ export interface ArticleWriting {
   readonly earlier: FileText | undefined;
   readonly current: Article | undefined;
   pageOf(target: string): ForeignPage | undefined;
+  fileOf(target: string): ForeignFile | undefined;
   /** Where another page of the same help center is now. */
   addressOf(page: ForeignPage): string | undefined;
   /** What a link to another page may be called. */
@@ -35,6 +43,7 @@ export function writeArticle(writing: ArticleWriting): WrittenArticle {
     leftovers.push({ kind, page: text.title, locale: foreignLocale, what, became });
   };
   const images = new Set(imagesOf(text.body));
+  const files = new Set<string>();
   let body = replaceImageTargets(text.body, (target) => {
     const image = writing.imagePathOf(plain(target));
     return image === undefined ? undefined : relative(path, image);
@@ -46,6 +55,10 @@ export function writeArticle(writing: ArticleWriting): WrittenArticle {
   body = replaceLinkTargets(body, (target) => {
     const address = plain(target);
     if (images.has(address)) return undefined;
+    const file = writing.fileOf(address);
+    if (file && !files.has(address)) note("file", `${fileWords(file)}, at ${address}`, fileFate(article));
+    files.add(address);
+    if (file) return undefined;
     const page = writing.pageOf(address);
     if (!page) return undefined;
     if (page.kind === "home") return "/";
@@ -53,10 +66,6 @@ export function writeArticle(writing: ArticleWriting): WrittenArticle {
     const here = writing.addressOf(page);
     if (here !== undefined)
       return page.kind === "article" ? encodeURI(relative(path, `${here}.md`)) + fragment : encodeURI(`/${here}/`);
-    if (page.kind === "other" && /\/article_attachments\//.test(address)) {
-      note("file", `the file ${address}`, "a link to where it lies; keep a copy elsewhere before you close that");
-      return undefined;
-    }
     note(
       "link",
       `a link to ${address}`,
@@ -76,6 +85,23 @@ export function writeArticle(writing: ArticleWriting): WrittenArticle {
     [originField]: origin,
   });
   return { bytes: new TextEncoder().encode(`${head}\n${body.trim()}\n`), leftovers };
+}
+
+/** `the file manual.pdf (application/pdf, 1.2 MB)` */
+function fileWords({ name, mediaType, sizeBytes }: ForeignFile): string {
+  const size =
+    sizeBytes === undefined
+      ? ""
+      : sizeBytes < 1_000_000
+        ? `${Math.max(1, Math.round(sizeBytes / 1_000))} kB`
+        : `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+  const facts = [mediaType, size].filter((fact) => fact !== "").join(", ");
+  return `the file ${name}${facts ? ` (${facts})` : ""}`;
+}
+
+function fileFate({ audience }: ForeignArticle): string {
+  const reading = audience === "public" ? "" : ", where readers may have to sign in";
+  return `a link to where it lies${reading}; keep a copy elsewhere before you close that help center`;
 }
 
 function same(one: unknown, other: unknown): boolean {
