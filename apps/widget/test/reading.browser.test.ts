@@ -31,6 +31,42 @@ describeInBrowser("reading", (stage) => {
     expect(await top()).toBe(tops.at(-1));
   });
 
+  test("shows the image of a quoted passage from the help center, and from nowhere else", async () => {
+    const image = { fileName: "0123456789abcdef.svg", alt: "The order page", width: 1200, height: 1800 };
+    const [citation] = reply.citations;
+    const evil = { ...image, fileName: "//evil.example/x.png?" };
+    stage.turn = () => ({
+      reply: {
+        ...reply,
+        text: "Open the order [1]. ![Outside](https://evil.example/y.png) Wait [2].",
+        citations: [
+          { ...citation!, image },
+          { ...citation!, quote: "Wait.", image: evil },
+        ],
+      },
+    });
+    const asked: string[] = [];
+    stage.page.on("request", (request) => asked.push(request.url()));
+    await stage.page.route("**/media/**", (route) =>
+      route.fulfill({
+        contentType: "image/svg+xml",
+        body: '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="1800"><rect width="1200" height="1800"/></svg>',
+      }),
+    );
+    const chat = await stage.open();
+    await stage.ask(chat, "Where?");
+    const shown = chat.getByRole("img", { name: "The order page" });
+    await shown.first().waitFor();
+    expect(await shown.first().getAttribute("src")).toBe(`../media/${image.fileName}`);
+    await expect.poll(() => shown.first().evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1200);
+    const box = await shown.first().boundingBox();
+    expect(box!.height).toBeLessThanOrEqual(240);
+    expect(box!.width / box!.height).toBeCloseTo(2 / 3, 1);
+    expect(await chat.locator(".answer img").count()).toBe(2);
+    expect(asked.filter((url) => !url.startsWith(stage.api.origin) && !url.startsWith(stage.host.origin))).toEqual([]);
+    expect(asked).toContain(`${stage.api.origin}/media/${image.fileName}`);
+  });
+
   test("leaves the reader where they have scrolled to, and offers the way down", async () => {
     const long = {
       ...reply,

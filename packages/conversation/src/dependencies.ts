@@ -2,11 +2,13 @@ import type {
   AssistantSettings,
   AttachmentStore,
   ChunkId,
+  CitedImage,
   Clock,
   ContactId,
   EventNotifier,
   HelpCenterId,
   InboxStore,
+  KnowledgeDocument,
   KnowledgeScope,
   Logger,
   Passage,
@@ -81,6 +83,12 @@ export interface ConversationDependencies {
   readonly usage?: TokenUsage;
   /** Passages as they are published at this moment; a citation is held against them before it goes out. */
   readonly currentPassages?: (workspaceId: WorkspaceId, chunkIds: readonly ChunkId[]) => Promise<readonly Passage[]>;
+  /** The image that the article shows behind the quoted words; undefined for none, and where it may not be shown. */
+  readonly imageOf?: (
+    workspaceId: WorkspaceId,
+    document: KnowledgeDocument,
+    quote: string,
+  ) => Promise<CitedImage | undefined>;
   /** Undefined for a team that is gone. */
   readonly teamNameOf?: (workspaceId: WorkspaceId, teamId: TeamId) => Promise<string | undefined>;
   /** Whether a person has the inbox open. */

@@ -46,6 +46,15 @@ export const handoffReasons = [
 ] as const;
 export type HandoffReason = (typeof handoffReasons)[number];
 
+/** An image of an own article, named by its file in the asset store and by nothing else. */
+export interface CitedImage {
+  readonly fileName: string;
+  readonly alt: string;
+  /** Pixels; 0 where it is not known. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A quoted span that the server has found in the cited version. */
 export interface Citation {
   readonly documentId: DocumentId;
@@ -59,6 +68,8 @@ export interface Citation {
   readonly quote: string;
   /** Where the page lies in its source, outermost first; absent where it says nothing. */
   readonly breadcrumbs?: readonly string[];
+  /** What the article shows directly behind the quoted words. */
+  readonly image?: CitedImage;
 }
 
 export type ReplyKind = "answer" | "clarify" | "handoff";

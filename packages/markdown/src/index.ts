@@ -8,6 +8,7 @@ export { sections, type Section } from "./sections.ts";
 export type { SectionBlock, SectionBlockKind } from "./section-blocks.ts";
 export { sourceBlocks, type SourceBlock } from "./source-blocks.ts";
 export { imagesOf, linksOf } from "./targets.ts";
+export { imageBehind, type ImageBehind } from "./image-behind.ts";
 export { plainText } from "./plain-text.ts";
 export { replaceImageTargets } from "./image-targets.ts";
 export { replaceLinkTargets } from "./link-targets.ts";

@@ -19,6 +19,7 @@ import { createRetriever } from "@handrail/retrieval";
 import { createPostgresSearchIndex } from "@handrail/search-index";
 import { localUrl } from "../http/local-url.ts";
 import { openContentFolder } from "../publishing/content-folder.ts";
+import { citedImages } from "../content/cited-image.ts";
 import { createPublishing } from "../publishing/create-publishing.ts";
 import { newSecret } from "../security/secrets.ts";
 import type { Services } from "../services.ts";
@@ -278,6 +279,7 @@ export async function openServices(
     readerOf: contactServices.readerOf,
     // An installation has one workspace.
     scopeOf: (_workspaceId, helpCenterId) => siteServices.helpCenterScopes.of(helpCenterId),
+    imageOf: citedImages(articles, assets),
     attachments: contactServices.attachments,
     training: training.source,
     sessions,

@@ -18,6 +18,13 @@ export const citationSchema = z
       .array(z.string())
       .optional()
       .openapi({ description: "Where the page lies in its source, outermost first." }),
+    image: z
+      .object({ fileName: z.string(), alt: z.string(), width: z.number().int(), height: z.number().int() })
+      .optional()
+      .openapi({
+        description:
+          "What the article shows directly behind these words: an image of the help center, at `/media/{fileName}` of its address. Pixels are 0 where they are not known.",
+      }),
   })
   .openapi("Citation");
 

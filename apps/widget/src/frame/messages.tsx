@@ -45,6 +45,16 @@ function Answer({ ui, view, entry, feedback }: AnswerProps) {
           linkTarget={ui.linkTarget}
         />
       )}
+      {citations.map(({ image }) =>
+        image ? (
+          <img
+            src={`../media/${encodeURIComponent(image.fileName)}`}
+            alt={image.alt}
+            width={image.width || undefined}
+            height={image.height || undefined}
+          />
+        ) : null,
+      )}
       {entry.attachments?.length ? ui.files?.Sent({ ui, files: entry.attachments }) : null}
       {entry.reply?.kind === "clarify" ? null : <Sources ui={ui} citations={citations} />}
       {entry.messageId && (asked || given !== undefined) ? (

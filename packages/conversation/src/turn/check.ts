@@ -2,6 +2,7 @@ import type { DraftCitation, Draft } from "./written.ts";
 import { citationOf, standsIn } from "./citation.ts";
 import type { TurnOutcome } from "./outcome.ts";
 import type { Turn } from "./turn-context.ts";
+import { withImages } from "./cited-images.ts";
 import { withoutAnswer } from "./without-answer.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function check(turn: Turn, draft: Draft): Promise<TurnOutcome> {
     reply: {
       kind: draft.kind,
       text: outputPolicy(renumber(draft.text, numbers)),
-      citations: kept,
+      citations: draft.kind === "answer" ? await withImages(turn, kept) : kept.map(({ citation }) => citation),
       confidence: draft.confidence,
       reasons: [],
       ...(draft.quickReplies?.length ? { quickReplies: draft.quickReplies } : {}),
@@ -33,19 +34,23 @@ export async function check(turn: Turn, draft: Draft): Promise<TurnOutcome> {
   };
 }
 
-async function verify({ currentPassages, input, facts }: Turn, citations: readonly DraftCitation[]) {
+async function verify(
+  { currentPassages, input, facts }: Turn,
+  citations: readonly DraftCitation[],
+): Promise<(DraftCitation | undefined)[]> {
   const ids = [...new Set(citations.map(({ passage }) => passage.id))];
   const current = currentPassages && ids.length > 0 ? await currentPassages(input.session.workspaceId, ids) : undefined;
   const published = new Map(current?.map((passage) => [passage.id, passage]));
-  return citations.map(({ citation, passage }) => {
+  return citations.map((cited) => {
+    const { citation, passage } = cited;
     if (!standsIn(passage, citation.quote)) return undefined;
-    if (!current) return citation;
+    if (!current) return cited;
     const now = published.get(passage.id);
     if (!now || !standsIn(now, citation.quote)) return undefined;
     if (!(input.audiences ?? ["public"]).includes(now.document.audience)) return undefined;
-    if (now.document.version === citation.version) return citation;
+    if (now.document.version === citation.version) return { ...cited, passage: now };
     facts.guard(`“${citation.title}”: version ${now.document.version} was published meanwhile and says the same`);
-    return citationOf(now, citation.quote);
+    return { citation: citationOf(now, citation.quote), passage: now };
   });
 }
 

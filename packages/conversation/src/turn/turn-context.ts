@@ -47,6 +47,7 @@ export type TurnDependencies = Pick<
   | "topics"
   | "usage"
   | "currentPassages"
+  | "imageOf"
   | "teamNameOf"
   | "similarity"
   | "siteName"

@@ -23,6 +23,8 @@ export interface AssetStore {
   /** Stores the bytes once; the same bytes again give the same asset, on the site if either was meant for it. */
   put(workspaceId: WorkspaceId, bytes: Uint8Array, mediaType: string, options?: PutAssetOptions): Promise<Asset>;
   get(workspaceId: WorkspaceId, fileName: string): Promise<{ asset: Asset; bytes: Uint8Array } | undefined>;
+  /** One that is for the site, without its bytes. */
+  find(workspaceId: WorkspaceId, fileName: string): Promise<Asset | undefined>;
   /** Those that are for the site. */
   list(workspaceId: WorkspaceId): Promise<Asset[]>;
 }

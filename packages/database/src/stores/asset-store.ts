@@ -47,6 +47,17 @@ export function createAssetStore({ db }: Pick<StoreOptions, "db">): AssetStore {
       return row && { asset: toAsset(row), bytes: row.bytes };
     },
 
+    async find(workspaceId, fileName) {
+      const row = await db
+        .selectFrom("assets")
+        .select(columns)
+        .where("workspace_id", "=", workspaceId)
+        .where("file_name", "=", fileName)
+        .where("on_site", "=", true)
+        .executeTakeFirst();
+      return row && toAsset(row);
+    },
+
     async list(workspaceId) {
       const rows = await db
         .selectFrom("assets")
