@@ -102,7 +102,7 @@ const languages = Object.values(negations).flat();
 const negationWords = new Set(languages.map((word) => fold(word.toLowerCase())));
 const parts = Object.values(unspacedNegations).flat();
 
-function saysNo(sentence: string): boolean {
+export function saysNo(sentence: string): boolean {
   const words = fold(sentence.toLowerCase()).match(/[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu) ?? [];
   return (
     words.some((word) => negationWords.has(word.replace("’", "'"))) || parts.some((part) => sentence.includes(part))

@@ -11,6 +11,7 @@ import type { AnswerModel } from "../../dependencies.ts";
 import { activeTraining, type ActiveItem, type TrainingVariant } from "../active-training.ts";
 import { contradictionsOf, cuesOf } from "./cues.ts";
 import { judgePair } from "./judge-pair.ts";
+import { mannersOf, oppositesOf, type Manner } from "./manner.ts";
 
 export type ConflictKind = "same_question" | "contradiction" | "duplicate_title" | "contradicts_article";
 
@@ -38,7 +39,7 @@ export interface ConflictSearch {
   readonly locale: Locale;
   readonly matcher: TriggerMatcher;
   readonly retriever: Pick<Retriever, "retrieve">;
-  /** Judges pairs on one subject; without one differing numbers and a no against a yes are looked for. */
+  /** Judges pairs on one subject; without one differing numbers, a no against a yes, and opposite languages, tones and lengths are looked for. */
   readonly model?: AnswerModel | undefined;
   readonly signal: AbortSignal;
 }
@@ -67,6 +68,15 @@ export async function findConflicts(search: ConflictSearch): Promise<Conflict[]>
     return reasons.length > 0 ? { why: reasons.join(" "), by: "words" } : undefined;
   };
 
+  const manners = new Map<ActiveItem, readonly Manner[]>();
+  for (const rule of active)
+    if (rule.item.kind !== "scenario") manners.set(rule, await mannersOf(textOf(rule), analyzers));
+  /** Two rules that ask for opposite things of every answer may have no word in common. */
+  const opposite = (one: ActiveItem, other: ActiveItem): Pick<Conflict, "why" | "by"> | undefined => {
+    const reasons = oppositesOf(manners.get(one) ?? [], manners.get(other) ?? []);
+    return reasons.length > 0 ? { why: reasons.join(" "), by: "words" } : undefined;
+  };
+
   const conflicts: Conflict[] = [];
   for (const [index, one] of active.entries()) {
     for (const other of active.slice(index + 1)) {
@@ -86,8 +96,11 @@ export async function findConflicts(search: ConflictSearch): Promise<Conflict[]>
           });
           continue;
         }
-      } else if (onOneSubject(textOf(one), textOf(other), analyzer)) {
-        const verdict = await judge(textOf(one), textOf(other));
+      } else {
+        const related = onOneSubject(textOf(one), textOf(other), analyzer);
+        const judgement = related ? await judge(textOf(one), textOf(other)) : undefined;
+        // What a model has read is settled.
+        const verdict = judgement ?? (related && search.model ? undefined : opposite(one, other));
         if (verdict) {
           conflicts.push({ kind: "contradiction", ...sides, ...verdict });
           continue;
