@@ -51,7 +51,13 @@ export type DraftSave =
 export async function saveDraftAt(
   id: string,
   locale: string,
-  draft: DraftText & { readonly revision: number; readonly seo?: Seo; readonly merge?: "refuse" | "auto" },
+  draft: DraftText & {
+    readonly revision: number;
+    /** What the text was made from, where that is not the text of the revision. */
+    readonly base?: DraftText;
+    readonly seo?: Seo;
+    readonly merge?: "refuse" | "auto";
+  },
 ): Promise<DraftSave> {
   try {
     const saved = await request(`/articles/${id}/drafts/${locale}`, { method: "PUT", body: draft, answer: savedDraft });

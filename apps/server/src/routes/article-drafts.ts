@@ -34,6 +34,10 @@ const save = defineRoute(withScope("content:write"), {
       z.strictObject({
         ...textFields,
         revision,
+        base: z.strictObject(textFields).optional().openapi({
+          description:
+            "What the text was made from, where an earlier save of it was merged and that was not taken over.",
+        }),
         seo: seoSchema.optional(),
         merge: z.enum(["refuse", "auto"]).default("refuse"),
       }),

@@ -27,6 +27,14 @@ export function createDrafts({
     const seo = cleanSeo(request.seo ?? known?.seo ?? noSeo);
     let text = yours;
     let { revision } = request;
+    if (request.base) {
+      const theirs = await requireTranslation(store, request);
+      const base = cleanText(request.base);
+      const merged = mergeTexts(base, theirs.draft, text);
+      if (merge === "refuse" || !merged.clean) return { kind: "conflict", base, theirs, yours, merge: merged };
+      text = merged.text;
+      ({ revision } = theirs);
+    }
     for (let tries = 1; ; tries++) {
       const links = await linksFor(request, text.body);
       const saved = await authoring.saveDraft(workspaceId, {

@@ -46,6 +46,8 @@ export interface SaveRequest extends DraftKey {
   readonly seo?: SeoFields | undefined;
   /** The revision that the text was made from; 0 when there was no draft. */
   readonly revision: number;
+  /** What the text was made from, where that is not the text of the revision: one that was merged on its way. */
+  readonly base?: ArticleText | undefined;
   readonly author: string;
   /** `auto` merges with what somebody else saved meanwhile, where no block was changed by both. */
   readonly merge?: "refuse" | "auto" | undefined;

@@ -256,7 +256,7 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
       {linking ? (
         <LinkDialog locale={article.locale} path={article.path} onClose={() => setLinking(false)} onChoose={addLink} />
       ) : null}
-      {draft.conflict ? <ConflictView conflict={draft.conflict} typed={draft.text} onResolve={draft.resolve} /> : null}
+      {draft.conflict ? <ConflictView conflict={draft.conflict} onResolve={draft.resolve} /> : null}
     </div>
   );
 }

@@ -236,7 +236,7 @@ export const text = {
     conflict: {
       title: (by: string) => `${by} changed the same text`,
       text: "Everything else is merged. Choose what stays where both of you wrote.",
-      titleField: "Title",
+      fields: { title: "Title", description: "Description" },
       block: (number: number) => `Part ${number}`,
       theirs: (by: string) => `From ${by}`,
       yours: "From you",

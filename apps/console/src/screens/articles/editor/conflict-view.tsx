@@ -6,25 +6,25 @@ import { text } from "../text.ts";
 import styles from "./conflict-view.module.css";
 
 const words = text.editing.conflict;
+type Field = "title" | "description";
 type Side = "theirs" | "yours" | "both";
 
 interface ConflictViewProps {
   readonly conflict: DraftConflict;
-  /** What stands in the editor now, which may be newer than what was sent. */
-  readonly typed: DraftText;
   readonly onResolve: (text: DraftText) => void;
 }
 
 /** Both texts side by side where they collide; everything else is merged already. */
-export function ConflictView({ conflict, typed, onResolve }: ConflictViewProps) {
+export function ConflictView({ conflict, onResolve }: ConflictViewProps) {
   const [chosen, setChosen] = useState<Readonly<Record<number, Side>>>({});
-  const [title, setTitle] = useState<"theirs" | "yours">("yours");
-  const { blocks } = conflict.merge;
+  const [fields, setFields] = useState<Readonly<Partial<Record<Field, string>>>>({});
+  const { blocks, text: merged } = conflict.merge;
+  const disputed = (["title", "description"] as const).filter((field) => isDisputed(conflict, field));
   const open = blocks.filter((block, index) => block.kind === "conflict" && !chosen[index]).length;
   const resolve = (): void =>
     onResolve({
-      title: title === "yours" ? typed.title : conflict.theirs.title,
-      description: typed.description || conflict.theirs.description,
+      title: fields.title ?? merged.title,
+      description: fields.description ?? merged.description,
       body: blocks
         .map((block, index) => textOf(block, chosen[index]))
         .filter((block) => block !== "")
@@ -33,16 +33,21 @@ export function ConflictView({ conflict, typed, onResolve }: ConflictViewProps) 
   return (
     <Dialog title={words.title(conflict.theirsBy)} isOpen onClose={() => {}} alert>
       <p>{words.text}</p>
-      {conflict.theirs.title === typed.title ? null : (
-        <Choice
-          label={words.titleField}
-          theirs={conflict.theirs.title}
-          yours={typed.title}
-          by={conflict.theirsBy}
-          value={title}
-          onChoose={(side) => setTitle(side === "theirs" ? "theirs" : "yours")}
-        />
-      )}
+      {disputed.map((field) => {
+        const theirs = conflict.theirs[field];
+        const yours = conflict.yours[field];
+        return (
+          <Choice
+            key={field}
+            label={words.fields[field]}
+            theirs={theirs}
+            yours={yours}
+            by={conflict.theirsBy}
+            value={(fields[field] ?? merged[field]) === theirs ? "theirs" : "yours"}
+            onChoose={(side) => setFields((before) => ({ ...before, [field]: side === "theirs" ? theirs : yours }))}
+          />
+        );
+      })}
       <ol className={styles["blocks"]}>
         {blocks.map((block, index) =>
           block.kind === "conflict" ? (
@@ -71,6 +76,12 @@ export function ConflictView({ conflict, typed, onResolve }: ConflictViewProps) 
       </DialogActions>
     </Dialog>
   );
+}
+
+/** Both sides changed it, each in another way; else it is merged already. */
+function isDisputed({ base, theirs, yours }: DraftConflict, field: Field): boolean {
+  const sides = [theirs[field], yours[field]];
+  return sides[0] !== sides[1] && !sides.includes(base?.[field] ?? "\0");
 }
 
 function textOf(block: MergeBlock, side: Side | undefined): string {
