@@ -17,6 +17,9 @@ describe.skipIf(!chromiumPath)("the site in a browser (skipped where there is no
     const content = await openSampleContent();
     const guide = content.texts.get("en")?.get("guide/second");
     if (guide) guide.body += "\n```sh\nnpm start\n```\n\n:::tabs\n::tab[Linux]\n\nOne\n\n::tab[Windows]\n\nTwo\n:::\n";
+    const start = content.texts.get("en")?.get("guide/start");
+    const long = "A paragraph.\n\n".repeat(40);
+    if (start) start.body += `\n## 設定\n\n${long}## 問題が起きたら\n\n${long}`;
     const publisher = createPublisher({ content, renderer: await openSiteRenderer(), folder, logger: silentLogger });
     await publisher.publish("all");
     server = await startPreviewServer(folder, content, publisher);
@@ -107,6 +110,15 @@ describe.skipIf(!chromiumPath)("the site in a browser (skipped where there is no
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.title === "where is my parcel");
+    await page.context().close();
+  });
+
+  it("marks the heading that somebody jumps to, in any script", async () => {
+    const page = await open("/en/guide/start/", { viewport: { width: 1280, height: 800 } });
+    await page.locator(".contents a", { hasText: "問題が起きたら" }).click();
+    await page.waitForSelector('.contents [aria-current="location"]');
+    expect(await page.locator(".contents [aria-current]").textContent()).toBe("問題が起きたら");
+    expect(await page.evaluate("document.querySelector(':target').id")).toBe("問題が起きたら");
     await page.context().close();
   });
 
