@@ -70,6 +70,8 @@ function Tool({ name, icon: Icon, isPressed, onPress }: ToolProps) {
       className={styles["tool"] ?? ""}
       aria-label={name}
       {...(isPressed === undefined ? {} : { "aria-pressed": isPressed })}
+      // The text keeps the focus, and on a phone its keyboard. Else the row would also go back to the button used before.
+      preventFocusOnPress
       onPress={onPress}
     >
       <Icon size={18} aria-hidden />
