@@ -45,12 +45,35 @@ export async function searchExact(db: Database["db"], query: DenseQuery): Promis
   const vector = sql`${vectorText(query.vector)}::vector`;
   const { rows } = await sql<Row>`
     select chunk_id, -(embedding <#> ${vector}) as cosine
-    from chunk_vectors
-    where ${filter(query)}
+    from ${query.scope ? vectorsOf(query, query.scope) : sql`chunk_vectors where ${filter(query)}`}
     order by embedding <#> ${vector}
     limit ${query.limit}
   `.execute(db);
   return rows.map(candidate);
+}
+
+/**
+ * The vectors of a part, found from its documents on, so that looking at each of them costs what the part weighs.
+ * Planners without statistics join whole tables; lateral lookups leave them no choice.
+ */
+function vectorsOf({ workspaceId, model, locale, audiences }: DenseQuery, scope: KnowledgeScope) {
+  return sql`(
+    select held.chunk_id, held.embedding from documents
+    cross join lateral (
+      select near.chunk_id, near.embedding from chunks
+      cross join lateral (
+        select chunk_id, embedding from chunk_vectors
+        where chunk_vectors.workspace_id = chunks.workspace_id and chunk_vectors.model = ${model}
+          and chunk_vectors.chunk_id = chunks.id
+        limit 1
+      ) as near
+      where chunks.workspace_id = documents.workspace_id and chunks.document_id = documents.id
+      offset 0
+    ) as held
+    where documents.workspace_id = ${workspaceId} and documents.locale = ${locale}
+      and documents.audience = any(${audiences}::text[]) and ${insideScope(scope)}
+    offset 0
+  ) as part`;
 }
 
 /**
