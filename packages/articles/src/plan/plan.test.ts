@@ -147,6 +147,15 @@ describe("a plan", () => {
     expect(plan.render).not.toContain("/en/b/sub/");
   });
 
+  test("has the article that was edited first, in every language, and then the pages that name it", async () => {
+    const site = await open();
+    const { render } = await planned(site, () =>
+      load(site, { "a/three.md": "---\ntitle: Tres\norder: 3\n---\nText." }, "en"),
+    );
+    expect(render.slice(0, 3).toSorted()).toEqual(["/de/a/three/", "/en/a/three.md", "/en/a/three/"]);
+    expect(render.length).toBeGreaterThan(3);
+  });
+
   test("of a new article has the pages whose links to it were dead, and of a removed one those that lead to it", async () => {
     const site = await open();
     const added = await planned(site, () =>
