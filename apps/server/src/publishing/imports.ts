@@ -31,6 +31,7 @@ export function createOpenImports(dependencies: ImportDependencies, workspace: (
           locale,
           collection,
           leaveChanged: !folderWins,
+          fileWins: folderWins,
           knownByPath: true,
         }),
         touched: now,

@@ -175,6 +175,7 @@ async function keptText(
   if (!translation || translation.origin === "import") return undefined;
   if (translation.state === "draft" || translation.state === "changed")
     return { outcome: "skipped", reason: unpublishedEdit };
+  if (options.fileWins) return undefined;
   const versions = await store.listVersions(workspace.id, article.id, locale);
   const lastImport = versions
     .filter((version) => version.author === importAuthor)

@@ -8,6 +8,8 @@ export interface ImportOptions {
   readonly collection: string;
   /** Leaves alone what was written, or taken off the site, here since: also where the file is newer. */
   readonly leaveChanged?: boolean;
+  /** Takes a file also where only the text here has changed since its last import. */
+  readonly fileWins?: boolean;
   /** With `leaveChanged`: a file whose article was moved or deleted here since makes no new one in its old place. */
   readonly knownByPath?: boolean;
   /** Images that need not come again, by their path in the folder: their file names in the library. Read as files come. */

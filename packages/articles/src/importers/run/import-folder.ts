@@ -26,7 +26,12 @@ export async function importFolder(
     locale,
     files: files.map((file) => planned(file)),
   }));
-  const result = await runImport(languages, options, { knownByPath: true, leaveChanged: !folderWins }, true);
+  const result = await runImport(
+    languages,
+    options,
+    { knownByPath: true, leaveChanged: !folderWins, fileWins: folderWins },
+    true,
+  );
   const prefix = collection === helpCenterCollection ? "" : `${collection}/`;
   return {
     layout: converted.layout,

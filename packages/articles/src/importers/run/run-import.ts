@@ -37,7 +37,7 @@ export interface RunResult {
 export async function runImport(
   languages: readonly PlannedLanguage[],
   options: ImportRunOptions,
-  taking: Pick<ImportOptions, "leaveChanged" | "knownByPath" | "knownImages">,
+  taking: Pick<ImportOptions, "leaveChanged" | "fileWins" | "knownByPath" | "knownImages">,
   within: ReadonlySet<string> | true,
 ): Promise<RunResult> {
   const { workspace, collection, dryRun, prune, signal, onProgress, addLocale } = options;
