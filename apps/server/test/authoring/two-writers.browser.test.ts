@@ -95,6 +95,29 @@ describe.skipIf(!chromiumPath)(`two writers in one article, over the real server
     return { sent, letGo: async () => letGo() };
   }
 
+  test("what an input method has not finished survives what the other one writes", { timeout: 90_000 }, async () => {
+    const { id, draft } = await article("team/composing");
+    const ana = await write("Ana", id, "Visual");
+    const ben = await write("Ben", id, "Visual");
+    const client = await ana.context().newCDPSession(ana);
+    const provisional = (text: string) =>
+      client.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await append(ben, "Visual", "First.", " Of Ben.");
+    await append(ben, "Visual", "Third.", " Of Ben.");
+    await expect.poll(async () => (await draft()).body).toContain("Third. Of Ben.");
+
+    await append(ana, "Visual", "Second.", " ");
+    await provisional("にほ");
+    // While she looks at what is proposed, her text is saved and comes back merged.
+    await surface(ana, "Visual").getByText("Third. Of Ben.").waitFor();
+    await surface(ana, "Visual").getByText("First. Of Ben.").waitFor();
+    await provisional("にほん");
+    await client.send("Input.insertText", { text: "日本" });
+    await expect
+      .poll(async () => (await draft()).body, { timeout: 20_000 })
+      .toBe("First. Of Ben.\n\nSecond. 日本\n\nThird. Of Ben.");
+  });
+
   describe.for(modes)("in %s", (mode) => {
     test("what fits together is merged, also while one of them types on", { timeout: 90_000 }, async () => {
       const { id, draft } = await article(`team/merge-${mode.toLowerCase()}`);
