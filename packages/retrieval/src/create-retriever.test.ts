@@ -216,3 +216,15 @@ test("Suggestions come in the language asked for first and are filled up from th
   });
   expect(fallback[0]).toMatchObject({ locale: "en", title: "Invoices" });
 });
+
+test("A part of the texts is all that is found and suggested, also beside a server with a copy of the headings", async () => {
+  const scope = { topics: ["team"], locales: [] };
+  const everything = { suggest: () => Promise.reject(new Error("knows no topics")) };
+  const retriever = createRetriever({ index, suggester: everything, embedder: embedder(), sourceLocaleOf: () => "en" });
+  const query = { workspaceId, locale: "de", audiences: publicOnly, scope, limit: 5 };
+  const { passages } = await retriever.retrieve({ ...query, text: "Kennwort password email colleague" });
+  expect(passages.map(({ passage }) => passage.document.url)).toEqual(["/en/team/"]);
+  expect(await retriever.suggest({ ...query, text: "password" })).toEqual([]);
+  const [hit] = await retriever.suggest({ ...query, text: "invite" });
+  expect(hit).toMatchObject({ url: "/en/team/" });
+});

@@ -48,6 +48,7 @@ function Answer({ ui, view, entry, feedback }: AnswerProps) {
       {citations.map(({ image }) =>
         image ? (
           <img
+            key={image.fileName}
             src={`../media/${encodeURIComponent(image.fileName)}`}
             alt={image.alt}
             width={image.width || undefined}

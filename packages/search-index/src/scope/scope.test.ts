@@ -69,6 +69,28 @@ describeBackends("A part of the texts", (open) => {
     expect(await dense(billing, 2)).toEqual(inBilling);
   });
 
+  test("is all that an approximate index over the vectors gives, and all of it", async () => {
+    const walking = createPostgresSearchIndex({ db: database.db, approximateFrom: 20 });
+    const pages = Array.from({ length: 60 }, (_, place) =>
+      page({ id: `${place % 2 ? "billing" : "security"}/p${place}`, sections: { One: `Number ${place}.` } }),
+    );
+    await walking.put(workspaceId, pages);
+    const missing = await walking.withoutVector(workspaceId, model, 100);
+    const vectors = missing.map(({ id, contentHash }, place) => ({
+      chunkId: id,
+      contentHash,
+      vector: Float32Array.of(Math.cos(place / 100), Math.sin(place / 100)),
+    }));
+    await walking.putVectors(workspaceId, model, vectors);
+    await walking.upkeep.ensureVectorIndex(model);
+    const query = { workspaceId, model, locale: "en", audiences: publicOnly, vector: Float32Array.of(1, 0) };
+    for (const limit of [5, 100]) {
+      const found = (await walking.dense({ ...query, scope: billing, limit }))!;
+      expect(found).toHaveLength(Math.min(limit, 32));
+      expect(found.every(({ chunkId }) => chunkId.startsWith("chk_billing/"))).toBe(true);
+    }
+  });
+
   test("leaves out languages of articles, and keeps connected sources while every topic is shown", async () => {
     const german: KnowledgeScope = { topics: [], locales: ["de"] };
     expect(await ask("quokka", german)).toEqual(["chk_source_en_notes"]);
