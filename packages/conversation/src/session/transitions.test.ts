@@ -107,7 +107,7 @@ function replay(events: readonly SessionEvent[]) {
 
 let stepCount = 0;
 
-describe.for(Array.from({ length: rounds }, (_, round) => round + 1))("Round %i", () =>
+describe.for(Array.from({ length: rounds }, (_, round) => round + 1))("Round %i", () => {
   describeBackends("Whatever contact, agents, clocks and restarts do", (open) => {
     let base: KnowledgeBase;
     let servers: readonly [Conversation, Conversation];
@@ -289,5 +289,5 @@ describe.for(Array.from({ length: rounds }, (_, round) => round + 1))("Round %i"
         { numRuns: runs },
       );
     });
-  }),
-);
+  });
+});
