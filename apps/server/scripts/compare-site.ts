@@ -13,6 +13,7 @@ import { readConfig } from "@handrail/config";
 import { silentLogger } from "@handrail/core";
 import { serve } from "@hono/node-server";
 import { chromium } from "playwright-core";
+import { fuseHits, isSaidByHeading } from "../../help-center/src/client/search/fuse-hits.ts";
 import { createApp } from "../src/app.ts";
 import { openServices } from "../src/compose/open-services.ts";
 
@@ -61,8 +62,10 @@ const questions: readonly (readonly [string, string])[] = [
   ["the port is already in use", "operate/troubleshooting"],
 ];
 
-interface Hit {
+interface ApiHit {
   readonly url: string;
+  readonly anchor: string;
+  readonly highlight?: string;
 }
 const pathOf = (url: string): string => new URL(url, origin).pathname.replace(/^\/en\/|\/(?:index\.html)?$/g, "");
 
@@ -81,16 +84,17 @@ const asked = questions.filter(([, path]) => known.has(path));
 if (asked.length < questions.length)
   console.log(`${questions.length - asked.length} questions name articles that are not there and are left out.`);
 
-async function ours(kind: "suggest" | "search", query: string): Promise<string[]> {
-  const address = `${origin}/api/v1/${kind}?${new URLSearchParams({ q: query, locale: "en", limit: "10" }).toString()}`;
-  const { hits } = (await (await fetch(address)).json()) as { hits: Hit[] };
-  return [...new Set(hits.map((hit) => pathOf(hit.url)))];
+async function ours(kind: "suggest" | "search", query: string): Promise<(ApiHit & { readonly text: string })[]> {
+  const address = `${origin}/api/v1/${kind}?${new URLSearchParams({ q: query, locale: "en", limit: "12" }).toString()}`;
+  const { hits } = (await (await fetch(address)).json()) as { hits: ApiHit[] };
+  return hits.map((hit) => ({ ...hit, text: hit.highlight ?? "" }));
 }
 
-/** As the search box asks: headings first, then the texts. */
+/** As the search box asks: headings first, and the texts as well where no heading says what was typed. */
 async function box(query: string): Promise<string[]> {
   const suggested = await ours("suggest", query);
-  return suggested.length > 0 ? suggested : ours("search", query);
+  const hits = isSaidByHeading(suggested, query) ? suggested : fuseHits(suggested, await ours("search", query));
+  return [...new Set(hits.map((hit) => pathOf(hit.url)))];
 }
 
 spawnSync(

@@ -117,6 +117,18 @@ test("A heading with a hyphen is found by who types none", () => {
   ]);
 });
 
+test("A heading that shares only a few letters with what was typed is none", () => {
+  const alike = (score: number, text: string) => ({
+    score,
+    text,
+    isTitle: true,
+    hit: { documentId: newId("doc"), title: text, heading: "", url: "/", anchor: "", locale: "en" },
+  });
+  const found = [alike(0.05, "API quick start"), alike(0.4, "Benutzerpasswort")];
+  expect(rankHeadings(found, "qwertzuiop", "en").map(({ title }) => title)).toEqual(["Benutzerpasswort"]);
+  expect(rankHeadings(found, "quick", "en").map(({ title }) => title)).toContain("API quick start");
+});
+
 test("Marks never nest, and spans that touch become one", () => {
   expect(
     highlightWords("hand-off", [

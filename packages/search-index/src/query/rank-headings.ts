@@ -11,6 +11,9 @@ export interface HeadingCandidate {
   readonly hit: Omit<SuggestHit, "highlight">;
 }
 
+/** Below it, a heading that holds none of the typed words is like them by chance. */
+const leastScore = 0.15;
+
 /**
  * Orders candidates as a person who is typing expects: headings that begin with what was typed first, then those
  * whose words match, exactly before by prefix before with a slip, then the rest by their n-grams.
@@ -31,6 +34,7 @@ export function rankHeadings(candidates: readonly HeadingCandidate[], query: str
         (candidate.isTitle ? 0.02 : 0);
       return { candidate, rank, match };
     })
+    .filter(({ candidate, match }) => match.share > 0 || candidate.score >= leastScore)
     .sort((a, b) => b.rank - a.rank)
     .map(({ candidate, match }) => ({
       ...candidate.hit,

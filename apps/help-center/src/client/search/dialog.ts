@@ -1,6 +1,7 @@
 import { openAssistant } from "../assistant.ts";
 import { noteFailedSearch, search, suggest } from "./api.ts";
 import type { Hit } from "./api.ts";
+import { fuseHits, isSaidByHeading } from "./fuse-hits.ts";
 import { createList } from "./list.ts";
 import styles from "./dialog.css?url";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.ts";
@@ -116,7 +117,16 @@ function createDialog(words: SearchWords): SearchDialog {
       const hits = await suggest(query, signal).catch(() => []);
       if (signal.aborted) return;
       if (hits.length > 0) showHits(hits, query, false);
-      else timer = setTimeout(() => void searchNow(query), questionPauseMs);
+      if (hits.length === 0) timer = setTimeout(() => void searchNow(query), questionPauseMs);
+      else if (!isSaidByHeading(hits, query)) timer = setTimeout(() => void addTexts(query, hits), questionPauseMs);
+    });
+
+  /** Asks the texts as well, as for a question in plain words; not below the hand of somebody who is choosing already. */
+  const addTexts = (query: string, suggested: readonly Hit[]): Promise<void> =>
+    run(async () => {
+      const { signal } = request;
+      const found = await search(query, signal).catch(() => []);
+      if (!signal.aborted && !list.marked && found.length > 0) showHits(fuseHits(suggested, found), query, false);
     });
 
   function changed(): void {
