@@ -11,9 +11,9 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { readConfig } from "@handrail/config";
 import { silentLogger } from "@handrail/core";
+import { fuseHits, isSaidByHeading } from "@handrail/help-center";
 import { serve } from "@hono/node-server";
 import { chromium } from "playwright-core";
-import { fuseHits, isSaidByHeading } from "../../help-center/src/client/search/fuse-hits.ts";
 import { createApp } from "../src/app.ts";
 import { openServices } from "../src/compose/open-services.ts";
 
