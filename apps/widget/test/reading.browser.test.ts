@@ -32,7 +32,7 @@ describeInBrowser("reading", (stage) => {
     });
     await chat.locator("[data-message=done]").waitFor();
     await stage.page.waitForTimeout(50);
-    expect(await top()).toBe(tops.at(-1));
+    await expect.poll(top).toBe(tops.at(-1));
   });
 
   test("shows the image of a quoted passage from the help center, and from nowhere else", async () => {
