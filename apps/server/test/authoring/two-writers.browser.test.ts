@@ -1,10 +1,9 @@
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { hashPassword } from "../../src/security/password.ts";
 import { openInstallation, type Installation } from "../guardrails/installation.ts";
 import { chromiumPath, ensureConsole } from "../inbox/console-build.ts";
+import { addPeople, launchChromium, password } from "../inbox/console-stage.ts";
 
-const password = "correct horse battery";
 const missing = chromiumPath ? "" : " (skipped: there is no Chromium)";
 const modes = ["Visual", "Markdown"] as const;
 
@@ -15,19 +14,8 @@ describe.skipIf(!chromiumPath)(`two writers in one article, over the real server
   beforeAll(async () => {
     await ensureConsole();
     installation = await openInstallation();
-    const { accounts, workspace } = installation.services;
-    for (const name of ["Ana", "Ben"])
-      await accounts.createUser({
-        workspaceId: workspace.id,
-        email: `${name.toLowerCase()}@example.com`,
-        name,
-        role: "writer",
-        passwordHash: await hashPassword(password),
-      });
-    browser = await chromium.launch({
-      executablePath: chromiumPath!,
-      args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
-    });
+    await addPeople(installation.services, "writer", ["Ana", "Ben"]);
+    browser = await launchChromium();
   }, 180_000);
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();

@@ -1,13 +1,12 @@
 import axe from "axe-core";
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { hashPassword } from "../../src/security/password.ts";
 import { openInstallation, type Installation } from "../guardrails/installation.ts";
 import { chromiumPath, ensureConsole } from "../inbox/console-build.ts";
+import { addPeople, launchChromium, password } from "../inbox/console-stage.ts";
 import { png } from "./import-bench.ts";
 import { zipFile } from "./zip-file.ts";
 
-const password = "correct horse battery";
 const missing = chromiumPath ? "" : " (skipped: there is no Chromium)";
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: "dark" };
 
@@ -40,23 +39,10 @@ describe.skipIf(!chromiumPath)(`importing in the console over the real server${m
   beforeAll(async () => {
     await ensureConsole();
     installation = await openInstallation();
-    const { accounts, publishing, workspace } = installation.services;
-    await publishing.publish("all", () => {});
-    for (const [name, role] of [
-      ["ana", "writer"],
-      ["vera", "viewer"],
-    ] as const)
-      await accounts.createUser({
-        workspaceId: workspace.id,
-        email: `${name}@example.com`,
-        name,
-        role,
-        passwordHash: await hashPassword(password),
-      });
-    browser = await chromium.launch({
-      executablePath: chromiumPath!,
-      args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
-    });
+    await installation.services.publishing.publish("all", () => {});
+    await addPeople(installation.services, "writer", ["Ana"]);
+    await addPeople(installation.services, "viewer", ["Vera"]);
+    browser = await launchChromium();
   }, 180_000);
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();

@@ -1,11 +1,10 @@
 import axe from "axe-core";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hashPassword } from "../../src/security/password.ts";
 import { openInstallation, visitor, type Installation } from "../guardrails/installation.ts";
 import { chromiumPath, ensureConsole } from "./console-build.ts";
+import { addPeople, launchChromium, password } from "./console-stage.ts";
 
-const password = "correct horse battery";
 const refunds = {
   id: "refunds",
   title: "Refunds",
@@ -31,19 +30,8 @@ describe.skipIf(!chromiumPath)(`an agent's path over the real server${missing}`,
     await ensureConsole();
     installation = await openInstallation();
     await installation.index([refunds]);
-    const { accounts, workspace } = installation.services;
-    for (const name of ["Ana", "Ben"])
-      await accounts.createUser({
-        workspaceId: workspace.id,
-        email: `${name.toLowerCase()}@example.com`,
-        name,
-        role: "agent",
-        passwordHash: await hashPassword(password),
-      });
-    browser = await chromium.launch({
-      executablePath: chromiumPath!,
-      args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
-    });
+    await addPeople(installation.services, "agent", ["Ana", "Ben"]);
+    browser = await launchChromium();
   });
   afterAll(async () => {
     for (const context of contexts) await context.close();
