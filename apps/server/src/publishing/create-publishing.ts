@@ -46,6 +46,7 @@ export function createPublishing(options: PublishingOptions): Publishing {
     const started = performance.now();
     await options.reloadLanguages();
     await sites.reload();
+    await sites.clearAway();
     const total = { rendered: 0, replaced: 0, removed: 0 };
     for (const site of sites.all) {
       const run = await site.bringUpToDate(scope, report);

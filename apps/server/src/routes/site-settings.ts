@@ -146,7 +146,7 @@ function checkAccent(accent: string): { accentContrast: number | null; accentSho
   return { accentContrast: Math.round(contrast * 100) / 100, accentShown: shown ? formatHex(shown) : null };
 }
 
-async function present(services: Services, helpCenter: HelpCenter): Promise<z.input<typeof helpCenterSchema>> {
+function present(services: Services, helpCenter: HelpCenter): z.input<typeof helpCenterSchema> {
   const site = services.sites.all.find((entry) => entry.helpCenter.id === helpCenter.id) ?? services.sites.main;
   const { workspaceId: _workspaceId, ...rest } = helpCenter;
   return {
@@ -159,21 +159,25 @@ async function present(services: Services, helpCenter: HelpCenter): Promise<z.in
     theme: { ...helpCenter.theme },
     headerLinks: helpCenter.headerLinks.map(({ url, labels }) => ({ url, labels: { ...labels } })),
     footerLinks: helpCenter.footerLinks.map(({ url, labels }) => ({ url, labels: { ...labels } })),
-    address: (await site.content.settings()).siteUrl,
+    address: site.address,
     pages: site.state.pages.size,
     checks: { ...checkAccent(helpCenter.theme.accent), cssRemoved: [...safeCss(helpCenter.theme.css).removed] },
   };
 }
 
-/** Takes the change over and renders in the background: thousands of pages may hang on a colour. */
+/** Thousands of pages may hang on a colour, so that is not waited for. */
+function render({ publishing, logger }: Services): void {
+  void publishing
+    .refresh()
+    .catch((error: unknown) => logger.error("The help centers could not be published.", { error }));
+}
+
+/** Takes the change over and renders in the background. */
 async function apply(services: Services, id: HelpCenterId): Promise<z.input<typeof helpCenterSchema>> {
   await services.sites.reload();
-  void services.publishing
-    .refresh()
-    .catch((error: unknown) => services.logger.error("A help center could not be published.", { error }));
+  render(services);
   const found = services.sites.all.find((site) => site.helpCenter.id === id);
   if (!found) throw notFound("help center");
-  found.content.refresh();
   return present(services, found.helpCenter);
 }
 
@@ -198,7 +202,7 @@ export const siteSettingsRoutes = createRouter();
 siteSettingsRoutes.openapi(list, async (context) => {
   const services = context.get("services");
   const found = await services.helpCenters.list(context.get("principal").workspaceId);
-  return context.json({ helpCenters: await Promise.all(found.map((entry) => present(services, entry))) }, 200);
+  return context.json({ helpCenters: found.map((entry) => present(services, entry)) }, 200);
 });
 
 siteSettingsRoutes.openapi(uploadLogo, async (context) => {
@@ -245,5 +249,6 @@ siteSettingsRoutes.openapi(remove, async (context) => {
     });
   const removed = await services.helpCenters.delete(workspaceId, before.id);
   await services.sites.reload();
+  render(services);
   return context.json({ removed }, 200);
 });

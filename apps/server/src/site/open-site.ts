@@ -70,6 +70,9 @@ export interface SiteRun {
 /** One help center's pages: what they are made from, where they lie, and how they are served. */
 export interface Site {
   readonly helpCenter: HelpCenter;
+  /** Origin of its pages, as its settings are now. */
+  readonly address: string;
+  /** Refreshed by publishes only: what is asked while one runs must be what its pages are made from. */
   readonly content: RefreshableSiteContent;
   readonly publisher: Publisher;
   /** The site as it would be with drafts; reads the store anew, for one look. */
@@ -126,6 +129,9 @@ export async function openSite(first: HelpCenter, folders: SiteFolders, options:
   return {
     get helpCenter() {
       return helpCenter;
+    },
+    get address() {
+      return address();
     },
     content,
     publisher,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { HelpCenter, HelpCenterStore, Workspace } from "@handrail/core";
 import { newId, plainTheme } from "@handrail/core";
+import { createQueue } from "../publishing/exclusive.ts";
 import { openSite, type Site, type SiteOptions } from "./open-site.ts";
 
 /** The help centers of the installation, each with its pages. */
@@ -9,8 +10,10 @@ export interface Sites {
   readonly main: Site;
   /** The site that answers for a host name; the default one for every name that no other has. */
   forHost(host: string): Site;
-  /** Reads the settings anew: opens new sites, changes others, takes away what is gone. */
+  /** Reads the settings anew: opens new sites, changes others, no longer answers for what is gone. */
   reload(): Promise<void>;
+  /** Takes the files of sites away that are gone. Call it in turn with publishes, which may still write them. */
+  clearAway(): Promise<void>;
 }
 
 export interface SitesOptions extends SiteOptions {
@@ -41,6 +44,9 @@ function defaultHelpCenter({ id }: Workspace): HelpCenter {
 export async function openSites(options: SitesOptions): Promise<Sites> {
   const { store, dataFolder, workspace, onReload } = options;
   const sites = new Map<string, Site>();
+  const departed = new Set<Site>();
+  // Two at once would open a new site twice.
+  const inTurn = createQueue();
   let byHost = new Map<string, Site>();
 
   const foldersOf = ({ id, isDefault }: HelpCenter) => {
@@ -71,12 +77,12 @@ export async function openSites(options: SitesOptions): Promise<Sites> {
     for (const [id, site] of sites) {
       if (wanted.some((entry) => entry.id === id)) continue;
       sites.delete(id);
-      await site.discard();
+      departed.add(site);
     }
     byHost = new Map([...sites.values()].flatMap((site) => site.helpCenter.hosts.map((host) => [host, site] as const)));
   }
 
-  await reload();
+  await inTurn(reload);
   const main = (): Site => {
     for (const site of sites.values()) if (site.helpCenter.isDefault) return site;
     throw new Error("The installation has no default help center.");
@@ -89,6 +95,12 @@ export async function openSites(options: SitesOptions): Promise<Sites> {
       return main();
     },
     forHost: (host) => byHost.get(host.toLowerCase()) ?? main(),
-    reload,
+    reload: () => inTurn(reload),
+    async clearAway() {
+      for (const site of departed) {
+        await site.discard();
+        departed.delete(site);
+      }
+    },
   };
 }

@@ -47,11 +47,15 @@ export interface Installation {
 /**
  * A whole server with a small help center in two languages, published.
  * @param databaseUrl a Postgres server's database; one in memory without it
+ * @param more files of the content folder beside the usual ones, by their path in it
  */
-export async function openInstallation(databaseUrl = ""): Promise<Installation> {
+export async function openInstallation(
+  databaseUrl = "",
+  more: Readonly<Record<string, string>> = {},
+): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), "handrail-site-test-"));
   const contentFolder = join(folder, "content");
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, text] of Object.entries({ ...files, ...more })) {
     await mkdir(dirname(join(contentFolder, name)), { recursive: true });
     await writeFile(join(contentFolder, name), text);
   }
