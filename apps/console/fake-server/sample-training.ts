@@ -36,6 +36,7 @@ export const noContent: SampleContent = {
   handOff: false,
   channels: [],
   segments: [],
+  helpCenters: [],
 };
 
 /** A small team's training in every state that the screens show. */

@@ -9,11 +9,11 @@ import type {
   HelpCenterId,
   InboxStore,
   KnowledgeDocument,
-  KnowledgeScope,
   Logger,
   Passage,
   ProhibitedTopics,
   Retriever,
+  ServedHelpCenter,
   SessionStore,
   TeamId,
   TokenUsage,
@@ -99,11 +99,8 @@ export interface ConversationDependencies {
   readonly similarity?: Similarity;
   /** What a contact may read; only what is public without it. */
   readonly readerOf?: (workspaceId: WorkspaceId, contactId: ContactId) => Promise<Reader>;
-  /** The part of the texts that the session's help center shows; undefined for all, which it is without it. */
-  readonly scopeOf?: (
-    workspaceId: WorkspaceId,
-    helpCenterId: HelpCenterId | null,
-  ) => Promise<KnowledgeScope | undefined>;
+  /** The help center that a session is answered for; without it every text counts, and no training that is limited to one. */
+  readonly helpCenterOf?: (workspaceId: WorkspaceId, helpCenterId: HelpCenterId | null) => Promise<ServedHelpCenter>;
   /** Name of the help center, as the model hears it. */
   readonly siteName: string;
   readonly clock: Clock;

@@ -40,6 +40,7 @@ export * from "./ports/reranker.ts";
 export * from "./ports/site-content.ts";
 export * from "./help-center.ts";
 export * from "./knowledge-scope.ts";
+export * from "./served-help-center.ts";
 export * from "./foreign-help-center.ts";
 export * from "./ports/help-center-store.ts";
 export * from "./ports/preview-link-store.ts";

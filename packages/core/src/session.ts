@@ -115,6 +115,16 @@ export interface TurnTrace {
   readonly reasons: readonly string[];
   /** `extractive`, or `<provider>/<model>`. */
   readonly writer: string;
+  /**
+   * The help center that was answered for, with the topics and languages that the search was limited to; empty lists:
+   * not limited. Absent where there was one only, and it shows everything.
+   */
+  readonly helpCenter?: {
+    readonly id: HelpCenterId;
+    readonly name: string;
+    readonly topics: readonly string[];
+    readonly locales: readonly Locale[];
+  };
   readonly prompt?: string;
   /** What people taught the assistant and it applied. */
   readonly training?: {

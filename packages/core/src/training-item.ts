@@ -1,4 +1,4 @@
-import type { TrainingFolderId, TrainingItemId, WorkspaceId } from "./ids.ts";
+import type { HelpCenterId, TrainingFolderId, TrainingItemId, WorkspaceId } from "./ids.ts";
 import type { Channel } from "./session.ts";
 
 /** The AI profile, a rule that always holds, or what is said when a question means what its trigger means. */
@@ -20,6 +20,8 @@ export interface TrainingContent {
   readonly channels: readonly Channel[];
   /** Everybody when empty; otherwise contacts in at least one of these. */
   readonly segments: readonly string[];
+  /** Every help center when empty. One that is gone lets nothing through. */
+  readonly helpCenters: readonly HelpCenterId[];
 }
 
 /** An immutable state of an item, numbered from 1. */

@@ -1,6 +1,6 @@
 import type { Channel } from "./session.ts";
 import type { Locale } from "./locale.ts";
-import type { WorkspaceId } from "./ids.ts";
+import type { HelpCenterId, WorkspaceId } from "./ids.ts";
 
 /** An instruction that holds in every turn. */
 export interface AppliedRule {
@@ -43,6 +43,8 @@ export interface TrainingQuestion {
   readonly channel: Channel;
   /** Segments of the contact, as the server decided them. */
   readonly segments: readonly string[];
+  /** The help center that is answered for; undefined where it is not known, which no limit lets through. */
+  readonly helpCenterId?: HelpCenterId | undefined;
   /** What is being tried out instead of what is live. */
   readonly variant?: "published" | "draft";
   readonly signal?: AbortSignal;

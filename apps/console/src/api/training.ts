@@ -11,6 +11,7 @@ const content = z.object({
   handOff: z.boolean(),
   channels: z.array(z.string()),
   segments: z.array(z.string()),
+  helpCenters: z.array(z.string()),
 });
 export type TrainingContent = z.infer<typeof content>;
 

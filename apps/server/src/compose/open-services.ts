@@ -278,7 +278,7 @@ export async function openServices(
     inbox: inboxServices.inbox,
     readerOf: contactServices.readerOf,
     // An installation has one workspace.
-    scopeOf: (_workspaceId, helpCenterId) => siteServices.helpCenterScopes.of(helpCenterId),
+    helpCenterOf: (_workspaceId, helpCenterId) => siteServices.helpCenterScopes.of(helpCenterId),
     imageOf: citedImages(articles, assets),
     attachments: contactServices.attachments,
     training: training.source,

@@ -22,6 +22,9 @@ export const staffSessionSchema = sessionSchema
     snoozedUntil: z.iso.datetime().nullable(),
     tags: z.array(z.string()),
     contactId: z.string(),
+    helpCenterId: z.string().nullable().openapi({
+      description: "The help center on which it began; null for the default one. It may be gone.",
+    }),
   })
   .openapi("StaffSession");
 
@@ -33,6 +36,7 @@ export function staffSessionJson(session: Session): z.infer<typeof staffSessionS
     snoozedUntil: session.snoozedUntil?.toISOString() ?? null,
     tags: [...session.tags],
     contactId: session.contactId,
+    helpCenterId: session.helpCenterId,
   };
 }
 

@@ -1,5 +1,13 @@
 import { z } from "@hono/zod-openapi";
-import { handoffReasons, inboxQueues, inboxSorts, notFound, type TeamId, type UserId } from "@handrail/core";
+import {
+  handoffReasons,
+  inboxQueues,
+  inboxSorts,
+  notFound,
+  type HelpCenterId,
+  type TeamId,
+  type UserId,
+} from "@handrail/core";
 import { limitParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonContent } from "../http/router.ts";
@@ -43,6 +51,9 @@ const list = defineRoute(reading, {
       reason: z.enum(handoffReasons).optional(),
       tag: z.string().max(60).optional(),
       sentiment: z.enum(sentiments).optional(),
+      helpCenter: z.string().max(80).optional().openapi({
+        description: "Id of the help center on which it began, or `removed` for one that is gone.",
+      }),
       q: z.string().max(200).optional().openapi({
         description: "Ticket number, name or address of the contact, or words of a message or note.",
       }),
@@ -64,6 +75,9 @@ const countsSchema = z
     >),
     waiting: z.number().int().openapi({ description: "Contacts who wait for a person's answer." }),
     perTeam: z.record(z.string(), z.number().int()),
+    perHelpCenter: z.record(z.string(), z.number().int()).openapi({
+      description: "What is open, by the help center on which it began; `removed` for those that are gone.",
+    }),
   })
   .openapi("InboxCounts");
 
@@ -92,6 +106,22 @@ const listPeople = defineRoute(reading, {
     200: jsonContent(
       z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), here: z.boolean() })) }),
       "People who may answer; `here` is true where the console is open.",
+    ),
+  },
+});
+
+const listHelpCenters = defineRoute(reading, {
+  method: "get",
+  path: "/inbox/help-centers",
+  tags,
+  summary: "List the help centers that a session can have begun on",
+  responses: {
+    200: jsonContent(
+      z.object({
+        helpCenters: z.array(z.object({ id: z.string(), name: z.string(), isDefault: z.boolean() })),
+        removed: z.boolean().openapi({ description: "A session began on one that is gone." }),
+      }),
+      "The default one first.",
     ),
   },
 });
@@ -156,7 +186,7 @@ export const inboxRoutes = createRouter();
 inboxRoutes.openapi(list, async (context) => {
   const { inbox } = context.get("services");
   const principal = context.get("principal");
-  const { q, team, assignee, owner, status, ...question } = context.req.valid("query");
+  const { q, team, assignee, helpCenter, owner, status, ...question } = context.req.valid("query");
   const queue =
     question.queue ??
     (status && status !== "open" ? "closed" : owner === "ai" ? "assistant" : owner === "human" ? "open" : undefined);
@@ -165,6 +195,7 @@ inboxRoutes.openapi(list, async (context) => {
     ...(queue ? { queue } : {}),
     ...(team ? { teamId: team as TeamId } : {}),
     ...(assignee ? { assigneeId: assignee as UserId } : {}),
+    ...(helpCenter ? { helpCenter: helpCenter as HelpCenterId | "removed" } : {}),
     ...(q ? { search: q } : {}),
     userId: principal.kind === "user" ? principal.user.id : null,
   });
@@ -175,7 +206,7 @@ inboxRoutes.openapi(queues, async (context) => {
   const principal = context.get("principal");
   const userId = principal.kind === "user" ? principal.user.id : null;
   const counts = await context.get("services").inbox.counts(principal.workspaceId, userId);
-  return context.json({ ...counts, perTeam: { ...counts.perTeam } }, 200);
+  return context.json({ ...counts, perTeam: { ...counts.perTeam }, perHelpCenter: { ...counts.perHelpCenter } }, 200);
 });
 
 inboxRoutes.openapi(listTags, async (context) => {
@@ -192,6 +223,19 @@ inboxRoutes.openapi(listPeople, async (context) => {
       people: found
         .filter((person) => person.deactivatedAt === null && person.mayAnswer)
         .map(({ id, name, lastActiveAt }) => ({ id, name, here: lastActiveAt !== null && lastActiveAt >= since })),
+    },
+    200,
+  );
+});
+
+inboxRoutes.openapi(listHelpCenters, async (context) => {
+  const { helpCenters, inbox, workspace } = context.get("services");
+  const { workspaceId } = context.get("principal");
+  const [all, removed] = await Promise.all([helpCenters.list(workspaceId), inbox.hasRemovedHelpCenter(workspaceId)]);
+  return context.json(
+    {
+      helpCenters: all.map(({ id, name, isDefault }) => ({ id, name: name || workspace.name, isDefault })),
+      removed,
     },
     200,
   );

@@ -83,7 +83,10 @@ export async function startTestServer(overrides: Partial<ConversationDependencie
     notifier,
     conversation: base.open({ notifier, attachments, readerOf: readerFor, ...overrides }),
     sites: { all: [], forHost: () => ({ helpCenter: { id: "hlp_main" } }) },
-    helpCenterScopes: { forHost: async () => ({ id: "hlp_main", isDefault: true }), of: async () => undefined },
+    helpCenterScopes: {
+      forHost: async () => ({ id: "hlp_main", isDefault: true }),
+      of: async () => ({ id: "hlp_main", name: "", scope: undefined, isOnly: true }),
+    },
     retriever: overrides.retriever ?? base.retriever,
     contacts,
     identities,

@@ -3,6 +3,7 @@ import {
   channels,
   notFound,
   trainingKinds,
+  type HelpCenterId,
   type TrainingContent,
   type TrainingFolder,
   type TrainingFolderId,
@@ -22,6 +23,12 @@ const text = (most: number) =>
 
 const segmentName = z.string().regex(/^[\w-]{1,60}$/, "write the name of a segment");
 
+const helpCenterId = z
+  .string()
+  .regex(/^hlp_\w{1,60}$/, "write the id of a help center")
+  .transform((id) => id as HelpCenterId)
+  .openapi({ type: "string" });
+
 export const contentSchema = z
   .strictObject({
     title: text(200),
@@ -31,6 +38,7 @@ export const contentSchema = z
     handOff: z.boolean(),
     channels: z.array(z.enum(channels)).max(channels.length),
     segments: z.array(segmentName).max(50),
+    helpCenters: z.array(helpCenterId).max(50).default([]),
   })
   .transform((content) => ({
     ...content,
@@ -47,6 +55,7 @@ export const emptyContent: TrainingContent = {
   handOff: false,
   channels: [],
   segments: [],
+  helpCenters: [],
 };
 
 const contentAnswer = z.object({
@@ -57,6 +66,7 @@ const contentAnswer = z.object({
   handOff: z.boolean(),
   channels: z.array(z.enum(channels)),
   segments: z.array(z.string()),
+  helpCenters: z.array(z.string()),
 });
 
 export const versionSchema = z
@@ -106,11 +116,12 @@ export const placeOf = ({ folderId, index }: z.infer<typeof placeBody>) => ({
   ...(index === undefined ? {} : { index }),
 });
 
-const contentJson = ({ triggers, channels: on, segments, ...content }: TrainingContent) => ({
+const contentJson = ({ triggers, channels: on, segments, helpCenters, ...content }: TrainingContent) => ({
   ...content,
   triggers: [...triggers],
   channels: [...on],
   segments: [...segments],
+  helpCenters: [...helpCenters],
 });
 
 export function versionJson({ version, author, createdAt, content }: TrainingVersion): z.infer<typeof versionSchema> {

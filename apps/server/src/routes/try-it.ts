@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { FinishedTurn, TrainingVariant } from "@handrail/conversation";
-import { channels, type HelpCenterId } from "@handrail/core";
+import { channels, notFound, type HelpCenterId } from "@handrail/core";
 import { localeParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
@@ -45,11 +45,14 @@ const tryIt = defineRoute(withScope("settings:write"), {
 export const tryItRoutes = createRouter();
 
 tryItRoutes.openapi(tryIt, async (context) => {
-  const { conversation, workspace } = context.get("services");
+  const { conversation, helpCenters, workspace } = context.get("services");
+  const { workspaceId } = context.get("principal");
   const { text, channel, helpCenterId = null, segments, locale = workspace.sourceLocale } = context.req.valid("json");
+  if (helpCenterId !== null && !(await helpCenters.list(workspaceId)).some(({ id }) => id === helpCenterId))
+    throw notFound("help center", "Choose one that is there, or none for the default one.");
   const answer = (variant: TrainingVariant) =>
     conversation.tryTurn({
-      workspaceId: context.get("principal").workspaceId,
+      workspaceId,
       text,
       locale,
       channel,

@@ -3,7 +3,7 @@ import {
   type HelpCenter,
   type HelpCenterId,
   type HelpCenterStore,
-  type KnowledgeScope,
+  type ServedHelpCenter,
   type Workspace,
 } from "@handrail/core";
 
@@ -11,8 +11,8 @@ import {
 export interface HelpCenterScopes {
   /** The help center of a host name; the default one for every name that no other has. */
   forHost(host: string): Promise<HelpCenter>;
-  /** What a help center shows; of the default one for null and for one that is gone. Undefined for everything. */
-  of(helpCenterId: HelpCenterId | null): Promise<KnowledgeScope | undefined>;
+  /** A help center and what it shows; the default one for null and for one that is gone. */
+  of(helpCenterId: HelpCenterId | null): Promise<ServedHelpCenter>;
   /** Reads the settings at the next question. */
   refresh(): void;
 }
@@ -52,7 +52,12 @@ export function createHelpCenterScopes(
     async of(helpCenterId) {
       const all = await list();
       const helpCenter = all.find(({ id }) => id === helpCenterId) ?? defaultOf(all);
-      return knowledgeScopeOf(helpCenter, workspace().locales);
+      return {
+        id: helpCenter.id,
+        name: helpCenter.name || workspace().name,
+        scope: knowledgeScopeOf(helpCenter, workspace().locales),
+        isOnly: all.length === 1,
+      };
     },
     refresh: () => (known = undefined),
   };

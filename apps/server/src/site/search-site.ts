@@ -29,7 +29,7 @@ export async function retrieveOn(
   question: SiteQuestion,
 ): Promise<RetrieveResult> {
   const { audiences = publicOnly, ...query } = question;
-  return retriever.retrieve({ ...query, audiences, scope: await helpCenterScopes.of(helpCenter.id) });
+  return retriever.retrieve({ ...query, audiences, scope: (await helpCenterScopes.of(helpCenter.id)).scope });
 }
 
 export async function suggestOn(
@@ -38,7 +38,7 @@ export async function suggestOn(
   question: SiteQuestion,
 ): Promise<readonly SuggestHit[]> {
   const { audiences = publicOnly, signal: _signal, ...query } = question;
-  return retriever.suggest({ ...query, audiences, scope: await helpCenterScopes.of(helpCenter.id) });
+  return retriever.suggest({ ...query, audiences, scope: (await helpCenterScopes.of(helpCenter.id)).scope });
 }
 
 /** Passages as the site's pages show them. */

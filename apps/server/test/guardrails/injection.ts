@@ -219,6 +219,7 @@ async function teach(installation: Installation): Promise<void> {
         handOff: false,
         channels: [],
         segments: [],
+        helpCenters: [],
       },
     },
   );

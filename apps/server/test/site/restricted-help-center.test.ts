@@ -198,7 +198,71 @@ describe.each(testBackends)("A help center with chosen topics on $name", ({ name
       const tried = async (more: object) =>
         JSON.stringify((await installation.api("POST", "/training/try", { text: guide, locale: "en", ...more })).body);
       expect(await tried({})).toMatch(leaked);
-      expect(await tried({ helpCenterId })).not.toMatch(leaked);
+      const own = await tried({ helpCenterId });
+      expect(own).not.toMatch(leaked);
+      expect(own).toContain(JSON.stringify({ id: helpCenterId, name: "Brand docs", topics: ["billing"], locales: [] }));
+      expect(await installation.api("POST", "/training/try", { text: guide, helpCenterId: "hlp_0" })).toMatchObject({
+        status: 404,
+        body: { code: "help_center_not_found" },
+      });
+    });
+
+    test("has scenarios of its own, and the default one too", async () => {
+      const teach = async (answer: string, limits: object) => {
+        const content = { title: answer, instruction: "", answer, triggers: ["When are you open?"], handOff: false };
+        const made = await installation.api<{ item: { id: string; revision: number } }>("POST", "/training/items", {
+          kind: "scenario",
+          content: { ...content, channels: [], segments: [], ...limits },
+        });
+        const { id, revision } = made.body.item;
+        await installation.api("POST", `/training/items/${id}/publish`, { revision });
+        return () => installation.api("PATCH", `/training/items/${id}`, { archived: true });
+      };
+      const { helpCenters } = (
+        await installation.api<{ helpCenters: { id: string; isDefault: boolean }[] }>("GET", "/inbox/help-centers")
+      ).body;
+      const forBrand = await teach("The brand opens at nine.", { helpCenters: [helpCenterId] });
+      const question = "When are you open?";
+      expect(await say(brand, await start(brand), question)).toContain("opens at nine");
+      expect(await say(main, await start(main), question)).not.toContain("opens at nine");
+      await forBrand();
+      const forMain = await teach("The shop opens at ten.", { helpCenters: [helpCenters[0]!.id] });
+      expect(await say(brand, await start(brand), question)).not.toContain("opens at ten");
+      expect(await say(main, await start(main), question)).toContain("opens at ten");
+      await forMain();
+    });
+
+    test("stands beside its conversations in the inbox", async () => {
+      const [session, elsewhere] = [await start(brand), await start(main)];
+      for (const [origin, started] of [
+        [brand, session],
+        [main, elsewhere],
+      ] as const)
+        await say(origin, started, billing);
+      const ids = async (filter: string) => {
+        const { body } = await installation.api<{ sessions: { id: string; helpCenterId: string | null }[] }>(
+          "GET",
+          `/inbox/sessions?limit=200&helpCenter=${filter}`,
+        );
+        return body.sessions.map(({ id }) => id);
+      };
+      const { helpCenters, removed } = (
+        await installation.api<{ helpCenters: { id: string; name: string }[]; removed: boolean }>(
+          "GET",
+          "/inbox/help-centers",
+        )
+      ).body;
+      expect(helpCenters).toEqual([
+        { id: expect.any(String) as string, name: installation.services.workspace.name, isDefault: true },
+        { id: helpCenterId, name: "Brand docs", isDefault: false },
+      ]);
+      expect(removed).toBe(false);
+      expect(await ids(helpCenterId)).toContain(session.id);
+      expect(await ids(helpCenterId)).not.toContain(elsewhere.id);
+      expect(await ids(helpCenters[0]!.id)).toContain(elsewhere.id);
+      expect(await ids("removed")).toEqual([]);
+      for (const path of ["/inbox/help-centers", "/inbox/sessions?helpCenter=removed"])
+        expect((await installation.fetch(`${main}/api/v1${path}`)).status).toBe(401);
     });
 
     test("counts as it is set at each question, and as the default one when it is gone", async () => {
@@ -213,6 +277,13 @@ describe.each(testBackends)("A help center with chosen topics on $name", ({ name
       expect(await ask()).not.toMatch(leaked);
       await installation.api("DELETE", `/help-centers/${helpCenterId}`);
       expect(await ask()).toMatch(leaked);
+      expect(await installation.api("GET", "/inbox/help-centers")).toMatchObject({ body: { removed: true } });
+      const gone = await installation.api<{ sessions: { id: string; helpCenterId: string }[] }>(
+        "GET",
+        "/inbox/sessions?limit=200&helpCenter=removed",
+      );
+      expect(gone.body.sessions.map(({ id }) => id)).toContain(session.id);
+      expect(new Set(gone.body.sessions.map((row) => row.helpCenterId))).toEqual(new Set([helpCenterId]));
     });
   });
 });

@@ -1,3 +1,4 @@
+import { newId } from "@handrail/core";
 import { wholePrompt } from "@handrail/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openInstallation, visitor, type Installation } from "../guardrails/installation.ts";
@@ -20,6 +21,7 @@ const content = {
   handOff: false,
   channels: [],
   segments: [],
+  helpCenters: [],
 };
 
 describe("the API of training", { timeout: 30_000 }, () => {
@@ -115,6 +117,42 @@ describe("the API of training", { timeout: 30_000 }, () => {
     expect((await call("DELETE", `/training/folders/${folder.id}`)).status).toBe(200);
     const all = (await call<{ items: (Item & { folderId: string | null })[] }>("GET", "/training")).body.items;
     expect(all.find(({ id }) => id === item.id)?.folderId).toBeNull();
+    await archive(item);
+  });
+
+  test("a rule of one help center reaches the model there alone, and comes back with its version", async () => {
+    const helpCenters = installation.services.helpCenters;
+    const [main] = await helpCenters.list(installation.services.workspace.id);
+    const brand = { ...main!, id: newId("hlp"), isDefault: false, name: "Brand", hosts: ["brand.example"] };
+    await helpCenters.put(brand);
+    installation.services.helpCenterScopes.refresh();
+    const rule = { ...content, title: "Kettles", instruction: "Say kettle, never pot.", answer: "", triggers: [] };
+    const item = await create({ ...rule, helpCenters: [brand.id] }, "behavioral");
+    await publish(item);
+    const promptFor = async (helpCenterId?: string) => {
+      const { body } = await call<{ published: { trace: { prompt: string } } }>("POST", "/training/try", {
+        text: "What happens to your data after you cancel a plan?",
+        ...(helpCenterId ? { helpCenterId } : {}),
+      });
+      return body.published.trace.prompt;
+    };
+    expect(await promptFor(brand.id)).toContain("Say kettle");
+    const asked = await promptFor();
+    expect(asked).toContain("stays for 14 days");
+    expect(asked).not.toContain("Say kettle");
+
+    const everywhere = await call("PUT", `/training/items/${item.id}/draft`, { revision: 1, content: rule });
+    expect(everywhere.body.item).toMatchObject({ state: "changed", draft: { helpCenters: [] } });
+    await publish(everywhere.body.item);
+    expect(await promptFor(main!.id)).toContain("Say kettle");
+    const restored = await call("POST", `/training/items/${item.id}/restore`, { version: 1, revision: 2 });
+    expect(restored.body.item).toMatchObject({ draft: { helpCenters: [brand.id] } });
+    await publish(restored.body.item);
+    expect(await promptFor(main!.id)).not.toContain("Say kettle");
+
+    await helpCenters.delete(installation.services.workspace.id, brand.id);
+    installation.services.helpCenterScopes.refresh();
+    expect(await promptFor()).not.toContain("Say kettle");
     await archive(item);
   });
 

@@ -12,7 +12,16 @@ export interface RulePair {
 const workspaceId = "wsp_1" as WorkspaceId;
 
 function rule(id: string, instruction: string): TrainingItem {
-  const content = { title: id, instruction, answer: "", triggers: [], handOff: false, channels: [], segments: [] };
+  const content = {
+    title: id,
+    instruction,
+    answer: "",
+    triggers: [],
+    handOff: false,
+    channels: [],
+    segments: [],
+    helpCenters: [],
+  };
   const itemId = id as TrainingItemId;
   const at = new Date(0);
   return {

@@ -1,4 +1,4 @@
-import type { Channel, TrainingContent, TrainingItem } from "@handrail/core";
+import type { TrainingContent, TrainingItem, TrainingQuestion } from "@handrail/core";
 
 export type TrainingVariant = "published" | "draft";
 
@@ -19,13 +19,14 @@ export function activeTraining(items: readonly TrainingItem[], variant: Training
   });
 }
 
-/** Whether the limits of channel and segment let an item count for a contact. */
+/** Whether the limits of channel, segment and help center let an item count for a contact. */
 export function isWithinLimits(
-  { channels, segments }: Pick<TrainingContent, "channels" | "segments">,
-  contact: { readonly channel: Channel; readonly segments: readonly string[] },
+  { channels, segments, helpCenters }: Pick<TrainingContent, "channels" | "segments" | "helpCenters">,
+  contact: Pick<TrainingQuestion, "channel" | "segments" | "helpCenterId">,
 ): boolean {
   return (
     (channels.length === 0 || channels.includes(contact.channel)) &&
-    (segments.length === 0 || segments.some((name) => contact.segments.includes(name)))
+    (segments.length === 0 || segments.some((name) => contact.segments.includes(name))) &&
+    (helpCenters.length === 0 || (contact.helpCenterId !== undefined && helpCenters.includes(contact.helpCenterId)))
   );
 }

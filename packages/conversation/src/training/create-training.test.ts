@@ -1,4 +1,11 @@
-import type { TrainingContent, TrainingItem, TrainingItemId, TriggerMatcher, WorkspaceId } from "@handrail/core";
+import type {
+  HelpCenterId,
+  TrainingContent,
+  TrainingItem,
+  TrainingItemId,
+  TriggerMatcher,
+  WorkspaceId,
+} from "@handrail/core";
 import { expect, test } from "vitest";
 import { createTraining } from "./create-training.ts";
 
@@ -13,6 +20,7 @@ const content = (more: Partial<TrainingContent>): TrainingContent => ({
   handOff: false,
   channels: [],
   segments: [],
+  helpCenters: [],
   ...more,
 });
 
@@ -75,19 +83,22 @@ test("Only what is published, switched on and not archived reaches a live turn",
   expect(tried.rules.map(({ instruction }) => instruction)).toEqual(["live", "draft", "as drafted"]);
 });
 
-test("Limits of channel and segment keep an item from those it is not for", async () => {
+test("Limits of channel, segment and help center keep an item from those it is not for", async () => {
   const limited = (id: string, limits: Partial<TrainingContent>) =>
     item(id, "behavioral", { live: content({ instruction: id, ...limits }) });
   const training = trainingOf([
     limited("everybody", {}),
     limited("email", { channels: ["email"] }),
     limited("vip", { segments: ["vip", "partner"] }),
+    limited("brand", { helpCenters: ["hlp_brand" as HelpCenterId] }),
   ]);
   const rulesFor = async (contact: object) =>
     (await training.forTurn({ ...question, ...contact })).rules.map(({ id }) => id);
   expect(await rulesFor({})).toEqual(["everybody"]);
   expect(await rulesFor({ channel: "email" })).toEqual(["everybody", "email"]);
   expect(await rulesFor({ segments: ["partner"] })).toEqual(["everybody", "vip"]);
+  expect(await rulesFor({ helpCenterId: "hlp_main" })).toEqual(["everybody"]);
+  expect(await rulesFor({ helpCenterId: "hlp_brand" })).toEqual(["everybody", "brand"]);
 });
 
 test("The scenario that the question means comes with its answer and version, the best first", async () => {

@@ -37,6 +37,7 @@ describe("a taught assistant", { timeout: 20_000 }, () => {
         handOff: false,
         channels: [],
         segments: [],
+        helpCenters: [],
         ...content,
       },
     });

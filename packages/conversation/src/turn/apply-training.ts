@@ -7,7 +7,7 @@ export type AppliedTraining = Settled | { readonly kind: "none"; readonly applie
 
 /** Asks what people have taught for this question. A scenario that says what to do or say settles it. */
 export async function applyTraining(turn: Turn): Promise<AppliedTraining> {
-  const { input, locale, facts, trainingSource } = turn;
+  const { input, locale, facts, trainingSource, helpCenter } = turn;
   if (!trainingSource) return { kind: "none", applied: undefined };
   const { workspaceId, channel } = input.session;
   const training = await trainingSource
@@ -17,6 +17,7 @@ export async function applyTraining(turn: Turn): Promise<AppliedTraining> {
       locale,
       channel,
       segments: input.segments ?? [],
+      helpCenterId: helpCenter?.id,
       signal: input.signal,
       ...(input.variant ? { variant: input.variant } : {}),
     })

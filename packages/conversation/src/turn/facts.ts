@@ -1,4 +1,4 @@
-import type { ChunkId, Reply, RetrieveResult, Sentiment, Training, TurnTrace } from "@handrail/core";
+import type { ChunkId, Reply, RetrieveResult, Sentiment, ServedHelpCenter, Training, TurnTrace } from "@handrail/core";
 
 /** Collects what each step of a turn saw and did. */
 export interface Facts {
@@ -19,7 +19,8 @@ export interface Facts {
   trace(reply: Reply): TurnTrace;
 }
 
-export function startFacts(text: string): Facts {
+/** @param helpCenter kept with the facts where it makes a difference: it is one of several, or shows a part only */
+export function startFacts(text: string, helpCenter?: ServedHelpCenter): Facts {
   const started = performance.now();
   const notes: string[] = [];
   const guards: string[] = [];
@@ -85,6 +86,7 @@ export function startFacts(text: string): Facts {
       decision: reply.kind,
       reasons: reply.reasons,
       writer,
+      ...(helpCenter ? helpCenterFact(helpCenter) : {}),
       ...(prompt === undefined ? {} : { prompt }),
       ...(training ? { training } : {}),
       guards,
@@ -94,4 +96,9 @@ export function startFacts(text: string): Facts {
       notes,
     }),
   };
+}
+
+function helpCenterFact({ id, name, scope, isOnly }: ServedHelpCenter): Pick<TurnTrace, "helpCenter"> {
+  if (isOnly && !scope) return {};
+  return { helpCenter: { id, name, topics: scope?.topics ?? [], locales: scope?.locales ?? [] } };
 }

@@ -45,14 +45,14 @@ export async function retrieve(turn: Turn): Promise<Found> {
 
 /** @param newest what the contact has added: where some passages hold its words, the others are about what was asked before */
 async function look(turn: Turn, query: string, newest?: string): Promise<{ found: Found; result: RetrieveResult }> {
-  const { retriever, similarity, settings, input, scope, locale, facts } = turn;
+  const { retriever, similarity, settings, input, helpCenter, locale, facts } = turn;
   const retrieved = await facts.time("retrieve", () =>
     retriever.retrieve({
       workspaceId: input.session.workspaceId,
       text: query,
       locale,
       audiences: input.audiences ?? publicOnly,
-      scope,
+      scope: helpCenter?.scope,
       limit: settings.retrieve.passages,
       signal: input.signal,
     }),

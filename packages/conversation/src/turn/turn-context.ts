@@ -2,8 +2,8 @@ import type {
   AssistantSettings,
   AudienceScope,
   HandoffToggles,
-  KnowledgeScope,
   Locale,
+  ServedHelpCenter,
   Session,
   Training,
   TrainingSource,
@@ -41,7 +41,7 @@ export type TurnDependencies = Pick<
   | "model"
   | "modelOf"
   | "settingsOf"
-  | "scopeOf"
+  | "helpCenterOf"
   | "training"
   | "prohibited"
   | "topics"
@@ -61,8 +61,8 @@ export interface Turn extends Omit<TurnDependencies, "training"> {
   readonly input: TurnInput;
   readonly assistant: AssistantSettings;
   readonly toggles: HandoffToggles;
-  /** What is searched; undefined for everything. */
-  readonly scope: KnowledgeScope | undefined;
+  /** Whose topics and languages are searched; undefined for everything. */
+  readonly helpCenter: ServedHelpCenter | undefined;
   /** Language of the reply. */
   readonly locale: Locale;
   readonly facts: Facts;

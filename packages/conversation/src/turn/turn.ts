@@ -53,13 +53,14 @@ export async function openTurn(dependencies: TurnDependencies, input: TurnInput)
     ...defaultAssistantSettings,
     assistantName: dependencies.settings.assistantName,
   };
-  const facts = startFacts(input.text);
+  const helpCenter = await dependencies.helpCenterOf?.(workspaceId, helpCenterId);
+  const facts = startFacts(input.text, helpCenter);
   return {
     ...dependencies,
     input,
     assistant,
     toggles: togglesOf(assistant.handoff),
-    scope: await dependencies.scopeOf?.(workspaceId, helpCenterId),
+    helpCenter,
     locale: replyLocale(input),
     facts,
     trainingSource: dependencies.training,

@@ -1,4 +1,4 @@
-import type { SessionId, TeamId, UserId, WorkspaceId } from "../ids.ts";
+import type { HelpCenterId, SessionId, TeamId, UserId, WorkspaceId } from "../ids.ts";
 import type { Channel, HandoffReason, Sentiment, Session } from "../session.ts";
 
 export const inboxQueues = ["unassigned", "mine", "teams", "open", "snoozed", "closed", "assistant"] as const;
@@ -23,6 +23,8 @@ export interface InboxFilter {
   readonly reason?: HandoffReason | undefined;
   readonly tag?: string | undefined;
   readonly sentiment?: Sentiment | undefined;
+  /** Began on it; `removed`: on one that is gone, which the default one answers for. */
+  readonly helpCenter?: HelpCenterId | "removed" | undefined;
   /** Ticket number, name or address of the contact, or words of a message. */
   readonly search?: string | undefined;
 }
@@ -61,6 +63,8 @@ export type InboxCounts = Readonly<Record<InboxQueue, number>> & {
   /** Sessions of people whose contact waits for an answer. */
   readonly waiting: number;
   readonly perTeam: Readonly<Record<string, number>>;
+  /** What people own and is awake, by help center; what began on a help center that is gone as `removed`. */
+  readonly perHelpCenter: Readonly<Record<string, number>>;
 };
 
 /** What the inbox shows of sessions. */
@@ -71,6 +75,8 @@ export interface InboxStore {
   counts(workspaceId: WorkspaceId, userId: UserId | null): Promise<InboxCounts>;
   /** Every tag that a session has, the most used first. */
   tags(workspaceId: WorkspaceId): Promise<string[]>;
+  /** Whether a session began on a help center that is gone. */
+  hasRemovedHelpCenter(workspaceId: WorkspaceId): Promise<boolean>;
   /** Open sessions whose time has come. */
   dueToWake(now: Date): Promise<{ readonly workspaceId: WorkspaceId; readonly sessionId: SessionId }[]>;
 }

@@ -19,6 +19,7 @@ import { up as previewsAndLanguages } from "./0019-previews-and-languages.ts";
 import { up as siteChanges } from "./0020-site-changes.ts";
 import { up as finWebhooks } from "./0021-fin-webhooks.ts";
 import { up as sessionsOfHelpCenters } from "./0022-sessions-of-help-centers.ts";
+import { up as inboxByHelpCenter } from "./0023-inbox-by-help-center.ts";
 
 /** Every change of the schema in its order: forwards only, never edited once released, the same SQL on every backend. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0020-site-changes": { up: siteChanges },
   "0021-fin-webhooks": { up: finWebhooks },
   "0022-sessions-of-help-centers": { up: sessionsOfHelpCenters },
+  "0023-inbox-by-help-center": { up: inboxByHelpCenter },
 };

@@ -1,6 +1,9 @@
 import type { TrainingContent, TrainingFolderId, TrainingItemId, TrainingKind, WorkspaceId } from "@handrail/core";
 import type { ColumnType } from "kysely";
 
+/** Content as it may stand in rows that were written before a field was there. */
+export type StoredContent = Omit<TrainingContent, "helpCenters"> & Partial<Pick<TrainingContent, "helpCenters">>;
+
 export interface TrainingStampsTable {
   workspace_id: WorkspaceId;
   stamp: number;
@@ -22,7 +25,7 @@ export interface TrainingItemsTable {
   position: number;
   enabled: boolean;
   archived_at: Date | null;
-  draft: ColumnType<TrainingContent, string, string>;
+  draft: ColumnType<StoredContent, string, string>;
   revision: number;
   /** 0 while nothing is published. */
   published_version: number;
@@ -34,7 +37,7 @@ export interface TrainingVersionsTable {
   workspace_id: WorkspaceId;
   item_id: TrainingItemId;
   version: number;
-  content: ColumnType<TrainingContent, string, never>;
+  content: ColumnType<StoredContent, string, never>;
   author: string;
   created_at: Date;
 }

@@ -1,5 +1,8 @@
-import { newId, silentLogger } from "@handrail/core";
+import { newId, plainTheme, silentLogger } from "@handrail/core";
 import type {
+  HelpCenter,
+  HelpCenterId,
+  HelpCenterStore,
   InboxQuestion,
   InboxRow,
   InboxStore,
@@ -16,6 +19,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Database } from "../database.ts";
 import { createTestWorkspace, describeBackends } from "../testing.ts";
 import { createAccountStore } from "./account-store.ts";
+import { createHelpCenterStore } from "./help-center-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
 import { createSessionStore } from "./session-store.ts";
 import { createTeamStore } from "./team-store.ts";
@@ -34,6 +38,7 @@ describeBackends("inbox store", (open) => {
   let sessions: SessionStore;
   let inbox: InboxStore;
   let teams: TeamStore;
+  let helpCenters: HelpCenterStore;
   let workspaceId: WorkspaceId;
   let ana: User;
   let ben: User;
@@ -46,6 +51,7 @@ describeBackends("inbox store", (open) => {
     sessions = createSessionStore({ ...options, notifier: database.notifier, logger: silentLogger });
     inbox = createInboxStore(options);
     teams = createTeamStore(options);
+    helpCenters = createHelpCenterStore(options);
   });
   afterAll(() => database.close());
   beforeEach(async () => {
@@ -81,6 +87,82 @@ describeBackends("inbox store", (open) => {
   const tickets = async (question: Partial<InboxQuestion>) =>
     (await ask(question)).rows.map(({ ticketNumber }) => ticketNumber);
 
+  describe("help centers", () => {
+    const put = async (host: string, isDefault = false) => {
+      const helpCenter: HelpCenter = {
+        id: newId("hlp"),
+        workspaceId,
+        isDefault,
+        name: host,
+        names: {},
+        tagline: {},
+        hosts: [`${workspaceId}.${host}`],
+        topics: [],
+        locales: [],
+        defaultLocale: "",
+        theme: plainTheme,
+        headerLinks: [],
+        footerLinks: [],
+      };
+      await helpCenters.put(helpCenter);
+      return helpCenter.id;
+    };
+    const beganOn = async (helpCenterId?: HelpCenterId) => {
+      later(1);
+      const created = await sessions.create({
+        workspaceId,
+        channel: "web",
+        locale: "en",
+        tokenHash: `${workspaceId}-${tokens++}`,
+        ...(helpCenterId ? { helpCenterId } : {}),
+      });
+      await sessions.append(workspaceId, created.id, [message("hello")], human);
+    };
+
+    test("are asked for one by one, page by page, and counted", async () => {
+      const main = await put("main.example", true);
+      const brand = await put("brand.example");
+      const other = await put("other.example");
+      for (const id of [undefined, brand, other, brand, undefined, brand]) await beganOn(id);
+
+      expect(await tickets({ helpCenter: main })).toEqual([5, 1]);
+      expect(await tickets({ helpCenter: other, queue: "open", search: "hello" })).toEqual([3]);
+      expect(await tickets({ helpCenter: brand, queue: "closed" })).toEqual([]);
+      const first = await ask({ helpCenter: brand, limit: 2 });
+      expect(first.rows.map((row) => [row.ticketNumber, row.helpCenterId])).toEqual([
+        [6, brand],
+        [4, brand],
+      ]);
+      expect(await tickets({ helpCenter: brand, limit: 2, cursor: first.next })).toEqual([2]);
+      expect((await inbox.counts(workspaceId, null)).perHelpCenter).toEqual({ [main]: 2, [brand]: 3, [other]: 1 });
+      expect(await tickets({ helpCenter: "removed" })).toEqual([]);
+      expect(await inbox.hasRemovedHelpCenter(workspaceId)).toBe(false);
+    });
+
+    test("that are gone are found as such, and are not the default one", async () => {
+      const main = await put("main.example", true);
+      const brand = await put("brand.example");
+      for (const id of [undefined, brand]) await beganOn(id);
+      await helpCenters.delete(workspaceId, brand);
+      expect(await tickets({ helpCenter: "removed" })).toEqual([2]);
+      expect(await tickets({ helpCenter: main })).toEqual([1]);
+      expect((await inbox.counts(workspaceId, null)).perHelpCenter).toEqual({ [main]: 1, removed: 1 });
+      expect(await inbox.hasRemovedHelpCenter(workspaceId)).toBe(true);
+      const stranger = (await createTestWorkspace(database)).id;
+      expect(await inbox.hasRemovedHelpCenter(stranger)).toBe(false);
+    });
+
+    test("of another workspace show nothing", async () => {
+      await put("main.example", true);
+      await beganOn();
+      const mine = workspaceId;
+      workspaceId = (await createTestWorkspace(database)).id;
+      const theirs = await put("main.example", true);
+      workspaceId = mine;
+      expect(await tickets({ helpCenter: theirs })).toEqual([]);
+    });
+  });
+
   describe("queues", () => {
     test("each session is in the queues it belongs to, and the counts say the same", async () => {
       const team = await teams.create(workspaceId, { name: "Billing", memberIds: [ana.id] });
@@ -111,6 +193,7 @@ describeBackends("inbox store", (open) => {
         closed: 1,
         waiting: 1,
         perTeam: { [team.id]: 1, [other.id]: 1 },
+        perHelpCenter: {},
       });
     });
 

@@ -48,7 +48,7 @@ function queueConditions(
   }
 }
 
-function filterConditions(filter: InboxFilter): Condition[] {
+function filterConditions(workspaceId: WorkspaceId, filter: InboxFilter): Condition[] {
   const conditions: Condition[] = [];
   if (filter.teamId) conditions.push(sql`s.team_id = ${filter.teamId}`);
   if (filter.assigneeId) conditions.push(sql`s.assignee_id = ${filter.assigneeId}`);
@@ -57,7 +57,18 @@ function filterConditions(filter: InboxFilter): Condition[] {
   if (filter.reason) conditions.push(sql`${filter.reason} = any(s.handoff_reasons)`);
   if (filter.tag) conditions.push(sql`${filter.tag} = any(s.tags)`);
   if (filter.sentiment) conditions.push(sql`s.sentiment = ${filter.sentiment}`);
+  if (filter.helpCenter) conditions.push(beganOn(workspaceId, filter.helpCenter));
   return conditions;
+}
+
+const isRemoved = (workspaceId: WorkspaceId): Condition => sql`s.help_center_id is not null
+  and s.help_center_id not in (select id from help_centers where workspace_id = ${workspaceId})`;
+
+/** The default help center stands in no session. */
+function beganOn(workspaceId: WorkspaceId, helpCenter: NonNullable<InboxFilter["helpCenter"]>): Condition {
+  if (helpCenter === "removed") return isRemoved(workspaceId);
+  return sql`(s.help_center_id = ${helpCenter} or s.help_center_id is null and exists (
+    select 1 from help_centers where workspace_id = ${workspaceId} and id = ${helpCenter} and is_default))`;
 }
 
 export interface InboxStoreOptions extends Pick<StoreOptions, "db" | "clock"> {
@@ -72,7 +83,7 @@ export function createInboxStore({ db, clock, frequentFrom }: InboxStoreOptions)
       const conditions = [
         sql`s.workspace_id = ${workspaceId}`,
         ...queueConditions(workspaceId, queue, userId, clock()),
-        ...filterConditions(question),
+        ...filterConditions(workspaceId, question),
       ];
       const key = sortColumn[sort];
       const down = sort === "newest";
@@ -112,14 +123,24 @@ export function createInboxStore({ db, clock, frequentFrom }: InboxStoreOptions)
     },
 
     async counts(workspaceId, userId) {
-      const { rows } = await sql<Omit<InboxCounts, "perTeam"> & { per_team: Record<string, number> | null }>`
+      const { rows } = await sql<
+        Omit<InboxCounts, "perTeam" | "perHelpCenter"> & {
+          per_team: Record<string, number> | null;
+          per_help_center: Record<string, number> | null;
+        }
+      >`
         with open as (
-          select owner, assignee_id, team_id, waiting_since,
+          select owner, assignee_id, team_id, help_center_id, waiting_since,
             owner = 'human' and (snoozed_until is null or snoozed_until <= ${clock()}) as awake,
             coalesce(snoozed_until > ${clock()}, false) as asleep
           from sessions where workspace_id = ${workspaceId} and status = 'open'
         ), per_team as (
           select team_id, count(*) as count from open where awake and team_id is not null group by team_id
+        ), per_help_center as (
+          select coalesce(h.id, 'removed') as id, count(*) as count
+          from open left join help_centers h on h.workspace_id = ${workspaceId}
+            and (h.id = open.help_center_id or h.is_default and open.help_center_id is null)
+          where awake and (h.id is not null or open.help_center_id is not null) group by 1
         )
         select
           count(*) filter (where awake and assignee_id is null) as unassigned,
@@ -130,10 +151,11 @@ export function createInboxStore({ db, clock, frequentFrom }: InboxStoreOptions)
           count(*) filter (where owner = 'ai') as assistant,
           count(*) filter (where awake and waiting_since is not null) as waiting,
           (select count(*) from sessions where workspace_id = ${workspaceId} and status <> 'open') as closed,
-          (select jsonb_object_agg(team_id, count) from per_team) as per_team
+          (select jsonb_object_agg(team_id, count) from per_team) as per_team,
+          (select jsonb_object_agg(id, count) from per_help_center) as per_help_center
         from open`.execute(db);
-      const { per_team, ...counts } = rows[0]!;
-      return { ...counts, perTeam: per_team ?? {} };
+      const { per_team, per_help_center, ...counts } = rows[0]!;
+      return { ...counts, perTeam: per_team ?? {}, perHelpCenter: per_help_center ?? {} };
     },
 
     async tags(workspaceId) {
@@ -142,6 +164,14 @@ export function createInboxStore({ db, clock, frequentFrom }: InboxStoreOptions)
         where workspace_id = ${workspaceId} and tags <> '{}'
         group by tag order by count(*) desc, tag limit 200`.execute(db);
       return rows.map(({ tag }) => tag);
+    },
+
+    async hasRemovedHelpCenter(workspaceId) {
+      const { rows } = await sql<{ found: boolean }>`
+        select exists (
+          select 1 from sessions s where s.workspace_id = ${workspaceId} and ${isRemoved(workspaceId)}
+        ) as found`.execute(db);
+      return rows[0]!.found;
     },
 
     async dueToWake(now) {

@@ -1,12 +1,20 @@
-import type { TrainingFolder, TrainingItem, TrainingVersion } from "@handrail/core";
+import type { TrainingContent, TrainingFolder, TrainingItem, TrainingVersion } from "@handrail/core";
 import type { Selectable } from "kysely";
-import type { TrainingFoldersTable, TrainingItemsTable, TrainingVersionsTable } from "../schema/training-tables.ts";
+import type {
+  StoredContent,
+  TrainingFoldersTable,
+  TrainingItemsTable,
+  TrainingVersionsTable,
+} from "../schema/training-tables.ts";
+
+/** What was stored before there was a limit by help center has none. */
+const toContent = (stored: StoredContent): TrainingContent => ({ helpCenters: [], ...stored });
 
 export function toTrainingVersion(row: Selectable<TrainingVersionsTable>): TrainingVersion {
   return {
     itemId: row.item_id,
     version: row.version,
-    content: row.content,
+    content: toContent(row.content),
     author: row.author,
     createdAt: row.created_at,
   };
@@ -24,7 +32,7 @@ export function toTrainingItem(
     position: row.position,
     enabled: row.enabled,
     archivedAt: row.archived_at,
-    draft: row.draft,
+    draft: toContent(row.draft),
     published: published ? toTrainingVersion(published) : null,
     revision: row.revision,
     createdAt: row.created_at,

@@ -12,6 +12,7 @@ const content = (title: string, more: Partial<TrainingContent> = {}): TrainingCo
   handOff: false,
   channels: [],
   segments: [],
+  helpCenters: [],
   ...more,
 });
 

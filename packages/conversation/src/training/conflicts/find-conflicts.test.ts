@@ -1,4 +1,11 @@
-import type { TrainingContent, TrainingItem, TrainingItemId, TriggerMatcher, WorkspaceId } from "@handrail/core";
+import type {
+  HelpCenterId,
+  TrainingContent,
+  TrainingItem,
+  TrainingItemId,
+  TriggerMatcher,
+  WorkspaceId,
+} from "@handrail/core";
 import { expect, test } from "vitest";
 import { fixedRetriever } from "../../testing/fixed-retriever.ts";
 import { findConflicts } from "./find-conflicts.ts";
@@ -14,6 +21,7 @@ function item(kind: TrainingItem["kind"], more: Partial<TrainingContent>): Train
     handOff: false,
     channels: [],
     segments: [],
+    helpCenters: [],
     ...more,
   };
   const at = new Date(0);
@@ -71,15 +79,20 @@ test("Two scenarios for one question with different answers are named with the q
   });
 });
 
-test("The same answer twice is no conflict, and neither are two channels", async () => {
+test("The same answer twice is no conflict, and neither are two channels or help centers", async () => {
   const same = { triggers: ["cancel"], answer: "Write to billing." };
   expect(await conflictsOf(item("scenario", same), item("scenario", same))).toEqual([]);
-  expect(
-    await conflictsOf(
-      item("scenario", { ...same, channels: ["web"] }),
-      item("scenario", { triggers: ["cancel"], answer: "Call us.", channels: ["email"] }),
-    ),
-  ).toEqual([]);
+  const apart: readonly (readonly [Partial<TrainingContent>, Partial<TrainingContent>])[] = [
+    [{ channels: ["web"] }, { channels: ["email"] }],
+    [{ helpCenters: ["hlp_a" as HelpCenterId] }, { helpCenters: ["hlp_b" as HelpCenterId] }],
+  ];
+  for (const [one, other] of apart)
+    expect(
+      await conflictsOf(
+        item("scenario", { ...same, ...one }),
+        item("scenario", { triggers: ["cancel"], answer: "Call us.", ...other }),
+      ),
+    ).toEqual([]);
 });
 
 test("Rules that say yes and no on one subject contradict each other, those on two subjects do not", async () => {

@@ -200,8 +200,8 @@ function termsOf(text: string, analyzer: Analyzer): Set<string> {
 function reachSamePeople({ content: one }: ActiveItem, { content: other }: ActiveItem): boolean {
   const meet = (a: readonly string[], b: readonly string[]): boolean =>
     a.length === 0 || b.length === 0 || a.some((value) => b.includes(value));
-  // Somebody can belong to two segments, but not write on two channels.
-  return meet(one.channels, other.channels);
+  // Somebody can belong to two segments, but a session has one channel and one help center.
+  return meet(one.channels, other.channels) && meet(one.helpCenters, other.helpCenters);
 }
 
 function normal(title: string): string {

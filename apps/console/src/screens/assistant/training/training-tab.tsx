@@ -25,6 +25,7 @@ const emptyContent: TrainingContent = {
   handOff: false,
   channels: [],
   segments: [],
+  helpCenters: [],
 };
 
 /** Everything that people teach the assistant: the list beside what is open in it. */
