@@ -105,6 +105,7 @@ export function importRoutes(full: boolean): Hono {
     kind: "zendesk",
     from: "acme.zendesk.com",
     collection: "help-center",
+    folderWins: false,
     createdBy: "Ana Lovelace",
     createdAt: ago(0.1),
     state: "ready",

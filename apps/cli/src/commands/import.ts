@@ -39,6 +39,7 @@ const asSkipped = ({ path, reason }: SkippedFile): FileResult => ({
   outcome: "skipped",
   reason,
   leftAlone: false,
+  overwrites: false,
   warnings: [],
 });
 

@@ -7,6 +7,7 @@ const importRun = z.object({
   kind: z.enum(["zendesk", "intercom", "folder"]),
   from: z.string(),
   collection: z.string(),
+  folderWins: z.boolean(),
   createdBy: z.string(),
   createdAt: z.string(),
   state: z.enum(["reading", "ready", "running", "done", "failed", "cancelled", "interrupted"]),
@@ -67,8 +68,10 @@ export const listImports = (signal: AbortSignal) =>
 export const getImport = (id: string, signal: AbortSignal) =>
   request(`/import-runs/${id}`, { answer: z.extend(one, { report: z.nullable(importReport) }), signal });
 export const openImport = (body: ImportRequest) => request("/import-runs", { method: "POST", body, answer: one });
-export const startImport = (id: string, prune: boolean) =>
-  request(`/import-runs/${id}/start`, { method: "POST", body: { prune }, answer: one });
+export const startImport = (id: string, body: { readonly prune: boolean; readonly folderWins: boolean }) =>
+  request(`/import-runs/${id}/start`, { method: "POST", body, answer: one });
+export const planImportAnew = (id: string, folderWins: boolean) =>
+  request(`/import-runs/${id}/plan`, { method: "POST", body: { folderWins }, answer: one });
 export const cancelImport = (id: string) => request(`/import-runs/${id}/cancel`, { method: "POST", answer: one });
 export const reportAddress = (id: string, format: "csv" | "json"): string =>
   `${apiRoot}/import-runs/${id}/report?format=${format}`;

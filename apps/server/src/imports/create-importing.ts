@@ -2,6 +2,7 @@ import { importFolder, importHelpCenter, type ImportDependencies, type ImportRun
 import type { GuardedFetch } from "@handrail/connector-kit";
 import {
   HandrailError,
+  invalidInput,
   notFound,
   type ArticleStore,
   type AuthoringStore,
@@ -42,6 +43,8 @@ export interface Importing {
   report(workspaceId: WorkspaceId, id: string): Promise<RunReport | undefined>;
   /** Carries out a plan. @throws HandrailError `import_not_ready`, `import_running` */
   start(workspaceId: WorkspaceId, id: string, prune: boolean): Promise<ImportRun>;
+  /** Plans a folder once more with the other choice. @throws HandrailError `import_not_ready`, `import_no_folder` */
+  replan(workspaceId: WorkspaceId, id: string, folderWins: boolean): Promise<ImportRun>;
   cancel(workspaceId: WorkspaceId, id: string): Promise<ImportRun>;
   /** Ends what is going on. */
   close(): Promise<void>;
@@ -66,7 +69,7 @@ export interface ImportingOptions {
 interface LiveRun {
   run: ImportRun;
   readonly workspaceId: WorkspaceId;
-  readonly origin: ImportOrigin;
+  origin: ImportOrigin;
   readonly abort: AbortController;
   /** Of a help center that has been read. */
   foreign: ForeignHelpCenter | undefined;
@@ -195,6 +198,22 @@ export function createImporting(options: ImportingOptions): Importing {
     return found;
   }
 
+  /** A run whose plan waits in this process. */
+  async function planned(workspaceId: WorkspaceId, id: string): Promise<LiveRun> {
+    const run = await get(workspaceId, id);
+    const entry = find(workspaceId, id);
+    if (entry && run.state === "ready") return entry;
+    throw new HandrailError({
+      kind: "conflict",
+      code: "import_not_ready",
+      message:
+        run.state === "ready"
+          ? "What this import read is not at hand any more."
+          : "This import has no plan that could be carried out.",
+      hint: "Begin it again; nothing comes twice.",
+    });
+  }
+
   return {
     get,
     report: async (workspaceId, id) => {
@@ -211,6 +230,7 @@ export function createImporting(options: ImportingOptions): Importing {
         kind: origin.kind,
         from,
         collection,
+        folderWins: origin.kind === "folder" && origin.folderWins,
         createdBy,
         createdAt: now,
         heardAt: now,
@@ -234,19 +254,20 @@ export function createImporting(options: ImportingOptions): Importing {
       entry.work = during(entry, "reading", () => plan(entry));
       return run;
     },
+    async replan(workspaceId, id, folderWins) {
+      const entry = await planned(workspaceId, id);
+      const { origin } = entry;
+      if (origin.kind !== "folder")
+        throw invalidInput("import_no_folder", "Only the import of a folder has this choice.");
+      clearTimeout(entry.giveUp);
+      entry.origin = { ...origin, folderWins };
+      const progress = { stage: "Comparing with what is here", done: 0, total: 0 };
+      entry.run = { ...entry.run, folderWins, state: "reading", progress };
+      entry.work = during(entry, "reading", () => plan(entry));
+      return entry.run;
+    },
     async start(workspaceId, id, prune) {
-      const run = await get(workspaceId, id);
-      const entry = find(workspaceId, id);
-      if (!entry || run.state !== "ready")
-        throw new HandrailError({
-          kind: "conflict",
-          code: "import_not_ready",
-          message:
-            run.state === "ready"
-              ? "What this import read is not at hand any more."
-              : "This import has no plan that could be carried out.",
-          hint: "Begin it again; nothing comes twice.",
-        });
+      const entry = await planned(workspaceId, id);
       const other = (await memory.list(workspaceId)).find(({ state }) => state === "running");
       if (other)
         throw new HandrailError({
@@ -256,7 +277,7 @@ export function createImporting(options: ImportingOptions): Importing {
           hint: "Wait for it, or cancel it.",
         });
       clearTimeout(entry.giveUp);
-      entry.run = { ...run, state: "running", progress: { stage: "Bringing in pages", done: 0, total: 0 } };
+      entry.run = { ...entry.run, state: "running", progress: { stage: "Bringing in pages", done: 0, total: 0 } };
       entry.work = during(entry, "running", () => bringIn(entry, prune));
       return entry.run;
     },

@@ -15,6 +15,8 @@ export interface ImportRun {
   /** For people: the address, or the file's name. */
   readonly from: string;
   readonly collection: string;
+  /** Of a folder: takes files also where their articles were changed here since. */
+  readonly folderWins: boolean;
   readonly createdBy: string;
   readonly createdAt: string;
   readonly state: ImportState;

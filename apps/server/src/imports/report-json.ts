@@ -7,6 +7,7 @@ const mostLeftovers = 200;
 /** What needs a look comes first. */
 const order: readonly ImportedPage["outcome"][] = [
   "skipped",
+  "overwritten",
   "left",
   "gone",
   "removed",

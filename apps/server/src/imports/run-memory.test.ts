@@ -34,6 +34,7 @@ describeBackends("memory of imports", (open) => {
     kind: "folder",
     from: "docs.zip",
     collection: "help-center",
+    folderWins: false,
     createdBy: "Ana",
     createdAt: clock().toISOString(),
     heardAt: clock().toISOString(),

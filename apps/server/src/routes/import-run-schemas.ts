@@ -8,6 +8,9 @@ export const importRunSchema = z
     kind: z.enum(["zendesk", "intercom", "folder"]),
     from: z.string().openapi({ description: "The address, or the name of the file." }),
     collection: z.string(),
+    folderWins: z.boolean().openapi({
+      description: "Of a folder: files are taken also where their articles were changed here since the last import.",
+    }),
     createdBy: z.string(),
     createdAt: z.iso.datetime(),
     state: z.enum(importStates).openapi({
@@ -27,7 +30,8 @@ export const pageSchema = z.object({
   path: z.string(),
   draft: z.boolean(),
   outcome: z.enum(importOutcomes).openapi({
-    description: "`left` was changed here and stays as it is. `gone` is not there any more and stays.",
+    description:
+      "`left` was changed here and stays as it is. `overwritten` was changed here and gives way to the file. `gone` is not there any more and stays.",
   }),
   reason: z.string(),
 });
@@ -70,5 +74,7 @@ export const reportSchema = z
 
 export function runJson(run: ImportRun): z.infer<typeof importRunSchema> {
   const { id, kind, from, collection, createdBy, createdAt, state, progress, problem, redirectsAdded } = run;
-  return { id, kind, from, collection, createdBy, createdAt, state, progress, problem, redirectsAdded };
+  // Runs that an earlier release kept do not say it.
+  const { folderWins = false } = run as Partial<ImportRun>;
+  return { id, kind, from, collection, folderWins, createdBy, createdAt, state, progress, problem, redirectsAdded };
 }

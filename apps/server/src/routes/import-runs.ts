@@ -5,7 +5,7 @@ import { basename, isAbsolute, join } from "node:path";
 import { z } from "@hono/zod-openapi";
 import { helpCenterCollection, slugOf } from "@handrail/articles";
 import { unpackArchive } from "@handrail/connector-kit";
-import { invalidInput, notFound, type Locale } from "@handrail/core";
+import { HandrailError, invalidInput, notFound, type Locale } from "@handrail/core";
 import { readSourceFolder } from "@handrail/markdown-folder";
 import type { Context } from "hono";
 import type { AppEnvironment } from "../http/environment.ts";
@@ -111,6 +111,14 @@ const upload = defineRoute(withScope("content:write"), {
       name: z.string().max(300).default("archive.zip"),
       locale: localeSchema.optional(),
       oldBase,
+      folderWins: z
+        .enum(["true", "false"])
+        .default("false")
+        .transform((value) => value === "true")
+        .openapi({
+          description:
+            "Of a folder: take files also where their articles were changed here since the last import. The plan can be made anew with the other choice.",
+        }),
       collection,
     }),
     body: { required: true, content: { "application/zip": { schema: z.string().openapi({ format: "binary" }) } } },
@@ -147,10 +155,23 @@ const start = defineRoute(withScope("content:write"), {
         prune: z.boolean().default(false).openapi({
           description: "Take pages of the same origin off the site that are gone there.",
         }),
+        folderWins: z.boolean().optional().openapi({
+          description: "The choice that you saw the plan of. Nothing is started when the plan has another one by now.",
+        }),
       }),
     ),
   },
   responses: { 200: jsonContent(one, "It is going on.") },
+});
+
+const replan = defineRoute(withScope("content:write"), {
+  method: "post",
+  path: "/import-runs/{id}/plan",
+  tags,
+  summary: "Plan the import of a folder anew: keep what was changed here, or take the files",
+  description: "Reads nothing again and writes nothing. Start the import when it is `ready`.",
+  request: { params: runId, ...jsonBody(z.strictObject({ folderWins: folderWins.unwrap() })) },
+  responses: { 200: jsonContent(one, "It is being planned.") },
 });
 
 const cancel = defineRoute(withScope("content:write"), {
@@ -205,6 +226,7 @@ importRunRoutes.openapi(open, async (context) => {
 importRunRoutes.openapi(upload, async (context) => {
   const query = context.req.valid("query");
   checkCollection(query.collection);
+  checkChoice(query);
   const { importFolder } = context.get("services");
   const folder = await unpackArchive(context.req.raw.body ?? emptyBody(), join(importFolder, randomUUID()));
   return context.json(await begin(context, originOf(context, query, folder), query.name, query.collection), 201);
@@ -228,8 +250,15 @@ importRunRoutes.openapi(start, async (context) => {
   const { importing } = context.get("services");
   const { workspaceId } = context.get("principal");
   const { id } = context.req.valid("param");
-  const { prune } = context.req.valid("json");
+  const { prune, folderWins: seen } = context.req.valid("json");
   const run = await importing.get(workspaceId, id);
+  if (seen !== undefined && seen !== runJson(run).folderWins)
+    throw new HandrailError({
+      kind: "conflict",
+      code: "import_replanned",
+      message: "Somebody has made this plan anew with the other choice.",
+      hint: "Look at it again, then start it.",
+    });
   if (prune && run.kind === "folder" && run.collection === helpCenterCollection)
     throw invalidInput(
       "prune_needs_collection",
@@ -237,6 +266,13 @@ importRunRoutes.openapi(start, async (context) => {
       "Import it into a collection of its own, or leave what is gone where it is.",
     );
   return context.json({ run: runJson(await importing.start(workspaceId, id, prune)) }, 200);
+});
+
+importRunRoutes.openapi(replan, async (context) => {
+  const { importing } = context.get("services");
+  const { folderWins: wins } = context.req.valid("json");
+  const run = await importing.replan(context.get("principal").workspaceId, context.req.valid("param").id, wins);
+  return context.json({ run: runJson(run) }, 200);
 });
 
 importRunRoutes.openapi(cancel, async (context) => {
@@ -296,8 +332,15 @@ function checkCollection(name: string | undefined): void {
     );
 }
 
+/** Told before anything is unpacked. */
+function checkChoice({ kind, folderWins: wins = false }: Wanted): void {
+  if (kind !== "folder" && wins)
+    throw invalidInput("import_no_folder", "Only the import of a folder can replace what was changed here.");
+}
+
 async function openPath(context: Context<AppEnvironment>, body: z.infer<typeof fromPath>) {
   onlyCommandLine(context.get("principal"));
+  checkChoice(body);
   if (!isAbsolute(body.path)) throw invalidInput("path_not_absolute", "The path must be absolute.");
   const { importFolder } = context.get("services");
   const isFile = (await stat(body.path).catch(() => undefined))?.isFile() === true;

@@ -34,6 +34,10 @@ const fileResult = z.object({
   outcome: z.enum(["added", "updated", "unchanged", "skipped"]),
   reason: z.string().openapi({ description: "Why a file was skipped or left alone, else empty." }),
   leftAlone: z.boolean().openapi({ description: "It was changed here since the last import, and that stays." }),
+  overwrites: z.boolean().openapi({
+    description:
+      "It was changed here since the last import, and the file replaces that; an article's text stays a version.",
+  }),
   warnings: z.array(z.string()),
 });
 
@@ -124,6 +128,7 @@ importRoutes.openapi(add, async (context) => {
       results: results.map((result) => ({
         ...result,
         leftAlone: result.leftAlone ?? false,
+        overwrites: result.overwrites ?? false,
         warnings: [...result.warnings],
       })),
     },

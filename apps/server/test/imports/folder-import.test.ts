@@ -2,14 +2,22 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createApp } from "../../src/app.ts";
 import { openAuthoringServer, type AuthoringServer } from "../authoring/authoring-server.ts";
-import { planned, png } from "./import-bench.ts";
+import { planned, png, settled } from "./import-bench.ts";
+import { zipFile } from "./zip-file.ts";
 
 interface Result {
   readonly path: string;
   readonly outcome: string;
   readonly reason: string;
   readonly leftAlone: boolean;
+}
+
+interface Row {
+  readonly path: string;
+  readonly outcome: string;
+  readonly reason: string;
 }
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -213,6 +221,140 @@ describe("a folder that is imported again", () => {
   });
 });
 
+describe("a folder that is uploaded as a ZIP again", () => {
+  // An archive of one folder alone is that folder.
+  const before: Files = { ...first, "more/note.md": "# Note\n\nNoted.\n" };
+  const newer: Files = {
+    ...before,
+    "guide/_topic.md": "---\ntitle: Theirs\norder: 3\n---\n",
+    "guide/one.md": "---\ntitle: One\norder: 1\n---\n\nNewer one. ![Picture](a.png)\n",
+    "guide/two.md": "# Two\n\nNewer two.\n",
+    "guide/three.md": "# Three\n\nNewer three.\n",
+  };
+
+  async function upload(files: Files, query = "") {
+    const response = await createApp(server.services).request(
+      `/api/v1/import-runs/upload?kind=folder&name=docs.zip&locale=en&collection=${collection}${query}`,
+      {
+        method: "POST",
+        headers: { authorization: `Bearer ${server.services.controlToken}`, "content-type": "application/zip" },
+        body: zipFile(files),
+      },
+    );
+    const { run } = (await response.json()) as { run: { id: string } };
+    return settled(server, run.id);
+  }
+
+  /** Everything that a person can change of an imported page, one page each. */
+  async function changeHere(): Promise<void> {
+    await send(before);
+    const { workspace, articles } = server.services;
+    const topic = (await articles.listTopics(workspace.id)).find(({ path }) => path === `${collection}/guide`)!;
+    await ok(server.call("PATCH", `/topics/${topic.id}`, { texts: { en: { title: "Ours", description: "" } } }));
+    const { id } = await articleAt("guide/one");
+    await ok(server.call("PATCH", `/articles/${id}`, { audience: "internal", tags: ["mine"] }));
+    await edit("guide/two", "Two, begun here.", false);
+    await edit("guide/three", "Three, written here.", true);
+  }
+
+  const rows = (plan: { readonly report: { readonly pages: readonly Row[] } }): string[] =>
+    plan.report.pages.map(({ path, outcome }) => `${path.slice(collection.length + 1)} ${outcome}`).sort();
+
+  test("says for each page which side it takes, and how many texts that overwrites", async () => {
+    await changeHere();
+    const keeping = await upload(newer);
+    expect(keeping.run).toMatchObject({ state: "ready", folderWins: false });
+    expect(keeping.report.counts).toMatchObject({ left: 3, overwritten: 0, updated: 1 });
+    expect(rows(keeping)).toEqual([
+      "guide left",
+      "guide/one updated",
+      "guide/three left",
+      "guide/two left",
+      "more/note unchanged",
+    ]);
+
+    await ok(server.call("POST", `/import-runs/${keeping.run.id}/plan`, { folderWins: true }));
+    const taking = await settled(server, keeping.run.id);
+    expect(taking.run).toMatchObject({ state: "ready", folderWins: true });
+    expect(taking.report.counts).toMatchObject({ left: 1, overwritten: 2, updated: 1 });
+    expect(rows(taking)).toEqual([
+      "guide overwritten",
+      "guide/one updated",
+      "guide/three overwritten",
+      "guide/two left",
+      "more/note unchanged",
+    ]);
+    const reasonOf = (path: string) =>
+      taking.report.pages.find((page) => page.path === `${collection}/${path}`)?.reason;
+    expect(reasonOf("guide")).toContain('"Ours"');
+    expect(reasonOf("guide/one")).toMatch(/audience internal, now public/);
+    expect(reasonOf("guide/two")).toMatch(/draft/);
+    expect(await textOf("guide/three")).toBe("Three, written here.");
+
+    const stale = await server.call("POST", `/import-runs/${keeping.run.id}/start`, { folderWins: false });
+    expect([stale.status, (stale.body as { code?: string }).code]).toEqual([409, "import_replanned"]);
+    await ok(server.call("POST", `/import-runs/${keeping.run.id}/start`, { folderWins: true }));
+    const done = await settled(server, keeping.run.id);
+    expect(done.run).toMatchObject({ state: "done" });
+    expect(rows(done)).toEqual(rows(taking));
+    expect(await textOf("guide/three")).toBe("Newer three.");
+    expect(await textOf("guide/two")).toContain("Second.");
+    expect(await articleAt("guide/one")).toMatchObject({ audience: "public", tags: ["mine"] });
+
+    const { id, workspaceId } = await articleAt("guide/three");
+    const versions = await server.services.articles.listVersions(workspaceId, id, "en");
+    const old = versions.find(({ version }) => version === versions.length - 1);
+    const text = await server.services.articles.getVersion(workspaceId, id, "en", old?.version);
+    expect(text?.body).toBe("Three, written here.");
+    const draft = (await server.services.articles.getTranslation(workspaceId, (await articleAt("guide/two")).id, "en"))
+      ?.draft;
+    expect(draft?.body).toBe("Two, begun here.");
+
+    const again = await upload(newer, "&folderWins=true");
+    expect(again.report.counts).toMatchObject({ overwritten: 0, updated: 0, left: 1, unchanged: 4 });
+  });
+
+  test("keeps what was changed here where nobody chose", async () => {
+    await changeHere();
+    const plan = await upload(newer);
+    await ok(server.call("POST", `/import-runs/${plan.run.id}/start`, {}));
+    await settled(server, plan.run.id);
+    expect(await textOf("guide/three")).toBe("Three, written here.");
+  });
+
+  test("says so where a page was deleted, moved or taken off here", async () => {
+    await send(before);
+    await ok(server.call("DELETE", `/articles/${(await articleAt("guide/three")).id}`));
+    await ok(
+      server.call("PATCH", `/articles/${(await articleAt("guide/two")).id}`, { path: `${collection}/guide/second` }),
+    );
+    await ok(server.call("POST", `/articles/${(await articleAt("guide/one")).id}/unpublish`));
+    const plan = await upload(before, "&folderWins=true");
+    const told = new Map(plan.report.pages.map((page) => [page.path.slice(collection.length + 1), page]));
+    expect(told.get("guide/three")).toMatchObject({ outcome: "added", reason: /comes back/ });
+    expect(told.get("guide/two")).toMatchObject({ outcome: "added", reason: /moved here to .*second/ });
+    expect(told.get("guide/one")).toMatchObject({ outcome: "updated", reason: /comes back/ });
+  });
+
+  test("has the choice for folders alone, and plans only what is ready", async () => {
+    const refused = await server.call("POST", `/import-runs/imr_none/plan`, { folderWins: true });
+    expect(refused.status).toBe(404);
+    const response = await createApp(server.services).request(
+      `/api/v1/import-runs/upload?kind=zendesk&folderWins=true`,
+      {
+        method: "POST",
+        headers: { authorization: `Bearer ${server.services.controlToken}`, "content-type": "application/zip" },
+        body: zipFile(before),
+      },
+    );
+    expect(response.status).toBe(400);
+    const plan = await upload(before);
+    await ok(server.call("POST", `/import-runs/${plan.run.id}/start`, {}));
+    await settled(server, plan.run.id);
+    expect((await server.call("POST", `/import-runs/${plan.run.id}/plan`, { folderWins: true })).status).toBe(409);
+  });
+});
+
 describe("a dry run", () => {
   let folder: string;
   beforeEach(async () => {
@@ -231,7 +373,7 @@ describe("a dry run", () => {
     const wanted = { kind: "folder", path: folder, locale: "en", collection };
     expect((await planned(server, wanted)).report.counts).toMatchObject({ left: 1, updated: 0, unchanged: 3 });
     const wins = await planned(server, { ...wanted, folderWins: true });
-    expect(wins.report.counts).toMatchObject({ left: 0, updated: 1, unchanged: 3 });
+    expect(wins.report.counts).toMatchObject({ left: 0, overwritten: 1, updated: 0, unchanged: 3 });
     expect(await textOf("guide/three")).toBe("Written here.");
   });
 });

@@ -19,6 +19,7 @@ export interface ReadRun {
   readonly run: {
     readonly id: string;
     readonly state: string;
+    readonly folderWins: boolean;
     readonly redirectsAdded: number;
     readonly problem: unknown;
   };

@@ -191,6 +191,70 @@ describe.skipIf(!chromiumPath)(`importing in the console over the real server${m
     },
   );
 
+  test("keeps what was changed here, or replaces it after saying how much", { timeout: 120_000 }, async () => {
+    const { page, problems } = await open("/import?kind=folder");
+    const plan = async (files: Readonly<Record<string, string | Uint8Array>>): Promise<void> => {
+      await choose(page, "sides.zip", zipFile(files));
+      await page.getByLabel("Collection").fill("sides");
+      await page.getByRole("button", { name: "Look at what comes" }).click();
+      await page.getByRole("heading", { name: "What will happen" }).waitFor();
+    };
+    const begin = (name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
+    const done = (): Promise<void> => page.getByRole("heading", { name: "What happened" }).waitFor();
+    const { services } = installation;
+    const articleAt = async (path: string) =>
+      (await services.articles.findArticleByPath(services.workspace.id, path)) ?? expect.fail(path);
+    await plan(guide(2));
+    expect(await page.getByRole("group", { name: /changed here/ }).count()).toBe(0);
+    await begin("Import");
+    await done();
+    const first = await articleAt("sides/page-1");
+    const text = { title: "Page 1", description: "", body: "Written by a person." };
+    const { revision = 0 } = (await services.articles.getTranslation(first.workspaceId, first.id, "en")) ?? {};
+    const write = async (method: string, path: string, body: object): Promise<void> => {
+      const answer = await fetch(`${installation.url}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${services.controlToken}`, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      expect(answer.ok, await answer.text()).toBe(true);
+    };
+    await write("PUT", `/articles/${first.id}/drafts/en`, { ...text, revision });
+    await write("POST", `/articles/${first.id}/publish`, { locales: ["en"] });
+
+    await page.getByRole("link", { name: "Import again" }).click();
+    await plan({ ...guide(2), "guide/page-1.md": "# Page 1\n\nNewer in the file.\n" });
+    const choice = page.getByRole("group", { name: /changed here/ });
+    const rows = page.getByRole("region", { name: "Pages" });
+    const row = (name: string) => rows.getByRole("row").filter({ hasText: name });
+    await choice.getByText("1 page stays as it is here.").waitFor();
+    expect(await choice.getByLabel("Keep what was changed here").isChecked()).toBe(true);
+    await row("page-1").getByText("Changed here, left alone").waitFor();
+
+    await choice.getByLabel("Keep what was changed here").focus();
+    await page.keyboard.press("ArrowDown");
+    await choice.getByText(/1 text that was changed here is replaced\./).waitFor();
+    expect(await choice.getByLabel("Take the files").isChecked()).toBe(true);
+    await row("page-1").getByText("Changed here, replaced by the file").waitFor();
+    await row("page-2").getByText("As it is").waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await choice.getByLabel("Keep what was changed here").check();
+    await choice.getByText("1 page stays as it is here.").waitFor();
+    await row("page-1").getByText("Changed here, left alone").waitFor();
+    await choice.getByLabel("Take the files").check();
+    await begin("Import and replace 1 text");
+    await done();
+    await page.goto(`${installation.url}/en/sides/page-1/`);
+    await page.getByRole("main").getByText("Newer in the file.").first().waitFor();
+
+    const live = await services.articles.getTranslation(first.workspaceId, first.id, "en");
+    const before = (live?.publishedVersion ?? 0) - 1;
+    const kept = await services.articles.getVersion(first.workspaceId, first.id, "en", before);
+    expect(kept?.body).toBe("Written by a person.");
+    expect(problems).toEqual([]);
+  });
+
   test("is done with the keyboard alone, on a phone in the dark", { timeout: 90_000 }, async () => {
     const { page, problems } = await open("/import", phone);
     const fits = async (): Promise<void> => {

@@ -14,7 +14,7 @@ import type { ShelvedArticle } from "./article-shelf.ts";
 import type { EarlierFiles } from "./earlier-files.ts";
 import type { FileAddress } from "./file-address.ts";
 import type { ImportOptions } from "./import-types.ts";
-import { positionOf, withOwnSettings } from "./own-settings.ts";
+import { positionOf, replacedSettings, withOwnSettings } from "./own-settings.ts";
 import type { FileText } from "./read-file.ts";
 
 export type ArticleImport =
@@ -23,6 +23,7 @@ export type ArticleImport =
       readonly shelved: ShelvedArticle;
       readonly published: boolean;
       readonly note?: string;
+      readonly overwrites?: true;
     }
   | { readonly outcome: "unchanged"; readonly reason: string; readonly leftAlone?: true }
   | { readonly outcome: "skipped"; readonly reason: string; readonly leftAlone?: true };
@@ -32,13 +33,16 @@ export interface ImportContext {
   readonly newId: NewId;
   readonly options: ImportOptions;
   readonly articles: Map<string, ShelvedArticle>;
-  /** Given where what was changed here is left alone. */
+  /** Given where what was changed here is told from what the last import brought. */
   readonly earlier: EarlierFiles | undefined;
 }
 
 const unpublishedEdit = "It has an unpublished draft written in Handrail; publish or discard that first.";
 const changedHere = "It was changed here since the last import, and stays as it is.";
 const settingsHere = "Its audience, place or tags were changed here, and stay.";
+const overwrittenHere =
+  "It was changed here since the last import; the file replaces it, and the text stays a version.";
+const backHere = "It was taken off the site here, and comes back.";
 const takenOffHere = "It was taken off the site here, and stays off.";
 const liveHere = "It is a draft there now. What is live here stays live until you take it off.";
 const newerEdit = "The file is unchanged since its last import; the newer text written in Handrail stays.";
@@ -64,11 +68,17 @@ export async function importArticle(
   const stored = known?.texts.get(locale);
 
   const wanted = placed(context, known?.article, address, topic, file);
-  const article =
+  const own =
     context.earlier && known?.texts.has(locale)
       ? withOwnSettings(wanted, known.article, context.earlier.of(known.article))
       : wanted;
-  const settings = sameArticle(article, wanted) ? {} : { note: settingsHere };
+  const article = options.fileWins ? wanted : own;
+  const ofSettings = options.fileWins
+    ? replacedSettings(own, wanted)
+    : sameArticle(own, wanted)
+      ? undefined
+      : settingsHere;
+  const settings = ofSettings === undefined ? {} : { note: ofSettings };
   const moved = !known || !sameArticle(known.article, article);
   if (stored && stored.publishedVersion > 0 && stored.contentHash === hash) {
     if (!moved || !known)
@@ -80,10 +90,12 @@ export async function importArticle(
     articles.set(article.path, shelved);
     return { outcome: "updated", shelved, published: false, ...settings };
   }
+  let replacing: Replacing = {};
   if (stored) {
-    const kept = await keptText(context, article, hash, stored.state !== "archived");
-    if (kept) return kept;
+    const verdict = await keptText(context, article, hash, stored.state !== "archived");
+    if ("outcome" in verdict) return verdict;
     if (file.draft && !moved && (await sameDraft(context, article, text))) return { outcome: "unchanged", reason: "" };
+    replacing = verdict;
   }
 
   if (moved) await store.putArticle(article);
@@ -113,7 +125,20 @@ export async function importArticle(
     sourceBlocks: sourceHashes,
   });
   articles.set(article.path, shelved);
-  return { outcome: stored ? "updated" : "added", shelved, published: true, ...settings };
+  const notes = [replacing.note, ofSettings].filter((note) => note !== undefined);
+  return {
+    outcome: stored ? "updated" : "added",
+    shelved,
+    published: true,
+    ...(notes.length > 0 ? { note: notes.join(" ") } : {}),
+    ...(replacing.overwrites ? { overwrites: true } : {}),
+  };
+}
+
+/** What is to be told of a text that a file replaces. */
+interface Replacing {
+  readonly note?: string;
+  readonly overwrites?: true;
 }
 
 /** The article as this file places it. Only the source language's file decides about order and audience. */
@@ -162,25 +187,31 @@ async function keptText(
   article: Article,
   hash: string,
   live: boolean,
-): Promise<ArticleImport | undefined> {
+): Promise<ArticleImport | Replacing> {
   const { store, options } = context;
   const { workspace, locale } = options;
   const translation = await store.getTranslation(workspace.id, article.id, locale);
-  if (context.earlier && translation) {
+  if (!translation) return {};
+  const isDraftHere =
+    translation.origin !== "import" && (translation.state === "draft" || translation.state === "changed");
+  if (options.fileWins) {
+    if (isDraftHere) return { outcome: "skipped", reason: unpublishedEdit, leftAlone: true };
+    if (await isChangedHere(context, article, translation)) return { note: overwrittenHere, overwrites: true };
+    return translation.state === "archived" ? { note: backHere } : {};
+  }
+  if (context.earlier) {
     if (await isChangedHere(context, article, translation))
       return { outcome: "skipped", reason: changedHere, leftAlone: true };
     if (translation.state === "archived") return { outcome: "skipped", reason: takenOffHere, leftAlone: true };
-    return undefined;
+    return {};
   }
-  if (!translation || translation.origin === "import") return undefined;
-  if (translation.state === "draft" || translation.state === "changed")
-    return { outcome: "skipped", reason: unpublishedEdit };
-  if (options.fileWins) return undefined;
+  if (translation.origin === "import") return {};
+  if (isDraftHere) return { outcome: "skipped", reason: unpublishedEdit };
   const versions = await store.listVersions(workspace.id, article.id, locale);
   const lastImport = versions
     .filter((version) => version.author === importAuthor)
     .sort((left, right) => right.version - left.version)[0];
-  return live && lastImport?.contentHash === hash ? { outcome: "unchanged", reason: newerEdit } : undefined;
+  return live && lastImport?.contentHash === hash ? { outcome: "unchanged", reason: newerEdit } : {};
 }
 
 /** Whether a text is a person's, and not what the last import of the file left or has found here. */

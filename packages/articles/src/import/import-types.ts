@@ -8,7 +8,7 @@ export interface ImportOptions {
   readonly collection: string;
   /** Leaves alone what was written, or taken off the site, here since: also where the file is newer. */
   readonly leaveChanged?: boolean;
-  /** Takes a file also where only the text here has changed since its last import. */
+  /** Takes a file also where only the text here has changed since its last import, and tells what gives way to it. */
   readonly fileWins?: boolean;
   /** With `leaveChanged`: a file whose article was moved or deleted here since makes no new one in its old place. */
   readonly knownByPath?: boolean;
@@ -30,6 +30,8 @@ export interface FileOutcome {
   readonly reason: string;
   /** It was changed here and stays as it is. */
   readonly leftAlone?: true;
+  /** Its text was changed here and gives way to the file's. */
+  readonly overwrites?: true;
   /** What a writer should look at although the file came in, such as missing images. */
   readonly warnings: readonly string[];
 }

@@ -6,6 +6,8 @@ import type { FileAddress } from "./file-address.ts";
 
 export interface LeftPlace {
   readonly reason: string;
+  /** What happens where the file is taken nevertheless. */
+  readonly anew: string;
   /** The article that the file stands for, at another address. */
   readonly movedTo?: ArticleId;
 }
@@ -21,10 +23,20 @@ export function leftPlace(
   if (kind === "topic")
     return topics.has(path)
       ? undefined
-      : { reason: "The topic was moved or deleted here since the last import, and stays so." };
+      : {
+          reason: "The topic was moved or deleted here since the last import, and stays so.",
+          anew: "The topic was moved or deleted here since the last import, and is made anew in its old place.",
+        };
   if (!before.articleId || articles.has(path)) return undefined;
   const moved = articles.values().find(({ article }) => article.id === before.articleId)?.article;
   return moved
-    ? { reason: `It was moved here to /${moved.path}/ since the last import, and stays there.`, movedTo: moved.id }
-    : { reason: "It was deleted here since the last import, and stays deleted." };
+    ? {
+        reason: `It was moved here to /${moved.path}/ since the last import, and stays there.`,
+        anew: `It was moved here to /${moved.path}/ since the last import; the file makes another page in the old place.`,
+        movedTo: moved.id,
+      }
+    : {
+        reason: "It was deleted here since the last import, and stays deleted.",
+        anew: "It was deleted here since the last import, and comes back.",
+      };
 }

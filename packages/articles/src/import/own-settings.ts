@@ -8,6 +8,18 @@ export function positionOf({ order }: FileText, isIndex: boolean): number {
   return order ?? (isIndex ? 0 : unordered);
 }
 
+/** Says which of a person's choices give way to a file; undefined where none does. */
+export function replacedSettings(own: Article, wanted: Article): string | undefined {
+  const replaced = [
+    ...(own.audience === wanted.audience ? [] : [`audience ${own.audience}, now ${wanted.audience}`]),
+    ...(own.position === wanted.position ? [] : [`place ${own.position}, now ${wanted.position}`]),
+    ...(own.tags.join() === wanted.tags.join()
+      ? []
+      : [`tags ${own.tags.join(", ") || "none"}, now ${wanted.tags.join(", ") || "none"}`]),
+  ];
+  return replaced.length > 0 ? `What was chosen here gives way: ${replaced.join("; ")}.` : undefined;
+}
+
 /**
  * An article as a file wants it, but for the audience, place and tags that were changed here since the file's last
  * import. Without such an import they may all be a person's, and stay.

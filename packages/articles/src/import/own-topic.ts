@@ -31,6 +31,17 @@ export function withOwnTopic(
   };
 }
 
+/** Says which of a person's words give way to a file; undefined where none does. */
+export function replacedWords(own: TopicWords, wanted: TopicWords): string | undefined {
+  const replaced = [
+    ...(own.title === wanted.title ? [] : [`the title "${own.title}"`]),
+    ...(own.description === wanted.description ? [] : [`the description "${own.description}"`]),
+    ...(wanted.position === undefined || own.position === wanted.position ? [] : [`the place ${own.position}`]),
+    ...(wanted.icon === undefined || own.icon === wanted.icon ? [] : [`the icon "${own.icon}"`]),
+  ];
+  return replaced.length > 0 ? `What was changed of the topic here gives way: ${replaced.join(", ")}.` : undefined;
+}
+
 /** Whether something that the file says is not taken over. */
 export function differs(words: TopicWords, wanted: TopicWords): boolean {
   return (

@@ -18,7 +18,7 @@ import { addressOfFile, type FileAddress } from "./file-address.ts";
 import { imageType, openImageShelf } from "./image-shelf.ts";
 import { importArticle, stampWaitingTranslations } from "./import-article.ts";
 import { leftPlace } from "./left-places.ts";
-import { differs, type TopicWords, withOwnTopic } from "./own-topic.ts";
+import { differs, replacedWords, type TopicWords, withOwnTopic } from "./own-topic.ts";
 import type { FileOutcome, ImportChange, ImportFile, ImportOptions, ImportSummary } from "./import-types.ts";
 import { decodeFile, readFile } from "./read-file.ts";
 import { resolveFile } from "./resolve-file.ts";
@@ -62,7 +62,8 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
   const topics = await openTopicShelf(store, newId, workspace.id, collection);
   const images = await openImageShelf(assets, workspace.id, options.knownImages);
   const articles = await openArticleShelf(store, workspace.id);
-  const earlierFiles = options.leaveChanged ? await readEarlierFiles(dependencies.files, options) : undefined;
+  const { leaveChanged = false, fileWins = false } = options;
+  const earlierFiles = leaveChanged || fileWins ? await readEarlierFiles(dependencies.files, options) : undefined;
   const context = { store, newId, options, articles, earlier: earlierFiles };
   const keep = await openFileKeeper(dependencies.files, options);
   const seen = new Map<string, string>();
@@ -74,10 +75,12 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
   async function describeTopic(address: FileAddress, file: string, wanted: TopicWords) {
     const { path = "", name = "" } = address.topics.at(-1) ?? {};
     const here = topics.asFound(path);
-    const words =
+    const own =
       earlierFiles && here ? withOwnTopic(wanted, here, locale, { name, file: earlierFiles.at(file)?.text }) : wanted;
+    const words = fileWins ? wanted : own;
     const { title, description, ...placing } = words;
-    return { words, outcome: await topics.describe(address.topics, locale, { title, description }, placing) };
+    const outcome = await topics.describe(address.topics, locale, { title, description }, placing);
+    return { words, outcome, replaced: fileWins ? replacedWords(own, wanted) : undefined };
   }
 
   async function addMarkdown({ path, bytes }: ImportFile): Promise<FileOutcome> {
@@ -93,8 +96,10 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
     if ("reason" in file) return skipped(file.reason);
     seen.set(key, path);
     const place = options.knownByPath ? leftPlace(earlierFiles?.at(path), address, articles, topics) : undefined;
-    if (place?.movedTo) movedAway.add(place.movedTo);
-    if (place) return { ...skipped(place.reason), leftAlone: true };
+    if (place && leaveChanged) {
+      if (place.movedTo) movedAway.add(place.movedTo);
+      return { ...skipped(place.reason), leftAlone: true };
+    }
 
     const taken = address.topics.find((topic) => articles.has(topic.path));
     if (taken) return skipped(`An article has the address of its folder, /${taken.path}/; rename one of them.`);
@@ -104,10 +109,11 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
           ? { position: file.order, icon: file.icon || undefined }
           : {};
       const wanted = { title: file.title, description: file.description, ...placing };
-      const { words, outcome } = await describeTopic(address, path, wanted);
+      const { words, outcome, replaced } = await describeTopic(address, path, wanted);
       if (differs(words, wanted)) return { ...skipped(changedTopic), leftAlone: true };
       await keep(path, bytes, "topic", null, []);
-      return { path, outcome, reason: "", warnings: [] };
+      const notes = [place?.anew, replaced].filter((note) => note !== undefined);
+      return { path, outcome, reason: notes.join(" "), warnings: [], ...(replaced ? { overwrites: true } : {}) };
     }
     if (topics.has(address.path)) {
       return skipped(`A folder has the same address, /${address.path}/; rename the file or move it there as index.md.`);
@@ -123,11 +129,12 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
     });
     const topic = await topics.ensure(address.topics, locale);
     const result = await importArticle(context, address, topic, { ...file, body });
+    let ofTopic: string | undefined;
     if (address.isIndex && result.outcome !== "skipped" && !seen.has(`topic ${topic.path}`)) {
       const current = topic.texts[locale];
       const described = { title: file.title, description: current?.description || file.description };
       if (result.outcome !== "unchanged" || current?.title !== file.title)
-        await describeTopic(address, path, described);
+        ofTopic = (await describeTopic(address, path, described)).replaced;
     }
     if (result.outcome === "skipped") return { path, ...result, warnings: [] };
     await keep(path, bytes, "article", articles.get(address.path)?.article.id ?? null, shown);
@@ -135,7 +142,14 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
     const { article } = result.shelved;
     if (result.published) changes.push({ articleId: article.id, locale, path: article.path, change: "published" });
     if (locale === article.sourceLocale) await stampWaitingTranslations(context, result.shelved, body);
-    return { path, outcome: result.outcome, reason: result.note ?? "", warnings: missingImages(path, body) };
+    const notes = [place?.anew, result.note, ofTopic].filter((note) => note !== undefined);
+    return {
+      path,
+      outcome: result.outcome,
+      reason: notes.join(" "),
+      warnings: missingImages(path, body),
+      ...(result.overwrites ? { overwrites: true } : {}),
+    };
   }
 
   async function archiveUnseen(within: true | ReadonlySet<string>): Promise<string[]> {

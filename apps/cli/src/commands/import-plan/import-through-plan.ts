@@ -64,7 +64,7 @@ export async function importThroughPlan(
     const { report } = await client.call<{ report: PlanReport }>("GET", `/import-runs/${run.id}`);
     printReport(report);
     await writeReport(client, run.id, options.report);
-    const texts = (report.counts["added"] ?? 0) + (report.counts["updated"] ?? 0);
+    const texts = ["added", "updated", "overwritten"].reduce((sum, name) => sum + (report.counts[name] ?? 0), 0);
     console.log(`${pc.green("✓")} ${texts} texts brought in, ${done.redirectsAdded} redirects added.`);
   } finally {
     process.removeListener("SIGINT", cancel);

@@ -35,6 +35,7 @@ const outcomes: readonly (readonly [string, string])[] = [
   ["updated", "updated"],
   ["unchanged", "unchanged"],
   ["left", "changed here, left alone"],
+  ["overwritten", "changed here, replaced"],
   ["gone", "gone there, kept here"],
   ["removed", "taken off"],
   ["skipped", "skipped"],

@@ -2,13 +2,21 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { cancelImport, reportAddress, startImport, type ImportReport, type ImportRun } from "../../api/imports.ts";
+import {
+  cancelImport,
+  planImportAnew,
+  reportAddress,
+  startImport,
+  type ImportReport,
+  type ImportRun,
+} from "../../api/imports.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { ChangedHere } from "./changed-here.tsx";
 import { importQuery, importsKey, isGoingOn } from "./import-queries.ts";
 import { ImportReportView } from "./import-report-view.tsx";
 import styles from "./import-screen.module.css";
@@ -30,9 +38,18 @@ function Run({ run, report }: { readonly run: ImportRun; readonly report: Import
   const queryClient = useQueryClient();
   const [prune, setPrune] = useState(false);
   const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: importsKey });
-  const start = useMutation({ mutationFn: () => startImport(run.id, prune), onSuccess: refresh });
+  const start = useMutation({
+    mutationFn: () => startImport(run.id, { prune, folderWins: run.folderWins }),
+    onSettled: refresh,
+  });
+  const planAnew = useMutation({
+    mutationFn: (folderWins: boolean) => planImportAnew(run.id, folderWins),
+    onSuccess: ({ run: planning }) => queryClient.setQueryData(importQuery(run.id).queryKey, { run: planning, report }),
+    onSettled: refresh,
+  });
   const cancel = useMutation({ mutationFn: () => cancelImport(run.id), onSuccess: refresh });
   const { state } = run;
+  const overwritten = report?.counts["overwritten"] ?? 0;
   const mayPrune = run.kind !== "folder" || run.collection !== "help-center";
   return (
     <>
@@ -48,7 +65,7 @@ function Run({ run, report }: { readonly run: ImportRun; readonly report: Import
                 {words.discard}
               </Button>
               <Button look="primary" pending={start.isPending} onClick={() => start.mutate()}>
-                {words.start}
+                {overwritten > 0 ? words.startReplacing(overwritten) : words.start}
               </Button>
             </>
           ) : isGoingOn(run) ? (
@@ -62,11 +79,20 @@ function Run({ run, report }: { readonly run: ImportRun; readonly report: Import
           )}
         </div>
       </header>
-      <Problem error={start.error ?? cancel.error} />
+      <Problem error={start.error ?? planAnew.error ?? cancel.error} />
       {run.problem ? <Failed problem={run.problem} /> : null}
       {isGoingOn(run) ? <Progress progress={run.progress} /> : null}
       {state === "interrupted" || state === "cancelled" ? <p className={styles["intro"]}>{words[state]}</p> : null}
       {state === "done" ? <p className={styles["intro"]}>{words.redirects(run.redirectsAdded)}</p> : null}
+      {report && (state === "ready" || state === "reading") ? (
+        <ChangedHere
+          run={run}
+          report={report}
+          chosen={planAnew.isPending ? planAnew.variables : run.folderWins}
+          isBusy={planAnew.isPending || state === "reading"}
+          onChoose={(folderWins) => planAnew.mutate(folderWins)}
+        />
+      ) : null}
       {state === "ready" && mayPrune ? (
         <label className={classNames(styles["way"], styles["choice"])}>
           <input type="checkbox" checked={prune} onChange={(event) => setPrune(event.target.checked)} />

@@ -72,6 +72,7 @@ export const text = {
     start: "Import",
     cancel: "Cancel",
     discard: "Discard",
+    startReplacing: (texts: number): string => `Import and replace ${count(texts, "text", "texts")}`,
     again: "Import again",
     prune: "Take off pages that are gone there",
     readyTitle: "What will happen",
@@ -83,6 +84,18 @@ export const text = {
     soFar: (done: number, total: number): string =>
       total > 0 ? `${formatNumber(done)} of ${formatNumber(total)}` : count(done, "article", "articles"),
     redirects: (added: number): string => count(added, "redirect added", "redirects added"),
+  },
+  changedHere: {
+    title: "What was changed here since the last import",
+    keep: "Keep what was changed here",
+    take: "Take the files",
+    planning: "The plan is made anew.",
+    kept: (pages: number): string =>
+      pages === 1 ? "1 page stays as it is here." : `${formatNumber(pages)} pages stay as they are here.`,
+    replaced: (texts: number): string =>
+      texts === 0
+        ? "No text is replaced."
+        : `${texts === 1 ? "1 text that was changed here is replaced" : `${formatNumber(texts)} texts that were changed here are replaced`}. What is live now stays among the versions of its article; what a topic or a setting says now stands in the list below and in the report.`,
   },
   facts: {
     articles: "Articles",
@@ -99,6 +112,7 @@ export const text = {
     updated: "Changed there",
     unchanged: "As it is",
     left: "Changed here, left alone",
+    overwritten: "Changed here, replaced by the file",
     skipped: "Skipped",
     removed: "Taken off",
     gone: "Gone there, kept here",

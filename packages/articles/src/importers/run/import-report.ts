@@ -1,10 +1,19 @@
 import type { ForeignLeftover, Locale } from "@handrail/core";
 
-export const importOutcomes = ["added", "updated", "unchanged", "left", "skipped", "removed", "gone"] as const;
+export const importOutcomes = [
+  "added",
+  "updated",
+  "unchanged",
+  "left",
+  "overwritten",
+  "skipped",
+  "removed",
+  "gone",
+] as const;
 
 /**
- * What becomes of a page: `left` was changed here and stays as it is, `removed` was taken off because it is gone there,
- * `gone` is gone there and stays.
+ * What becomes of a page: `left` was changed here and stays as it is, `overwritten` was changed here and gives way to the
+ * file, `removed` was taken off because it is gone there, `gone` is gone there and stays.
  */
 export type ImportOutcome = (typeof importOutcomes)[number];
 

@@ -126,7 +126,7 @@ function pageOf(
   kind: ImportedPage["kind"],
   locale: Locale,
   collection: string,
-  { outcome, reason, leftAlone }: FileOutcome,
+  { outcome, reason, leftAlone, overwrites }: FileOutcome,
 ): ImportedPage {
   return {
     kind,
@@ -134,7 +134,7 @@ function pageOf(
     locale,
     path: siteAddress(file.path, collection),
     draft: file.draft,
-    outcome: leftAlone ? "left" : outcome,
+    outcome: leftAlone ? "left" : overwrites ? "overwritten" : outcome,
     reason,
   };
 }
