@@ -117,6 +117,8 @@ test(`no address of the list reaches anything that is not public, and no public 
 
 /** Plays the servers of a scenario. */
 function serverOf({ spec }: Scenario): RequestListener {
+  // Made beforehand: the client would count the time against the server.
+  const bomb = spec.gzip_ratio ? gzipSync(Buffer.alloc(200_000_000), { level: 9 }) : undefined;
   return (request, response) => {
     const hop = spec.chain?.find(({ host }) => host === request.headers.host);
     if (hop) return void response.writeHead(hop.status, { location: hop.location }).end();
@@ -132,9 +134,9 @@ function serverOf({ spec }: Scenario): RequestListener {
       };
       return send();
     }
-    if (spec.gzip_ratio) {
+    if (bomb) {
       response.writeHead(200, { "content-encoding": "gzip" });
-      return void response.end(gzipSync(Buffer.alloc(200_000_000), { level: 9 }));
+      return void response.end(bomb);
     }
     if (spec.nest) {
       let body = Buffer.from("x");
