@@ -24,8 +24,8 @@ describe("replaceImageTargets", () => {
     ["definitions", `[${"a".repeat(300_000)}`],
     ["spaces", `![]( ${" ".repeat(300_000)}`],
   ] as const)("takes no more than its time for %s", ([, body]) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     replaceImageTargets(body, known);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(process.cpuUsage(start).user).toBeLessThan(3_000_000);
   });
 });

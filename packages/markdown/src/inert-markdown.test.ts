@@ -48,8 +48,8 @@ describe("Markdown made inert", () => {
     ["backticks of every length", Array.from({ length: 700 }, (_, length) => "`".repeat(length + 1)).join(" ")],
     ["quotes in tags", `<a "${"'<a \"".repeat(60_000)}`],
   ])("takes a time in proportion to %s", (_name, body) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     inertMarkdown(body);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
   });
 });

@@ -28,8 +28,8 @@ function evaluate(expression: string): string {
   return text;
 }
 
-/** Milliseconds; generous for a machine that does other work at the same time. */
-const patience = 8000;
+/** Microseconds of CPU time: how long it takes on a clock depends on what else the machine does. */
+const patience = 8_000_000;
 
 /** Dangers on the page of a body that also goes through everything else. */
 async function renderAll(body: string): Promise<string[]> {
@@ -46,18 +46,18 @@ describe.skipIf(!folder)("malformed input", () => {
 
   test.for(pathological)("$name is rendered without hanging", { timeout: 60_000 }, async ({ python_expr }) => {
     const body = evaluate(python_expr);
-    const start = performance.now();
+    const start = process.cpuUsage();
     await renderMarkdown(body, { locale: "en" });
-    expect(performance.now() - start).toBeLessThan(patience);
+    expect(process.cpuUsage(start).user).toBeLessThan(patience);
     sections(body, "Title");
     sourceBlocks(body);
   });
 
   test("unfinished and odd HTML is rendered, each piece in its time", { timeout: 120_000 }, async () => {
     for (const { input } of readJsonLines<{ input: string }>(`${folder}/html_tokenizer.jsonl`)) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       expect(await renderAll(input)).toEqual([]);
-      expect(performance.now() - start).toBeLessThan(patience);
+      expect(process.cpuUsage(start).user).toBeLessThan(patience);
     }
   });
 
@@ -109,12 +109,12 @@ describe("size", () => {
     ["code without end", (count: number) => `\`\`\`js\n${"const a = `${b}` /* ".repeat(count)}`, 5000],
   ] as const)("%s", async ([, make, count]) => {
     const body = make(count);
-    const start = performance.now();
+    const start = process.cpuUsage();
     await renderMarkdown(body, { locale: "en" });
     sections(body, "Title");
     sourceBlocks(body);
     titleOf(body);
     parseSource(`---\n${body}`);
-    expect(performance.now() - start).toBeLessThan(patience);
+    expect(process.cpuUsage(start).user).toBeLessThan(patience);
   });
 });

@@ -18,7 +18,7 @@ test("frames become links by where they lead, films stay films, and the rest is 
 });
 
 test("tags without an end cost no more than their number", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   nameEmbeds("<iframe ".repeat(200_000));
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
 });
