@@ -74,7 +74,7 @@ const ways = {
   "the whole folder": () => publishing.publish("changed", () => {}),
 };
 for (const [way, publish] of Object.entries(ways)) {
-  const watching = watchContent(contentFolder, publish, silentLogger);
+  const watching = watchContent({ folder: contentFolder, mode: "events", publish, logger: silentLogger });
   const times: number[] = [];
   const cpu: number[] = [];
   for (let round = 0; round < rounds; round++) {

@@ -122,7 +122,12 @@ export async function startServer(
     const setupSecret = await renewSetupSecret(services.accounts, services.workspace.id);
     services.startup.stage = "";
     const watching = watch
-      ? watchContent(config.contentFolder, () => services.publishing.publishSavedFiles(), logger)
+      ? watchContent({
+          folder: config.contentFolder,
+          mode: config.contentWatch,
+          publish: () => services.publishing.publishSavedFiles(),
+          logger,
+        })
       : undefined;
     return {
       url,

@@ -7,6 +7,7 @@ test("an empty environment gives the documented defaults", () => {
     port: 4321,
     host: "127.0.0.1",
     dataFolder: "/srv/app/.handrail",
+    contentWatch: "auto",
     modelsFolder: "/srv/app/.handrail/models",
     languageModel: { name: "none" },
     embeddingModel: { name: "auto", marking: "prefix" },
@@ -28,6 +29,7 @@ test.each([
   ["HANDRAIL_MODEL_HUB", "hub.local"],
   ["HANDRAIL_RERANKER_BUDGET_MS", "0"],
   ["HANDRAIL_EMBEDDING_MARKING", "loud"],
+  ["HANDRAIL_CONTENT_WATCH", "sometimes"],
   ["HANDRAIL_ALLOWED_PRIVATE_HOSTS", "localhost"],
 ])("a wrong %s is refused and named", (name, value) => {
   expect(() => readConfig({ [name]: value }, "/")).toThrow(new RegExp(name));

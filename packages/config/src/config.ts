@@ -8,6 +8,7 @@ export interface Config {
   readonly host: string;
   readonly dataFolder: string;
   readonly contentFolder: string;
+  readonly contentWatch: "auto" | "events" | "poll";
   readonly siteUrl: string;
   readonly siteName: string;
   readonly adminKey: string;
@@ -66,6 +67,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: value.HOST,
     dataFolder,
     contentFolder: resolve(workingFolder, value.HANDRAIL_CONTENT),
+    contentWatch: value.HANDRAIL_CONTENT_WATCH,
     siteUrl: value.HANDRAIL_SITE_URL.replace(/\/+$/, ""),
     siteName: value.HANDRAIL_SITE_NAME,
     adminKey: value.HANDRAIL_ADMIN_KEY,

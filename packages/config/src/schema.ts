@@ -10,6 +10,10 @@ export const environmentSchema = z.object({
   HOST: text.default("127.0.0.1").describe("Address to listen on. 0.0.0.0 opens the server to other machines."),
   HANDRAIL_DATA: text.default(".handrail").describe("Data folder: embedded database, published site, local models."),
   HANDRAIL_CONTENT: text.default("content").describe("Folder of Markdown that the first start publishes."),
+  HANDRAIL_CONTENT_WATCH: z
+    .enum(["auto", "events", "poll"])
+    .default("auto")
+    .describe("How --watch learns of changed files: events of the system, poll, or auto: whichever the folder needs."),
   HANDRAIL_SITE_URL: z
     .union([z.literal(""), z.url({ protocol: /^https?$/ })])
     .default("")
