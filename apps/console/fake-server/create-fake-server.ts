@@ -105,7 +105,7 @@ function createApp(state: State, dist: string): Hono {
   app.route("/api/v1", sessionRoutes(state));
   app.route("/api/v1", inboxRoutes(state));
   app.route("/api/v1", peopleRoutes(state));
-  app.route("/api/v1", siteRoutes(state.articles.length > 0 ? "full" : "empty"));
+  app.route("/api/v1", siteRoutes(state));
   app.route("/api/v1", languageRoutes(state));
   app.route("/api/v1", contactRoutes(state, state.articles.length > 0));
   app.route("/api/v1", finRoutes(state.articles.length > 0));

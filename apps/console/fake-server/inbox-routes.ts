@@ -43,7 +43,7 @@ export function inboxRoutes(state: State): Hono {
       );
 
   app.get("/inbox/sessions", (context) => {
-    const { queue, q, team, assignee, channel, language, reason, tag, sentiment, sort, cursor, limit } =
+    const { queue, q, team, assignee, channel, language, reason, tag, sentiment, helpCenter, sort, cursor, limit } =
       context.req.query();
     const words = q?.toLocaleLowerCase() ?? "";
     const found = log
@@ -57,6 +57,7 @@ export function inboxRoutes(state: State): Hono {
           (!language || session.locale.split("-")[0] === language) &&
           (!reason || session.reasons.includes(reason)) &&
           (!tag || session.tags.includes(tag)) &&
+          (!helpCenter || (session.helpCenterId ?? state.helpCenters[0]?.id) === helpCenter) &&
           (!sentiment || session.sentiment === sentiment) &&
           (!words ||
             `#${session.ticketNumber}` === (words.startsWith("#") ? words : `#${words}`) ||
@@ -86,10 +87,24 @@ export function inboxRoutes(state: State): Hono {
       state.teams.map(({ id }) => [id, sessions.filter((session) => open(session) && session.teamId === id).length]),
     );
     const waiting = sessions.filter((session) => open(session) && session.waitingSince).length;
-    return context.json({ ...counts, waiting, perTeam });
+    const perHelpCenter: Record<string, number> = {};
+    for (const { helpCenterId } of sessions.filter(open)) {
+      const known = state.helpCenters.find(({ id, isDefault }) => (helpCenterId ? id === helpCenterId : isDefault));
+      const key = known?.id ?? "removed";
+      perHelpCenter[key] = (perHelpCenter[key] ?? 0) + 1;
+    }
+    return context.json({ ...counts, waiting, perTeam, perHelpCenter });
   });
   app.get("/inbox/tags", (context) =>
     context.json({ tags: [...new Set(log.list().flatMap(({ tags }) => tags))].toSorted() }),
+  );
+  app.get("/inbox/help-centers", (context) =>
+    context.json({
+      helpCenters: state.helpCenters.map(({ id, name, isDefault }) => ({ id, name: name || "Acme", isDefault })),
+      removed: log
+        .list()
+        .some(({ helpCenterId }) => helpCenterId && !state.helpCenters.some(({ id }) => id === helpCenterId)),
+    }),
   );
   app.get("/inbox/people", (context) =>
     context.json({

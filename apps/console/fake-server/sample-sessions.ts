@@ -1,5 +1,5 @@
 import type { Citation } from "../src/api/citation.ts";
-import type { InboxContact } from "../src/api/inbox.ts";
+import type { InboxContact } from "../src/api/conversation.ts";
 import type { TurnTrace } from "../src/api/session-event.ts";
 import type { NewEvent, SessionLog } from "./session-log.ts";
 

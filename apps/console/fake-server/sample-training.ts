@@ -6,6 +6,7 @@ interface SampleContent {
   handOff: boolean;
   channels: string[];
   segments: string[];
+  helpCenters: string[];
 }
 
 export interface SampleTraining {

@@ -1,4 +1,5 @@
-import type { InboxContact, Session, SessionSummary } from "../src/api/inbox.ts";
+import type { InboxContact } from "../src/api/conversation.ts";
+import type { Session, SessionSummary } from "../src/api/inbox.ts";
 import type { SessionEvent, TransientEvent } from "../src/api/session-event.ts";
 
 export type NewEvent = {

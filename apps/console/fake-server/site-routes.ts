@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { HelpCenter, HelpCenterFields } from "../src/api/help-centers.ts";
+import type { State } from "./state.ts";
 import { emptyHelpCenter } from "../src/screens/settings/help-center/new-help-center.ts";
 
 const present = (fields: HelpCenterFields, id: string, isDefault: boolean): HelpCenter => ({
@@ -15,17 +16,18 @@ const present = (fields: HelpCenterFields, id: string, isDefault: boolean): Help
   },
 });
 
+export const defaultHelpCenter = (): HelpCenter => present(emptyHelpCenter, "hlp_1", true);
+
 /** Help centers, votes of readers and searches in vain. */
-export function siteRoutes(content: "full" | "empty"): Hono {
+export function siteRoutes({ helpCenters, articles }: State): Hono {
   const app = new Hono();
-  const helpCenters: HelpCenter[] = [present(emptyHelpCenter, "hlp_1", true)];
   const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   let searches = [
     { query: "cancel subscription", locale: "en", count: 14, firstAt: ago(300), lastAt: ago(2) },
     { query: "rechnung als pdf", locale: "de", count: 6, firstAt: ago(200), lastAt: ago(30) },
     { query: "استرداد المبلغ", locale: "ar", count: 3, firstAt: ago(90), lastAt: ago(50) },
   ];
-  if (content === "empty") searches = [];
+  if (articles.length === 0) searches = [];
 
   app.get("/help-centers", (context) => context.json({ helpCenters }));
   app.post("/help-centers/logo", (context) =>
@@ -67,7 +69,7 @@ export function siteRoutes(content: "full" | "empty"): Hono {
   app.get("/reader-feedback", (context) =>
     context.json({
       articles:
-        content === "empty"
+        articles.length === 0
           ? []
           : [
               {

@@ -1,11 +1,13 @@
 import { createSessionLog, type SessionLog } from "./session-log.ts";
 import type { CannedAnswer } from "../src/api/canned-answers.ts";
+import type { HelpCenter } from "../src/api/help-centers.ts";
 import type { Invitation, Person } from "../src/api/people.ts";
 import type { Presence } from "../src/api/session-event.ts";
 import type { Team } from "../src/api/teams.ts";
 import { sampleCannedAnswers, samplePeople, sampleTeams } from "./sample-people.ts";
 import { sampleArticles, sampleLocales, type SampleArticle } from "./sample-articles.ts";
 import { addSampleSessions } from "./sample-sessions.ts";
+import { defaultHelpCenter } from "./site-routes.ts";
 import { sampleSources, type SampleSource } from "./sample-sources.ts";
 
 export interface FakeServerOptions {
@@ -43,6 +45,7 @@ export interface State {
   readonly people: Person[];
   readonly invitations: (Invitation & { secret: string })[];
   readonly teams: Team[];
+  readonly helpCenters: HelpCenter[];
   readonly cannedAnswers: CannedAnswer[];
   followPresence(sessionId: string, listener: (presence: Presence) => void): () => void;
   tellPresence(sessionId: string, presence: Presence): void;
@@ -68,6 +71,7 @@ export function createState(options: FakeServerOptions): State {
     people: samplePeople(now, user),
     invitations: [],
     teams: full ? sampleTeams() : [],
+    helpCenters: [defaultHelpCenter()],
     cannedAnswers: full ? sampleCannedAnswers() : [],
     followPresence(sessionId, listener) {
       const listeners = present.get(sessionId) ?? new Set();

@@ -67,3 +67,11 @@ export interface HelpCenter {
   readonly headerLinks: readonly SiteLink[];
   readonly footerLinks: readonly SiteLink[];
 }
+
+/** What the team calls a help center: its name, and without one the workspace's for the default one, else its host. */
+export function helpCenterLabel(
+  { name, isDefault, hosts }: Pick<HelpCenter, "name" | "isDefault" | "hosts">,
+  workspaceName: string,
+): string {
+  return name || (isDefault ? workspaceName : (hosts[0] ?? workspaceName));
+}

@@ -22,3 +22,11 @@ export const reply = z.object({
   reasons: z.array(z.string()),
 });
 export type Reply = z.infer<typeof reply>;
+
+/** The help center that a turn answered for; empty lists: its search was not limited. */
+export const searchedHelpCenter = z.object({
+  id: z.string(),
+  name: z.string(),
+  topics: z.array(z.string()),
+  locales: z.array(z.string()),
+});

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import type { QueueName, SortName } from "./inbox-names.ts";
 import { request } from "./request.ts";
-import { parseSessionEvent, type SessionEvent } from "./session-event.ts";
 
 const sessionFields = {
   id: z.string(),
@@ -14,12 +13,14 @@ const sessionFields = {
   snoozedUntil: z.nullish(z.string()),
   tags: z.array(z.string()),
   contactId: z.nullish(z.string()),
+  /** On which it began; nothing for the default one. It may be gone. */
+  helpCenterId: z.nullish(z.string()),
   ticketNumber: z.number(),
   createdAt: z.string(),
   updatedAt: z.string(),
 };
 
-const session = z.object(sessionFields);
+export const session = z.object(sessionFields);
 export type Session = z.infer<typeof session>;
 
 const sessionSummary = z.object({
@@ -40,28 +41,6 @@ export type SessionSummary = z.infer<typeof sessionSummary>;
 
 const sessionPage = z.object({ sessions: z.array(sessionSummary), next: z.nullish(z.string()) });
 
-const contact = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.nullish(z.string()),
-  phone: z.nullish(z.string()),
-  externalId: z.nullish(z.string()),
-  locale: z.nullish(z.string()),
-  verified: z.boolean(),
-  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  createdAt: z.string(),
-  lastSeenAt: z.string(),
-});
-export type InboxContact = z.infer<typeof contact>;
-
-const conversation = z.object({ session, contact: z.nullish(contact), events: z.array(z.unknown()) });
-
-export interface Conversation {
-  readonly session: Session;
-  readonly contact?: InboxContact | null | undefined;
-  readonly events: readonly SessionEvent[];
-}
-
 export type ClosedStatus = "closed_resolved" | "closed_unresolved";
 
 /** What narrows a list of conversations; stands in the address. */
@@ -73,6 +52,7 @@ export interface InboxFilters {
   readonly reason?: string | undefined;
   readonly tag?: string | undefined;
   readonly sentiment?: string | undefined;
+  readonly helpCenter?: string | undefined;
 }
 
 export interface InboxQuery extends InboxFilters {
@@ -86,21 +66,6 @@ export interface InboxQuery extends InboxFilters {
 export const listSessions = (query: InboxQuery, signal: AbortSignal) =>
   request("/inbox/sessions", { query: { ...query }, answer: sessionPage, signal });
 
-const counts = z.object({
-  unassigned: z.number(),
-  mine: z.number(),
-  teams: z.number(),
-  open: z.number(),
-  snoozed: z.number(),
-  closed: z.number(),
-  assistant: z.number(),
-  waiting: z.number(),
-  perTeam: z.record(z.string(), z.number()),
-});
-export type InboxCounts = z.infer<typeof counts>;
-
-export const getCounts = (signal: AbortSignal) => request("/inbox/queues", { answer: counts, signal });
-
 export const listTags = async (signal: AbortSignal): Promise<string[]> =>
   (await request("/inbox/tags", { answer: z.object({ tags: z.array(z.string()) }), signal })).tags;
 
@@ -109,15 +74,6 @@ export type Colleague = z.infer<typeof colleague>;
 
 export const listColleagues = async (signal: AbortSignal): Promise<Colleague[]> =>
   (await request("/inbox/people", { answer: z.object({ people: z.array(colleague) }), signal })).people;
-
-export async function getConversation(id: string, signal: AbortSignal): Promise<Conversation> {
-  const answer = await request(`/inbox/sessions/${id}`, { answer: conversation, signal });
-  return {
-    session: answer.session,
-    contact: answer.contact,
-    events: answer.events.map(parseSessionEvent).filter((event) => event !== undefined),
-  };
-}
 
 const act = (id: string, action: string, body?: unknown) =>
   request(`/inbox/sessions/${id}/${action}`, { method: "POST", ...(body === undefined ? {} : { body }) });

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { attachment } from "./attachments.ts";
-import { citation, reply } from "./citation.ts";
+import { citation, reply, searchedHelpCenter } from "./citation.ts";
 
 const named = z.object({ id: z.string(), version: z.number(), title: z.string() });
 
@@ -22,6 +22,7 @@ const trace = z.object({
   decision: z.string(),
   reasons: z.array(z.string()),
   writer: z.string(),
+  helpCenter: z.nullish(searchedHelpCenter),
   prompt: z.nullish(z.string()),
   training: z.nullish(
     z.object({

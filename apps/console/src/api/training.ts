@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
-import { reply } from "./citation.ts";
+import { citation, reply, searchedHelpCenter } from "./citation.ts";
 import { request } from "./request.ts";
-import { citation } from "./citation.ts";
 
 const content = z.object({
   title: z.string(),
@@ -67,6 +66,7 @@ export const turnTrace = z.object({
   decision: z.string(),
   reasons: z.array(z.string()),
   writer: z.string(),
+  helpCenter: z.nullish(searchedHelpCenter),
   prompt: z.nullish(z.string()),
   training: z.nullish(
     z.object({
@@ -145,7 +145,14 @@ export const removeTrainingFolder = (id: string) => request(atFolder(id), { meth
 
 export const findConflicts = (signal: AbortSignal) =>
   request("/training/conflicts", { answer: z.object({ conflicts: z.array(conflict) }), signal });
-export const tryTraining = (question: { text: string; locale: string; channel: string; segments: readonly string[] }) =>
+export const tryTraining = (question: {
+  text: string;
+  locale: string;
+  channel: string;
+  /** The default one unless given. */
+  helpCenterId: string | undefined;
+  segments: readonly string[];
+}) =>
   request("/training/try", {
     method: "POST",
     body: question,

@@ -16,7 +16,7 @@ import {
 } from "react-aria-components";
 import { listArticles } from "../api/articles.ts";
 import { listSessions } from "../api/inbox.ts";
-import { sessionsKey } from "../screens/inbox/session-queries.ts";
+import { sessionsKey } from "../screens/inbox/counts-query.ts";
 import { mayUse, useMe } from "./me.ts";
 import styles from "./palette.module.css";
 import { rooms } from "./rooms.ts";

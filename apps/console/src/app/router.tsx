@@ -86,6 +86,7 @@ const inboxSearch = z.object({
   reason: word,
   tag: word,
   sentiment: word,
+  helpCenter: word,
 });
 
 const inbox = createRoute({

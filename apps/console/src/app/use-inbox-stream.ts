@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { openEventStream } from "../api/event-stream.ts";
-import { sessionsKey } from "../screens/inbox/session-queries.ts";
+import { sessionsKey } from "../screens/inbox/counts-query.ts";
 
 const gatherMs = 120;
 

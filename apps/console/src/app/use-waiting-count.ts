@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { countsQuery } from "../screens/inbox/session-queries.ts";
+import { countsQuery } from "../screens/inbox/counts-query.ts";
 
 /** Contacts who wait for a person's answer. */
 export function useWaitingCount(enabled: boolean): number {

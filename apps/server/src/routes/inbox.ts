@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import {
   handoffReasons,
+  helpCenterLabel,
   inboxQueues,
   inboxSorts,
   notFound,
@@ -234,7 +235,11 @@ inboxRoutes.openapi(listHelpCenters, async (context) => {
   const [all, removed] = await Promise.all([helpCenters.list(workspaceId), inbox.hasRemovedHelpCenter(workspaceId)]);
   return context.json(
     {
-      helpCenters: all.map(({ id, name, isDefault }) => ({ id, name: name || workspace.name, isDefault })),
+      helpCenters: all.map((helpCenter) => ({
+        id: helpCenter.id,
+        name: helpCenterLabel(helpCenter, workspace.name),
+        isDefault: helpCenter.isDefault,
+      })),
       removed,
     },
     200,

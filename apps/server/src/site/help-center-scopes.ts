@@ -1,4 +1,5 @@
 import {
+  helpCenterLabel,
   knowledgeScopeOf,
   type HelpCenter,
   type HelpCenterId,
@@ -54,7 +55,7 @@ export function createHelpCenterScopes(
       const helpCenter = all.find(({ id }) => id === helpCenterId) ?? defaultOf(all);
       return {
         id: helpCenter.id,
-        name: helpCenter.name || workspace().name,
+        name: helpCenterLabel(helpCenter, workspace().name),
         scope: knowledgeScopeOf(helpCenter, workspace().locales),
         isOnly: all.length === 1,
       };

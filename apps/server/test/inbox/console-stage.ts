@@ -15,7 +15,7 @@ export function launchChromium(): Promise<Browser> {
 /** Accounts of people who sign in as `<name>@example.com` with the password above. */
 export async function addPeople(
   { accounts, workspace }: Services,
-  role: "agent" | "writer" | "viewer",
+  role: "admin" | "agent" | "writer" | "viewer",
   names: readonly string[],
 ): Promise<void> {
   const passwordHash = await hashPassword(password);

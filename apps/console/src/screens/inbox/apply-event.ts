@@ -1,4 +1,5 @@
-import type { Conversation, Session } from "../../api/inbox.ts";
+import type { Conversation } from "../../api/conversation.ts";
+import type { Session } from "../../api/inbox.ts";
 import type { SessionEvent } from "../../api/session-event.ts";
 
 function sessionAfter(session: Session, event: SessionEvent): Session {

@@ -28,6 +28,7 @@ import styles from "./conversation-header.module.css";
 import { listAddress } from "./inbox-address.ts";
 import { SnoozeMenu } from "./snooze-menu.tsx";
 import { channelWords, text } from "./text.ts";
+import { useHelpCenters } from "./use-help-centers.ts";
 import type { ConversationActions } from "./use-conversation-actions.ts";
 
 /** What a key of the keyboard has opened. */
@@ -50,6 +51,7 @@ interface ConversationHeaderProps {
 
 export function ConversationHeader(props: ConversationHeaderProps) {
   const { session, events, contactName, me, mayAnswer, actions, inspecting, onInspect, menu, onMenu } = props;
+  const helpCenter = useHelpCenters().nameOf(session);
   const isOpen = session.status === "open";
   const isMine = session.owner === "human" && session.assigneeId === me.user.id;
   const failed =
@@ -73,6 +75,12 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <p className={styles["about"]}>
             <Owner session={session} isMine={isMine} name={assigneeName(events)} />
             <span className={styles["facts"]}>
+              {helpCenter ? (
+                <>
+                  <bdi>{helpCenter}</bdi>
+                  {" · "}
+                </>
+              ) : null}
               {channelWords(session.channel)} · {languageName(session.locale)}
             </span>
           </p>

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { sendRead, type Conversation } from "../../api/inbox.ts";
+import type { Conversation } from "../../api/conversation.ts";
+import { sendRead } from "../../api/inbox.ts";
 import { mayUse, useMe } from "../../app/me.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { LoadState } from "../../ui/load-state.tsx";

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { BadgeCheck, UserRoundSearch, X } from "lucide-react";
 import { useState } from "react";
-import type { Conversation, InboxContact, Session } from "../../api/inbox.ts";
+import type { Conversation, InboxContact } from "../../api/conversation.ts";
+import type { Session } from "../../api/inbox.ts";
 import { Button } from "../../ui/button.tsx";
 import { languageName } from "../../ui/format.ts";
 import { LoadState } from "../../ui/load-state.tsx";
@@ -14,6 +15,7 @@ import styles from "./details-panel.module.css";
 import { listAddress } from "./inbox-address.ts";
 import { contactSessionsQuery, tagsQuery, teamsQuery } from "./session-queries.ts";
 import { channelWords, text } from "./text.ts";
+import { useHelpCenters } from "./use-help-centers.ts";
 
 const words = text.details;
 
@@ -28,6 +30,8 @@ interface DetailsPanelProps {
 export function DetailsPanel({ conversation, mayAnswer, onTag, onClose }: DetailsPanelProps) {
   const { session, contact, events } = conversation;
   const team = useQuery(teamsQuery).data?.find(({ id }) => id === session.teamId);
+  const helpCenters = useHelpCenters();
+  const helpCenter = helpCenters.nameOf(session);
   const person = session.assigneeId ? assigneeName(events) : undefined;
   return (
     <aside className={styles["panel"]} aria-label={words.title}>
@@ -53,6 +57,12 @@ export function DetailsPanel({ conversation, mayAnswer, onTag, onClose }: Detail
           <dl className={styles["facts"]}>
             <Fact name={words.assignee}>{person ?? text.actions.nobody}</Fact>
             <Fact name={words.team}>{team?.name ?? text.actions.noTeam}</Fact>
+            {helpCenter ? (
+              <Fact name={words.helpCenter}>
+                {helpCenter}
+                {helpCenters.isGone(session) ? <p className={styles["quiet"]}>{words.helpCenterGone}</p> : null}
+              </Fact>
+            ) : null}
             <Fact name={words.channel}>{channelWords(session.channel)}</Fact>
             <Fact name={words.language}>{languageName(session.locale)}</Fact>
             <Fact name={words.began}>

@@ -10,7 +10,16 @@ export interface InboxAddress extends InboxFilters {
 
 export const startQueue: QueueName = "unassigned";
 
-export const filterNames = ["team", "assignee", "channel", "language", "reason", "tag", "sentiment"] as const;
+export const filterNames = [
+  "team",
+  "assignee",
+  "helpCenter",
+  "channel",
+  "language",
+  "reason",
+  "tag",
+  "sentiment",
+] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** The part of an address that chooses the list; what is open beside it is left out. */

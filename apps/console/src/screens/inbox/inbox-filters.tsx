@@ -9,11 +9,14 @@ import { Menu, MenuItem, MenuSection } from "../../ui/menu.tsx";
 import { filterNames, type FilterName, type InboxAddress } from "./inbox-address.ts";
 import styles from "./inbox-filters.module.css";
 import { colleaguesQuery, tagsQuery, teamsQuery } from "./session-queries.ts";
+import { useHelpCenters } from "./use-help-centers.ts";
 import { channelWords, reasonWords, sentimentWords, text } from "./text.ts";
 
 interface InboxFiltersProps {
   readonly address: InboxAddress;
   readonly searchField: Ref<HTMLInputElement>;
+  readonly isMenuOpen: boolean;
+  readonly onMenu: (isOpen: boolean) => void;
 }
 
 interface Choice {
@@ -28,10 +31,12 @@ function useChoices(): Record<FilterName, readonly Choice[]> {
   const teams = useQuery(teamsQuery).data ?? [];
   const colleagues = useQuery(colleaguesQuery).data ?? [];
   const tags = useQuery(tagsQuery).data ?? [];
+  const helpCenters = useHelpCenters();
   const languages = [...new Set(me.workspace.locales.map((locale) => locale.split("-")[0]!))];
   return {
     team: teams.map(({ id, name }) => ({ value: id, name })),
     assignee: colleagues.map(({ id, name }) => ({ value: id, name })),
+    helpCenter: helpCenters.choices,
     channel: Object.entries(text.channels).map(([value, name]) => ({ value, name })),
     language: languages.map((value) => ({ value, name: languageName(value) })),
     reason: Object.entries(text.reasons).map(([value, name]) => ({ value, name })),
@@ -41,7 +46,7 @@ function useChoices(): Record<FilterName, readonly Choice[]> {
 }
 
 /** Search, filters and order. What is set stands as a removable chip and in the address. */
-export function InboxFilters({ address, searchField }: InboxFiltersProps) {
+export function InboxFilters({ address, searchField, isMenuOpen, onMenu }: InboxFiltersProps) {
   const navigate = useNavigate();
   const choices = useChoices();
   const change = (patch: InboxAddress) =>
@@ -60,7 +65,13 @@ export function InboxFilters({ address, searchField }: InboxFiltersProps) {
     <div className={styles["filters"]}>
       <div className={styles["line"]}>
         <SearchField value={address.q ?? ""} onChange={(q) => change({ q: q || undefined })} field={searchField} />
-        <Menu label={text.filters.add} look="quiet" trigger={<ListFilter size={16} aria-hidden />}>
+        <Menu
+          label={text.filters.add}
+          look="quiet"
+          trigger={<ListFilter size={16} aria-hidden />}
+          isOpen={isMenuOpen}
+          onOpenChange={onMenu}
+        >
           {filterNames
             .filter((filter) => choices[filter].length > 0)
             .map((filter) => (

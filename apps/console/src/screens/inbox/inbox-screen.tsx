@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback, useRef } from "react";
+import { useCallback, useRef, useState } from "react";
 import { RequireScope } from "../../app/require-scope.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { usePageTitle } from "../../ui/page.tsx";
@@ -10,7 +10,7 @@ import { InboxFilters } from "./inbox-filters.tsx";
 import styles from "./inbox-screen.module.css";
 import { QueueColumn, QueueMenu } from "./queue-picker.tsx";
 import { SessionList } from "./session-list.tsx";
-import { countsQuery } from "./session-queries.ts";
+import { countsQuery } from "./counts-query.ts";
 import { text } from "./text.ts";
 
 export function InboxScreen() {
@@ -30,6 +30,7 @@ function Inboxes() {
   const list = useRef<HTMLUListElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const walk = useRef<() => void>(undefined);
+  const [filtering, setFiltering] = useState(false);
   usePageTitle(text.title, useQuery(countsQuery).data?.waiting ?? 0);
 
   const step = (by: 1 | -1) => {
@@ -45,6 +46,7 @@ function Inboxes() {
     j: () => step(1),
     k: () => step(-1),
     "/": () => searchField.current?.focus(),
+    f: () => setFiltering(true),
     // First the record of a turn, then the conversation.
     Escape: () => {
       if (inspect) void navigate({ to: ".", search: (before) => ({ ...before, inspect: undefined }), replace: true });
@@ -65,7 +67,7 @@ function Inboxes() {
           <h1 className="visually-hidden">{text.title}</h1>
           <QueueMenu address={address} />
         </header>
-        <InboxFilters address={address} searchField={searchField} />
+        <InboxFilters address={address} searchField={searchField} isMenuOpen={filtering} onMenu={setFiltering} />
         <SessionList address={address} openId={sessionId} list={list} onWalk={keepWalk} />
       </section>
       <div className={styles["detail"]}>

@@ -5,13 +5,15 @@ import type { Reply } from "../../api/citation.ts";
 import type { TurnTrace } from "../../api/session-event.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { formatNumber } from "../../ui/format.ts";
+import { HelpCenterFact } from "./help-center-fact.tsx";
 import { InspectPassages } from "./inspect-passages.tsx";
+import { inspectText } from "./inspect-text.ts";
 import { InspectSupport } from "./inspect-support.tsx";
 import styles from "./inspect-panel.module.css";
-import { reasonWords, sentimentWords, text } from "./text.ts";
+import { reasonWords, sentimentWords } from "./text.ts";
 import { Waterfall } from "./waterfall-view.tsx";
 
-const words = text.inspect;
+const words = inspectText;
 
 interface InspectPanelProps {
   readonly sessionId: string;
@@ -81,6 +83,11 @@ function Trace({ trace, reply }: { trace: TurnTrace; reply: Reply | null | undef
     <>
       <dl className={styles["facts"]}>
         <Fact name={words.query}>{trace.query}</Fact>
+        {trace.helpCenter ? (
+          <Fact name={words.helpCenter}>
+            <HelpCenterFact {...trace.helpCenter} />
+          </Fact>
+        ) : null}
         <Fact name={words.decision}>
           {words.decisions[trace.decision] ?? trace.decision}
           {trace.reasons.length > 0 ? `: ${trace.reasons.map(reasonWords).join(", ").toLocaleLowerCase()}` : ""}

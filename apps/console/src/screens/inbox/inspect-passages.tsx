@@ -2,9 +2,9 @@ import { Check } from "lucide-react";
 import type { Reply } from "../../api/citation.ts";
 import type { TurnTrace } from "../../api/session-event.ts";
 import styles from "./inspect-panel.module.css";
-import { text } from "./text.ts";
+import { inspectText } from "./inspect-text.ts";
 
-const words = text.inspect;
+const words = inspectText;
 
 /** The ranked hits with the scores of both legs, and which of them the reply quotes. */
 export function InspectPassages({ trace, reply }: { trace: TurnTrace; reply: Reply | null | undefined }) {

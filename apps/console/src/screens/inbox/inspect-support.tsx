@@ -1,9 +1,9 @@
 import { citationAddress, type Reply } from "../../api/citation.ts";
 import { supportOf } from "./citation-support.ts";
 import styles from "./inspect-panel.module.css";
-import { text } from "./text.ts";
+import { inspectText } from "./inspect-text.ts";
 
-const words = text.inspect;
+const words = inspectText;
 
 /** Each sentence of the reply with the words it rests on. */
 export function InspectSupport({ reply }: { reply: Reply }) {

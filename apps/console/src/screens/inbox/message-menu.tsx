@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { RedactDialog } from "./redact-dialog.tsx";
+import { inspectText } from "./inspect-text.ts";
 import { text } from "./text.ts";
 import type { Message } from "./timeline.ts";
 
@@ -24,7 +25,7 @@ export function MessageMenu({ sessionId, message, mayRedact }: MessageMenuProps)
           textValue={text.message.copy}
           onAction={() =>
             void navigator.clipboard?.writeText(message.text).then(
-              () => toast(text.inspect.copied),
+              () => toast(inspectText.copied),
               () => undefined,
             )
           }

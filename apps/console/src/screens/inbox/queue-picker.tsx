@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import {
+  BookOpen,
   ChevronDown,
   CircleCheck,
   Clock,
@@ -12,13 +13,15 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { queueNames, type QueueName } from "../../api/inbox-names.ts";
-import type { InboxCounts } from "../../api/inbox.ts";
+import type { InboxCounts } from "../../api/inbox-counts.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { formatNumber } from "../../ui/format.ts";
 import { listAddress, startQueue, type InboxAddress } from "./inbox-address.ts";
 import styles from "./queue-picker.module.css";
-import { countsQuery, teamsQuery } from "./session-queries.ts";
+import { countsQuery } from "./counts-query.ts";
+import { teamsQuery } from "./session-queries.ts";
 import { text } from "./text.ts";
+import { useHelpCenters } from "./use-help-centers.ts";
 
 export const queueIcons: Record<QueueName, LucideIcon> = {
   unassigned: Clock,
@@ -42,7 +45,19 @@ interface Entry {
 function useEntries(address: InboxAddress): Entry[] {
   const counts = useQuery(countsQuery).data;
   const teams = useQuery(teamsQuery).data ?? [];
+  const helpCenters = useHelpCenters();
   const queue = address.queue ?? (address.q ? undefined : startQueue);
+  const ofHelpCenters = helpCenters.choices
+    .map(({ value, name }) => ({
+      key: value,
+      name,
+      icon: BookOpen,
+      count: counts?.perHelpCenter[value] ?? 0,
+      address: { queue: "open" as const, helpCenter: value, sort: address.sort },
+      isOpen: queue === "open" && address.helpCenter === value && !address.team,
+    }))
+    .filter(({ count, isOpen }) => count > 0 || isOpen);
+  const isOfHelpCenter = ofHelpCenters.some(({ isOpen }) => isOpen);
   return [
     ...queueNames.map((name) => ({
       key: name,
@@ -50,7 +65,7 @@ function useEntries(address: InboxAddress): Entry[] {
       icon: queueIcons[name],
       count: counts?.[name],
       address: { queue: name, sort: address.sort },
-      isOpen: queue === name && !address.team,
+      isOpen: queue === name && !address.team && !isOfHelpCenter,
     })),
     ...teams
       .filter((team) => countOf(counts, team.id) > 0 || address.team === team.id)
@@ -62,6 +77,7 @@ function useEntries(address: InboxAddress): Entry[] {
         address: { queue: "open" as const, team: team.id, sort: address.sort },
         isOpen: address.team === team.id,
       })),
+    ...ofHelpCenters,
   ];
 }
 

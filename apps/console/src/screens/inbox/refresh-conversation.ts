@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { getConversation } from "../../api/inbox.ts";
+import { getConversation } from "../../api/conversation.ts";
 import { applyEvent } from "./apply-event.ts";
-import { conversationQuery, sessionsKey } from "./session-queries.ts";
+import { sessionsKey } from "./counts-query.ts";
+import { conversationQuery } from "./conversation-query.ts";
 
 /** Fetches a conversation again and keeps what the stream has brought beyond that answer. */
 export async function refreshConversation(queryClient: QueryClient, sessionId: string): Promise<void> {

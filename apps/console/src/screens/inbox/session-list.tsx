@@ -12,6 +12,7 @@ import styles from "./session-list.module.css";
 import { sessionPagesQuery } from "./session-queries.ts";
 import { SessionRow } from "./session-row.tsx";
 import { text } from "./text.ts";
+import { useHelpCenters } from "./use-help-centers.ts";
 import { useHeldRows } from "./use-held-rows.ts";
 
 interface SessionListProps {
@@ -25,6 +26,7 @@ interface SessionListProps {
 /** Pages of one queue. The order holds still under a pointer; what came meanwhile is offered above. */
 export function SessionList({ address, openId, list, onWalk }: SessionListProps) {
   const me = useMe();
+  const helpCenters = useHelpCenters();
   const query = queryOf(address);
   const pages = useInfiniteQuery(sessionPagesQuery(query));
   const fresh = pages.data?.pages.flatMap(({ sessions }) => sessions);
@@ -55,6 +57,7 @@ export function SessionList({ address, openId, list, onWalk }: SessionListProps)
             isOpen={session.id === openId}
             gone={session.gone ?? false}
             myId={me.user.id}
+            helpCenter={helpCenters.nameOf(session)}
           />
         ))}
         {pages.hasNextPage ? (

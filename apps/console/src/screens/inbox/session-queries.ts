@@ -1,8 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import {
   getContactSessions,
-  getConversation,
-  getCounts,
   getReadMarks,
   listColleagues,
   listSessions,
@@ -11,9 +9,7 @@ import {
 } from "../../api/inbox.ts";
 import { listCannedAnswers } from "../../api/canned-answers.ts";
 import { listTeams } from "../../api/teams.ts";
-
-/** Every list of conversations and their counts; the inbox stream refreshes all of them. */
-export const sessionsKey = ["sessions"] as const;
+import { sessionsKey } from "./counts-query.ts";
 
 const pageSize = 40;
 
@@ -26,21 +22,6 @@ export const sessionPagesQuery = (query: InboxQuery) =>
     getNextPageParam: (page) => page.next ?? undefined,
     staleTime: 30_000,
     placeholderData: (previous) => previous,
-  });
-
-export const countsQuery = queryOptions({
-  queryKey: [...sessionsKey, "counts"],
-  queryFn: ({ signal }) => getCounts(signal),
-  staleTime: 30_000,
-});
-
-export const conversationQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["conversation", id],
-    queryFn: ({ signal }) => getConversation(id, signal),
-    // The stream keeps it fresh from here on.
-    staleTime: Infinity,
-    gcTime: 60_000,
   });
 
 const rarely = 60_000;

@@ -14,11 +14,13 @@ interface SessionRowProps {
   /** It has left this list and stands here only because somebody points at it. */
   readonly gone: boolean;
   readonly myId: string;
+  /** Undefined where there is only one. */
+  readonly helpCenter: string | undefined;
 }
 
 const speakers: Record<string, string> = { agent: text.you, ai: text.assistant };
 
-export function SessionRow({ session, isOpen, gone, myId }: SessionRowProps) {
+export function SessionRow({ session, isOpen, gone, myId, helpCenter }: SessionRowProps) {
   const unread = isUnread(session, useSeen()) && !isOpen;
   const asks = session.owner === "human" && session.lastAuthor === "ai" ? session.lastContactMessage : undefined;
   const isOthers = session.lastAuthor === "agent" && session.assigneeId !== myId;
@@ -39,7 +41,8 @@ export function SessionRow({ session, isOpen, gone, myId }: SessionRowProps) {
         </span>
         <span className={styles["head"]}>
           <bdi className={styles["contact"]}>{contactWords(session)}</bdi>{" "}
-          <span className={styles["number"]}>#{session.ticketNumber}</span>
+          <span className={styles["number"]}>#{session.ticketNumber}</span>{" "}
+          {helpCenter ? <bdi className={styles["helpCenter"]}>{helpCenter}</bdi> : null}
         </span>
         <span className={styles["time"]}>
           <RelativeTime at={session.updatedAt} />

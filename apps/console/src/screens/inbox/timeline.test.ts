@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Conversation } from "../../api/inbox.ts";
+import type { Conversation } from "../../api/conversation.ts";
 import type { SessionEvent } from "../../api/session-event.ts";
 import { applyEvent, assigneeName } from "./apply-event.ts";
 import { timelineOf, tracesOf } from "./timeline.ts";

@@ -1,7 +1,7 @@
 import { useQueryClient, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { openEventStream, type StreamState } from "../../api/event-stream.ts";
-import type { Conversation } from "../../api/inbox.ts";
+import type { Conversation } from "../../api/conversation.ts";
 import {
   parsePresence,
   parseSessionEvent,
@@ -12,7 +12,7 @@ import {
 import { useVisible } from "../../ui/use-visible.ts";
 import { applyEvent } from "./apply-event.ts";
 import { refreshConversation } from "./refresh-conversation.ts";
-import { conversationQuery } from "./session-queries.ts";
+import { conversationQuery } from "./conversation-query.ts";
 import { windowId } from "./use-presence.ts";
 
 /** What is being written right now and is no message yet. */

@@ -6,7 +6,7 @@ import { sendMessage, type Session } from "../../api/inbox.ts";
 import { newMessageId } from "../../api/new-message-id.ts";
 import type { SessionEvent } from "../../api/session-event.ts";
 import { refreshConversation } from "./refresh-conversation.ts";
-import { sessionsKey } from "./session-queries.ts";
+import { sessionsKey } from "./counts-query.ts";
 
 export interface Draft {
   readonly text: string;

@@ -1,9 +1,9 @@
 import { formatDuration } from "../../ui/format.ts";
 import styles from "./inspect-panel.module.css";
-import { text } from "./text.ts";
+import { inspectText } from "./inspect-text.ts";
 import { waterfallOf } from "./waterfall.ts";
 
-const words = text.inspect;
+const words = inspectText;
 
 /** How long each step took and when it began; the same as a list for whoever does not see the picture. */
 export function Waterfall({ timingsMs }: { timingsMs: Readonly<Record<string, number>> }) {

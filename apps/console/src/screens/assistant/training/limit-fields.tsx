@@ -1,13 +1,15 @@
 import { channels } from "@handrail/core";
 import type { TrainingContent } from "../../../api/training.ts";
+import { HelpCenterChoice } from "./help-center-choice.tsx";
 import { SegmentChoice } from "./segment-choice.tsx";
 import { channelNames, text } from "./text.ts";
+import { useLimitWords } from "./use-limit-words.ts";
 import styles from "./training-tab.module.css";
 
 const words = text.editor;
 
 interface LimitFieldsProps {
-  readonly content: Pick<TrainingContent, "channels" | "segments">;
+  readonly content: Pick<TrainingContent, "channels" | "segments" | "helpCenters">;
   readonly onChange: (change: Partial<TrainingContent>) => void;
 }
 
@@ -17,17 +19,14 @@ export function LimitFields({ content, onChange }: LimitFieldsProps) {
     onChange({
       channels: channels.filter((other) => (other === channel ? on : content.channels.includes(other))),
     });
-  const summary = [
-    content.channels.length === 0
-      ? words.everyChannel
-      : content.channels.map((channel) => channelNames[channel] ?? channel).join(", "),
-    ...content.segments,
-  ].join(" · ");
+  const summary = useLimitWords(content);
+  const isLimited = content.channels.length + content.segments.length + content.helpCenters.length > 0;
   return (
-    <details className={styles["more"]} open={content.channels.length + content.segments.length > 0}>
+    <details className={styles["more"]} open={isLimited}>
       <summary>
         {words.limits} <span className={styles["quiet"]}>{summary}</span>
       </summary>
+      <HelpCenterChoice chosen={content.helpCenters} onChange={(helpCenters) => onChange({ helpCenters })} />
       <fieldset className={styles["channels"]}>
         <legend>{words.channels}</legend>
         {channels.map((channel) => (

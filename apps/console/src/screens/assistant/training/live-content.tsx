@@ -1,6 +1,7 @@
-import type { TrainingItem } from "../../../api/training.ts";
+import type { TrainingItem, TrainingVersion } from "../../../api/training.ts";
 import { FormattedText } from "../../../ui/formatted-text.tsx";
 import { text } from "./text.ts";
+import { useLimitWords } from "./use-limit-words.ts";
 import styles from "./training-tab.module.css";
 
 const words = text.editor;
@@ -8,7 +9,16 @@ const words = text.editor;
 /** What turns use now, where the draft says something else. */
 export function LiveContent({ item }: { readonly item: TrainingItem }) {
   if (item.state !== "changed" || !item.published) return null;
-  const { version, content } = item.published;
+  return <Live kind={item.kind} published={item.published} />;
+}
+
+interface LiveProps {
+  readonly kind: TrainingItem["kind"];
+  readonly published: TrainingVersion;
+}
+
+function Live({ kind, published: { version, content } }: LiveProps) {
+  const limits = useLimitWords(content);
   return (
     <details className={styles["more"]}>
       <summary>
@@ -23,7 +33,7 @@ export function LiveContent({ item }: { readonly item: TrainingItem }) {
         ) : null}
         {content.instruction ? (
           <div>
-            <dt>{item.kind === "scenario" ? words.instruction : text.kinds[item.kind]}</dt>
+            <dt>{kind === "scenario" ? words.instruction : text.kinds[kind]}</dt>
             <dd dir="auto" className={styles["lines"]}>
               {content.instruction}
             </dd>
@@ -43,6 +53,12 @@ export function LiveContent({ item }: { readonly item: TrainingItem }) {
             <dd>{words.handOffHelp}</dd>
           </div>
         ) : null}
+        {kind === "profile" ? null : (
+          <div>
+            <dt>{words.limits}</dt>
+            <dd>{limits}</dd>
+          </div>
+        )}
       </dl>
     </details>
   );

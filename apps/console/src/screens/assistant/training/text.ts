@@ -54,6 +54,7 @@ export const text = {
     channels: "Channels",
     everyChannel: "Every channel",
     segments: "Segments (everybody when none is chosen)",
+    helpCenters: "Help centers (every one when none is chosen)",
     save: "Save draft",
     saved: "Draft saved.",
     publish: "Publish",
@@ -93,6 +94,7 @@ export const text = {
     sides: { rule: "Rule", scenario: "Scenario", article: "Article" },
     open: "Open",
   },
+  removedHelpCenter: "Removed help center",
   segmentChoice: {
     none: "No segments yet. Admins write them in the settings.",
     unknown: "The segments could not be loaded.",
@@ -104,6 +106,7 @@ export const text = {
     ask: "Ask",
     channel: "Channel",
     locale: "Language",
+    helpCenter: "Help center",
     segments: "Segments of the contact",
     note: "Answers with all drafts, beside what is live. Nothing is stored and no ticket is opened.",
     draft: "With the drafts",
@@ -114,6 +117,7 @@ export const text = {
   trace: {
     decision: "Decision",
     decisions: { answer: "Answers", clarify: "Asks back", handoff: "Hands over" } as Record<string, string>,
+    helpCenter: "Help center",
     confidence: "Confidence",
     writer: "Written by",
     writers: { extractive: "Quoted from articles", scenario: "Scenario, word for word" } as Record<string, string>,

@@ -1,5 +1,6 @@
 import type { TriedTrace } from "../../../api/training.ts";
 import { formatDuration } from "../../../ui/format.ts";
+import { HelpCenterFact } from "../../inbox/help-center-fact.tsx";
 import { reasonWords } from "../../inbox/text.ts";
 import { text } from "./text.ts";
 import styles from "./trace-view.module.css";
@@ -25,6 +26,11 @@ export function TraceView({ trace }: { readonly trace: TriedTrace }) {
           {words.decisions[trace.decision] ?? trace.decision}
           {trace.reasons.length > 0 ? `: ${trace.reasons.map(reasonWords).join(", ").toLocaleLowerCase()}` : ""}
         </Fact>
+        {trace.helpCenter ? (
+          <Fact name={words.helpCenter}>
+            <HelpCenterFact {...trace.helpCenter} />
+          </Fact>
+        ) : null}
         <Fact name={words.confidence}>{Math.round(trace.confidence * 100)}%</Fact>
         <Fact name={words.writer}>{words.writers[trace.writer] ?? trace.writer}</Fact>
         <Fact name={words.training}>

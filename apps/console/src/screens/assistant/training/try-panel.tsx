@@ -13,6 +13,7 @@ import { BackToList } from "./item-screen.tsx";
 import { SegmentChoice } from "./segment-choice.tsx";
 import { channelNames, text } from "./text.ts";
 import { TraceView } from "./trace-view.tsx";
+import { useHelpCenters } from "./use-help-centers.ts";
 import styles from "./training-tab.module.css";
 
 const words = text.try;
@@ -23,10 +24,12 @@ export function TryPanel({ mayWrite, onBack }: { readonly mayWrite: boolean; rea
   const [question, setQuestion] = useState("");
   const [locale, setLocale] = useState(workspace.sourceLocale);
   const [channel, setChannel] = useState("web");
+  const helpCenters = useHelpCenters() ?? [];
+  const [helpCenterId, setHelpCenterId] = useState<string>();
   const [segments, setSegments] = useState<readonly string[]>([]);
   const ask = useMutation({ mutationFn: tryTraining });
   const send = () => {
-    if (question.trim() !== "") ask.mutate({ text: question.trim(), locale, channel, segments });
+    if (question.trim() !== "") ask.mutate({ text: question.trim(), locale, channel, helpCenterId, segments });
   };
   return (
     <>
@@ -69,6 +72,19 @@ export function TryPanel({ mayWrite, onBack }: { readonly mayWrite: boolean; rea
               </option>
             ))}
           </SelectField>
+          {helpCenters.length > 1 ? (
+            <SelectField
+              label={words.helpCenter}
+              value={helpCenterId ?? helpCenters[0]?.id}
+              onChange={(event) => setHelpCenterId(event.target.value)}
+            >
+              {helpCenters.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </SelectField>
+          ) : null}
           <Button type="submit" look="primary" pending={ask.isPending} disabled={!mayWrite || question.trim() === ""}>
             {words.ask}
           </Button>
