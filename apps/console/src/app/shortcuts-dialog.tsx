@@ -8,6 +8,7 @@ const shortcuts: [string, string][] = [
   ["j / k", "Next or previous conversation in the list"],
   ["Enter", "Open the conversation"],
   ["/", "Search the conversations"],
+  ["f", "Filter the conversations"],
   ["t", "Take the conversation over"],
   ["a", "Assign it to a person or a team"],
   ["r", "Write a reply; / inside it for a canned answer"],

@@ -1,5 +1,6 @@
 import type { InboxCounts, InboxFilter, InboxRow, InboxSort, InboxStore, UserId, WorkspaceId } from "@handrail/core";
 import { sql, type RawBuilder } from "kysely";
+import type { DatabaseHandle } from "../database.ts";
 import { excerptOf } from "../search/search-words.ts";
 import { readCursor, writeCursor } from "./inbox-cursor.ts";
 import { searchSessions } from "./inbox-search.ts";
@@ -48,7 +49,7 @@ function queueConditions(
   }
 }
 
-function filterConditions(workspaceId: WorkspaceId, filter: InboxFilter): Condition[] {
+function filterConditions(filter: InboxFilter): Condition[] {
   const conditions: Condition[] = [];
   if (filter.teamId) conditions.push(sql`s.team_id = ${filter.teamId}`);
   if (filter.assigneeId) conditions.push(sql`s.assignee_id = ${filter.assigneeId}`);
@@ -57,18 +58,28 @@ function filterConditions(workspaceId: WorkspaceId, filter: InboxFilter): Condit
   if (filter.reason) conditions.push(sql`${filter.reason} = any(s.handoff_reasons)`);
   if (filter.tag) conditions.push(sql`${filter.tag} = any(s.tags)`);
   if (filter.sentiment) conditions.push(sql`s.sentiment = ${filter.sentiment}`);
-  if (filter.helpCenter) conditions.push(beganOn(workspaceId, filter.helpCenter));
   return conditions;
 }
 
 const isRemoved = (workspaceId: WorkspaceId): Condition => sql`s.help_center_id is not null
   and s.help_center_id not in (select id from help_centers where workspace_id = ${workspaceId})`;
 
-/** The default help center stands in no session. */
-function beganOn(workspaceId: WorkspaceId, helpCenter: NonNullable<InboxFilter["helpCenter"]>): Condition {
+/** The default help center stands in no session. What is asked for is settled first, so that an index can be used. */
+async function beganOn(
+  db: DatabaseHandle,
+  workspaceId: WorkspaceId,
+  helpCenter: NonNullable<InboxFilter["helpCenter"]>,
+): Promise<Condition> {
   if (helpCenter === "removed") return isRemoved(workspaceId);
-  return sql`(s.help_center_id = ${helpCenter} or s.help_center_id is null and exists (
-    select 1 from help_centers where workspace_id = ${workspaceId} and id = ${helpCenter} and is_default))`;
+  const found = await db
+    .selectFrom("help_centers")
+    .select("is_default")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", helpCenter)
+    .executeTakeFirst();
+  return found?.is_default
+    ? sql`(s.help_center_id is null or s.help_center_id = ${helpCenter})`
+    : sql`s.help_center_id = ${helpCenter}`;
 }
 
 export interface InboxStoreOptions extends Pick<StoreOptions, "db" | "clock"> {
@@ -83,8 +94,9 @@ export function createInboxStore({ db, clock, frequentFrom }: InboxStoreOptions)
       const conditions = [
         sql`s.workspace_id = ${workspaceId}`,
         ...queueConditions(workspaceId, queue, userId, clock()),
-        ...filterConditions(workspaceId, question),
+        ...filterConditions(question),
       ];
+      if (question.helpCenter) conditions.push(await beganOn(db, workspaceId, question.helpCenter));
       const key = sortColumn[sort];
       const down = sort === "newest";
       if (cursor) {

@@ -53,9 +53,13 @@ export function InboxFilters({ address, searchField, isMenuOpen, onMenu }: Inbox
     void navigate({ to: ".", search: (before) => ({ ...before, ...patch }), replace: true });
   const nameOf = (filter: FilterName, value: string): string =>
     choices[filter].find((choice) => choice.value === value)?.name ??
-    { channel: channelWords, reason: reasonWords, sentiment: sentimentWords, language: languageName }[
-      filter as "channel"
-    ]?.(value) ??
+    {
+      channel: channelWords,
+      reason: reasonWords,
+      sentiment: sentimentWords,
+      language: languageName,
+      helpCenter: () => (choices.helpCenter.length > 0 ? text.removedHelpCenter : "…"),
+    }[filter as "channel"]?.(value) ??
     value;
   const chips = filterNames.flatMap((filter) => {
     const value = address[filter];

@@ -21,7 +21,7 @@ import styles from "./queue-picker.module.css";
 import { countsQuery } from "./counts-query.ts";
 import { teamsQuery } from "./session-queries.ts";
 import { text } from "./text.ts";
-import { useHelpCenters } from "./use-help-centers.ts";
+import { removedHelpCenter, useHelpCenters } from "./use-help-centers.ts";
 
 export const queueIcons: Record<QueueName, LucideIcon> = {
   unassigned: Clock,
@@ -48,6 +48,7 @@ function useEntries(address: InboxAddress): Entry[] {
   const helpCenters = useHelpCenters();
   const queue = address.queue ?? (address.q ? undefined : startQueue);
   const ofHelpCenters = helpCenters.choices
+    .filter(({ value }) => value !== removedHelpCenter)
     .map(({ value, name }) => ({
       key: value,
       name,

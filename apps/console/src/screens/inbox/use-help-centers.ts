@@ -12,7 +12,7 @@ const helpCentersQuery = queryOptions({
 });
 
 /** As the filter names those that are gone. */
-const removedHelpCenter = "removed";
+export const removedHelpCenter = "removed";
 
 export interface InboxHelpCenters {
   /** What can be filtered by; empty while there is one help center only. */
