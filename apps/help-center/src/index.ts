@@ -9,7 +9,6 @@ export type { ExportOptions, ExportResult } from "./publisher/export-site.ts";
 export type { PagePath } from "./views/addresses.ts";
 export type { SearchHit } from "./views/page-view.ts";
 export type { SiteFeatures } from "./views/site-frame.ts";
-export { fuseHits, isSaidByHeading } from "./client/search/fuse-hits.ts";
 export { createSiteHandler } from "./serving/create-site-handler.ts";
 export { createRedirects } from "./serving/redirect-for.ts";
 export { openPreviewImages } from "./preview-image/preview-images.ts";

@@ -7,6 +7,8 @@ import { openSampleContent, temporaryFolder } from "../src/testing/sample-conten
 import { chromiumPath, launchChromium } from "./chromium.ts";
 
 type Answer = "fails" | readonly { readonly title: string; readonly heading?: string; readonly text: string }[];
+/** What the box asks for: headings while somebody types, texts as well for words that are finished. */
+type Kind = "suggest" | "search";
 
 describe.skipIf(!chromiumPath)("the search box in a browser (skipped where there is no Chromium)", () => {
   let server: PreviewServer;
@@ -35,21 +37,22 @@ describe.skipIf(!chromiumPath)("the search box in a browser (skipped where there
     readonly press: (key: string) => Promise<void>;
   }
 
-  /** Opens the dialog; the two questions of the API are answered as the test says. */
+  /** Opens the dialog; headings alone and with texts are answered as the test says. */
   async function openSearch(
     suggest: (query: string) => Answer,
-    search: (query: string) => Answer,
+    search: (query: string) => Answer | Promise<Answer>,
     use: (opened: Opened) => Promise<void>,
+    settled = true,
   ): Promise<void> {
     const context = await browser.newContext({ reducedMotion: "reduce" });
     const page = await context.newPage();
     const asked: string[] = [];
-    await page.route(/\/api\/v1\/(?:suggest|search)\?/, async (route) => {
-      const { pathname, searchParams } = new URL(route.request().url());
+    await page.route(/\/api\/v1\/suggest\?/, async (route) => {
+      const { searchParams } = new URL(route.request().url());
       const query = searchParams.get("q") ?? "";
-      const kind = pathname.endsWith("suggest") ? "suggest" : "search";
+      const kind: Kind = searchParams.get("texts") === "true" ? "search" : "suggest";
       asked.push(`${kind}: ${query}`);
-      const answer = kind === "suggest" ? suggest(query) : search(query);
+      const answer = kind === "suggest" ? suggest(query) : await search(query);
       if (answer === "fails") return route.fulfill({ status: 503, json: { error: {} } });
       const hits = answer.map(({ title, heading = "", text }, place) => ({
         title,
@@ -57,9 +60,9 @@ describe.skipIf(!chromiumPath)("the search box in a browser (skipped where there
         url: `/en/guide/${place === 0 ? "second" : "start"}/`,
         anchor: heading && "part",
         locale: "en",
-        ...(kind === "suggest" ? { highlight: text } : { snippet: text }),
+        highlight: text,
       }));
-      await route.fulfill({ json: { hits } });
+      await route.fulfill({ json: { hits, settled: kind === "search" || (hits.length > 0 && settled) } });
     });
     await page.goto(`${server.origin}/en/`);
     await page.keyboard.press("/");
@@ -109,6 +112,38 @@ describe.skipIf(!chromiumPath)("the search box in a browser (skipped where there
         expect(await page.getByRole("status").textContent()).toBe("1 result");
       },
     ));
+
+  it("puts what the texts hold in place of headings that do not say what was typed", () =>
+    openSearch(
+      () => publish,
+      () => [...passage, ...publish],
+      async ({ asked, rows, type, page }) => {
+        await type("how do I publish");
+        await page.getByText("every night").waitFor();
+        expect(asked).toEqual(["suggest: how do I publish", "search: how do I publish"]);
+        expect((await rows())[1]).toBe("Publish an article");
+      },
+      false,
+    ));
+
+  it("leaves the rows below the hand of somebody who is choosing as they are", async () => {
+    const { promise: texts, resolve: answerTexts } = Promise.withResolvers<Answer>();
+    await openSearch(
+      () => publish,
+      () => texts,
+      async ({ page, asked, rows, type, press }) => {
+        const textsAsked = page.waitForRequest((request) => request.url().includes("texts=true"));
+        await type("publ");
+        await textsAsked;
+        await press("ArrowDown");
+        answerTexts(passage);
+        await page.waitForFunction(() => !document.querySelector(".search-dialog[data-busy]"));
+        expect(asked).toEqual(["suggest: publ", "search: publ"]);
+        expect(await rows()).toEqual(["Publish an article", ask("publ")]);
+      },
+      false,
+    );
+  });
 
   it("searches the texts when suggestions fail, too", () =>
     openSearch(

@@ -83,7 +83,8 @@ export async function startPreviewServer(
     const query = url.searchParams.get("q") ?? "";
     if (url.pathname.startsWith("/api/v1/")) {
       const limit = Number(url.searchParams.get("limit") ?? 10);
-      return Response.json({ hits: find(content, url.searchParams.get("locale") ?? "en", query, limit) });
+      const hits = find(content, url.searchParams.get("locale") ?? "en", query, limit);
+      return Response.json({ hits, settled: true });
     }
     if (url.pathname === "/feedback" && request.method === "POST") {
       if (request.headers.get("accept")?.includes("application/json"))

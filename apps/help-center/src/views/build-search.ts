@@ -21,6 +21,11 @@ function safeUrl(url: string): string {
   return /^(?:\/(?!\/)|https?:\/\/)/i.test(url) ? url : "#";
 }
 
+/** Whether only the title was found, which stands above its sections anyway. */
+function isTitleAlone({ title, anchor, snippet }: SearchHit): boolean {
+  return anchor === "" && snippet.replaceAll(/[\uE000\uE001]/g, "") === title;
+}
+
 /** Hits of one page together, in the order of the best hit of each. */
 export function groupByPage({ settings }: SiteContext, hits: readonly SearchHit[], locale: Locale): SearchResult[] {
   const groups = Map.groupBy(hits, (hit) => hit.url);
@@ -36,10 +41,13 @@ export function groupByPage({ settings }: SiteContext, hits: readonly SearchHit[
       language: foreign
         ? fill(wordsFor(settings, locale).search.inLanguage, { language: names.of(first.locale) ?? first.locale })
         : undefined,
-      sections: group.slice(0, 3).map((hit) => ({
-        url: safeUrl(hit.anchor ? `${hit.url}#${encodeURIComponent(hit.anchor)}` : hit.url),
-        parts: markedParts(hit.snippet),
-      })),
+      sections: group
+        .filter((hit) => !isTitleAlone(hit))
+        .slice(0, 3)
+        .map((hit) => ({
+          url: safeUrl(hit.anchor ? `${hit.url}#${encodeURIComponent(hit.anchor)}` : hit.url),
+          parts: markedParts(hit.snippet),
+        })),
     };
   });
 }

@@ -123,7 +123,7 @@ export interface ArticleView {
   readonly vote: { readonly path: string; readonly locale: Locale; readonly version: number } | undefined;
 }
 
-/** One hit of `GET /api/v1/search`. U+E000 and U+E001 stand around matches in `snippet`. */
+/** A place on a page; its snippet is of the text, or the title or heading itself. U+E000 and U+E001 stand around matches. */
 export interface SearchHit {
   readonly title: string;
   readonly url: string;

@@ -6,7 +6,7 @@ import { limitParameter, localeParameter } from "../http/parameters.ts";
 import { everyone } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonContent } from "../http/router.ts";
 import { budget } from "../security/budget.ts";
-import { retrieveOn, suggestOn } from "../site/search-site.ts";
+import { retrieveOn, searchOn, suggestOn, type SiteQuestion } from "../site/search-site.ts";
 
 const marked = "Plain text; matches stand between U+E000 and U+E001.";
 
@@ -20,7 +20,9 @@ const searchHit = z
     breadcrumbs: z.array(z.string()).openapi({ description: "Where the page lies in its source, outermost first." }),
     labels: z.array(z.string()).openapi({ description: "As its source tags it." }),
     snippet: z.string().openapi({ description: marked }),
-    score: z.number().openapi({ description: "0 to 1, comparable within one answer." }),
+    score: z.number().openapi({
+      description: "How well the text answers: 0 to 1, comparable within one answer. Titles and headings do not count.",
+    }),
     scores: z.object({
       lexical: z.number(),
       dense: z.number().nullable(),
@@ -37,7 +39,7 @@ const suggestHit = z
     url: z.string(),
     anchor: z.string(),
     locale: z.string(),
-    highlight: z.string().openapi({ description: marked }),
+    highlight: z.string().openapi({ description: `The title, heading or part of the text that matches. ${marked}` }),
   })
   .openapi("SuggestHit");
 
@@ -52,7 +54,13 @@ const search = defineRoute(everyone, {
   path: "/search",
   tags: ["Search"],
   summary: "Find the sections that answer a question",
-  request: { query },
+  request: {
+    query: query.extend({
+      order: z.enum(["site", "texts"]).default("site").openapi({
+        description: "As the site's search page orders pages, by titles, headings and texts; or by the texts alone.",
+      }),
+    }),
+  },
   responses: {
     200: jsonContent(
       z.object({
@@ -70,8 +78,24 @@ const suggest = defineRoute(everyone, {
   path: "/suggest",
   tags: ["Search"],
   summary: "Complete what a person is typing",
-  request: { query },
-  responses: { 200: jsonContent(z.object({ hits: z.array(suggestHit) }), "Titles and headings, best first.") },
+  request: {
+    query: query.extend({
+      texts: z.enum(["true", "false"]).default("false").openapi({
+        description: "With what the texts hold, as the site's search page shows it: for words that are finished.",
+      }),
+    }),
+  },
+  responses: {
+    200: jsonContent(
+      z.object({
+        hits: z.array(suggestHit),
+        settled: z.boolean().openapi({
+          description: "Whether the first hits stay the first ones when the texts are asked as well.",
+        }),
+      }),
+      "Titles and headings, best first.",
+    ),
+  },
 });
 
 async function audiencesOf(context: Context<AppEnvironment>): Promise<AudienceScope> {
@@ -87,27 +111,38 @@ function askedIn(context: Context<AppEnvironment>, wanted: string | undefined) {
   return (wanted && matchLocale(wanted, workspace.locales)) ?? wanted ?? workspace.sourceLocale;
 }
 
-export const searchRoutes = createRouter();
-
-searchRoutes.use("/search", budget("search", { requests: 240, windowSeconds: 60 }));
-searchRoutes.use("/suggest", budget("suggest", { requests: 900, windowSeconds: 60 }));
-
-searchRoutes.openapi(search, async (context) => {
+async function questionOf(context: Context<AppEnvironment>, { q, locale, limit }: z.infer<typeof query>) {
   const services = context.get("services");
-  const { q, locale, limit } = context.req.valid("query");
-  const principal = context.get("principal");
   const site = services.sites.forHost(new URL(context.req.url).host);
-  const result = await retrieveOn(site, services, {
-    workspaceId: principal.workspaceId,
+  const question: SiteQuestion = {
+    workspaceId: context.get("principal").workspaceId,
     text: q,
     locale: askedIn(context, locale),
     audiences: await audiencesOf(context),
     limit,
     signal: context.req.raw.signal,
-  });
+  };
+  return { services, site, question };
+}
+
+export const searchRoutes = createRouter();
+
+const searches = budget("search", { requests: 240, windowSeconds: 60 });
+const suggestions = budget("suggest", { requests: 900, windowSeconds: 60 });
+
+searchRoutes.use("/search", searches);
+searchRoutes.use("/suggest", (context, next) =>
+  (context.req.query("texts") === "true" ? searches : suggestions)(context, next),
+);
+
+searchRoutes.openapi(search, async (context) => {
+  const { order, ...asked } = context.req.valid("query");
+  const { services, site, question } = await questionOf(context, asked);
+  const ask = order === "texts" ? retrieveOn : searchOn;
+  const { passages, locales, answerability } = await ask(site, services, question);
   return context.json(
     {
-      hits: result.passages.map(({ passage, score, scores, snippet }) => ({
+      hits: passages.map(({ passage, score, scores, snippet }) => ({
         documentId: passage.document.id,
         title: passage.document.title,
         url: passage.document.url,
@@ -119,23 +154,23 @@ searchRoutes.openapi(search, async (context) => {
         score,
         scores: { ...scores },
       })),
-      locales: [...result.locales],
-      answerability: result.answerability,
+      locales: [...locales],
+      answerability,
     },
     200,
   );
 });
 
 searchRoutes.openapi(suggest, async (context) => {
-  const services = context.get("services");
-  const { q, locale, limit } = context.req.valid("query");
-  const principal = context.get("principal");
-  const hits = await suggestOn(services.sites.forHost(new URL(context.req.url).host), services, {
-    workspaceId: principal.workspaceId,
-    text: q,
-    locale: askedIn(context, locale),
-    audiences: await audiencesOf(context),
-    limit,
-  });
-  return context.json({ hits: hits.map((hit) => ({ ...hit })) }, 200);
+  const { texts, ...asked } = context.req.valid("query");
+  const { services, site, question } = await questionOf(context, asked);
+  if (texts === "false") {
+    const { hits, settled } = await suggestOn(site, services, question);
+    return context.json({ hits: hits.map((hit) => ({ ...hit })), settled }, 200);
+  }
+  const { hits } = await searchOn(site, services, question);
+  return context.json(
+    { hits: hits.map(({ text, passage: _passage, ...hit }) => ({ ...hit, highlight: text })), settled: true },
+    200,
+  );
 });

@@ -5,7 +5,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { AppEnvironment } from "../http/environment.ts";
 import { wordsOfAddress } from "../site/address-words.ts";
 import { isReading } from "../site/read-counter.ts";
-import { hitsOf, isInVain, retrieveOn } from "../site/search-site.ts";
+import { hitsOf, searchOn } from "../site/search-site.ts";
 import type { Site } from "../site/open-site.ts";
 
 const mostSearchHits = 20;
@@ -31,16 +31,16 @@ siteRoutes.get("/:locale/search/", async (context, next) => {
   const locale = context.req.param("locale");
   if (!workspace.locales.includes(locale)) return next();
   const site = siteOf(context);
-  const found = await retrieveOn(site, services, {
+  const { hits, inVain } = await searchOn(site, services, {
     workspaceId: workspace.id,
     text: query,
     locale,
     limit: mostSearchHits,
     signal: context.req.raw.signal,
   });
-  const html = await site.publisher.renderSearch(locale, query, hitsOf(found));
+  const html = await site.publisher.renderSearch(locale, query, hitsOf(hits));
   if (html === undefined) return next();
-  if (isInVain(found) && isReading(context.req.raw))
+  if (inVain && isReading(context.req.raw))
     void failedSearches
       .note(workspace.id, query, locale)
       .catch((error: unknown) => logger.warn("A search in vain was not counted.", { error }));
@@ -67,14 +67,14 @@ async function guess(context: Context<AppEnvironment>, site: Site): Promise<stri
   const services = context.get("services");
   const { workspace } = services;
   const own = locale ?? sourceLocale;
-  const found = await retrieveOn(site, services, {
+  const { hits } = await searchOn(site, services, {
     workspaceId: workspace.id,
     text: words,
     locale: own,
     limit: mostGuesses,
     signal: context.req.raw.signal,
   });
-  return found.passages.length === 0 ? undefined : site.publisher.renderNotFound(own, hitsOf(found));
+  return hits.length === 0 ? undefined : site.publisher.renderNotFound(own, hitsOf(hits));
 }
 
 function countRead(context: Context<AppEnvironment>): void {

@@ -3,7 +3,7 @@ import { matchLocale, type Locale } from "@handrail/core";
 import { z } from "@hono/zod-openapi";
 import type { Services } from "../services.ts";
 import type { Site } from "./open-site.ts";
-import { retrieveOn } from "./search-site.ts";
+import { searchOn } from "./search-site.ts";
 import { takeVote } from "./take-vote.ts";
 
 export interface McpContext {
@@ -68,20 +68,19 @@ export function mcpTools(server: McpServer, { services, site }: McpContext): voi
     },
     async ({ query, locale: wanted, limit }) => {
       const { siteUrl } = await site.content.settings();
-      const found = await retrieveOn(site, services, {
+      const { hits } = await searchOn(site, services, {
         workspaceId: workspace.id,
         text: query,
         locale: await localeOf(site, wanted),
         limit,
       });
-      const results = found.passages.map(({ passage, snippet }) => {
-        const { title, url, locale: own } = passage.document;
-        const address = url.startsWith("/") ? siteUrl + encodeURI(url) : url;
+      const results = hits.map((hit) => {
+        const address = hit.url.startsWith("/") ? siteUrl + encodeURI(hit.url) : hit.url;
         return {
-          title,
-          url: passage.anchor ? `${address}#${encodeURIComponent(passage.anchor)}` : address,
-          locale: own,
-          text: snippet.replaceAll(marks, ""),
+          title: hit.title,
+          url: hit.anchor ? `${address}#${encodeURIComponent(hit.anchor)}` : address,
+          locale: hit.locale,
+          text: hit.text.replaceAll(marks, ""),
         };
       });
       const words = results.map((result) => `${result.title}\n${result.url}\n${result.text}`).join("\n\n");

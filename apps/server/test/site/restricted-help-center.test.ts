@@ -87,7 +87,11 @@ describe.each(testBackends)("A help center with chosen topics on $name", ({ name
         `/api/v1/search?q="vinegar"&locale=en`,
         "/api/v1/suggest?q=desc&locale=en",
         "/api/v1/suggest?q=clean%20the%20k&locale=en",
+        `/api/v1/search?q=${q}&locale=en&order=texts`,
+        `/api/v1/suggest?q=${q}&locale=en&texts=true`,
+        "/api/v1/suggest?q=clean%20the%20k&locale=en&texts=true",
         `/en/search/?q=${q}`,
+        "/en/search/?q=clean%20the%20k",
       ];
       for (const path of asked) {
         expect(await textOf(main + path), `${path}, the other way round`).toMatch(leaked);

@@ -15,7 +15,12 @@ const hitsAsked = 30;
 const longestQuestion = 500;
 
 export function searchPath(question: string, locale: string | undefined): string {
-  const query = new URLSearchParams({ q: question.slice(0, longestQuestion), limit: String(hitsAsked) });
+  // What is measured is the retrieval that answers rest on, not the order in which the site shows pages.
+  const query = new URLSearchParams({
+    q: question.slice(0, longestQuestion),
+    limit: String(hitsAsked),
+    order: "texts",
+  });
   if (locale) query.set("locale", locale);
   return `/search?${query.toString()}`;
 }

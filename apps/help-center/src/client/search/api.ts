@@ -1,43 +1,33 @@
-/** What search and suggestions have in common for a list. U+E000 and U+E001 stand around matches. */
+/** A place on a page. U+E000 and U+E001 stand around matches in its text. */
 export interface Hit {
   readonly title: string;
   readonly heading: string;
   readonly url: string;
   readonly anchor: string;
   readonly locale: string;
-  readonly text: string;
+  /** The title, the heading or the part of the text that matches. */
+  readonly highlight: string;
 }
 
-interface ApiHit {
-  readonly title: string;
-  readonly heading?: string;
-  readonly url: string;
-  readonly anchor: string;
-  readonly locale: string;
-  readonly highlight?: string;
-  readonly snippet?: string;
+export interface Answer {
+  readonly hits: readonly Hit[];
+  /** Whether the first hits stay the first ones when the texts are asked as well. */
+  readonly settled: boolean;
 }
 
-async function ask(path: "suggest" | "search", query: string, limit: number, signal: AbortSignal): Promise<Hit[]> {
-  const address = new URL(`/api/v1/${path}`, location.origin);
+/**
+ * Titles and headings for what is being typed, its last word unfinished; with `texts` everything that the search page
+ * shows, in its order.
+ */
+export async function suggest(query: string, texts: boolean, signal: AbortSignal): Promise<Answer> {
+  const address = new URL("/api/v1/suggest", location.origin);
   address.search = String(
-    new URLSearchParams({ q: query, locale: document.documentElement.lang, limit: String(limit) }),
+    new URLSearchParams({ q: query, locale: document.documentElement.lang, limit: "12", texts: String(texts) }),
   );
   const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`Search answered ${response.status}`);
-  const { hits } = (await response.json()) as { hits: ApiHit[] };
-  return hits.map((hit) => ({
-    title: hit.title,
-    heading: hit.heading ?? "",
-    url: hit.url,
-    anchor: hit.anchor,
-    locale: hit.locale,
-    text: hit.highlight ?? hit.snippet ?? "",
-  }));
+  return response.json() as Promise<Answer>;
 }
-
-/** For what is being typed: fast, by title and heading, last word unfinished. */
-export const suggest = (query: string, signal: AbortSignal): Promise<Hit[]> => ask("suggest", query, 12, signal);
 
 /** Tells that a reader gave up on these words; the server looks itself whether they find nothing. */
 export function noteFailedSearch(query: string): void {
@@ -48,6 +38,3 @@ export function noteFailedSearch(query: string): void {
     body: JSON.stringify({ q: query, locale: document.documentElement.lang }),
   }).catch(() => {});
 }
-
-/** For a finished question. */
-export const search = (query: string, signal: AbortSignal): Promise<Hit[]> => ask("search", query, 12, signal);

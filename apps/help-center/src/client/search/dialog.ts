@@ -1,7 +1,6 @@
 import { openAssistant } from "../assistant.ts";
-import { noteFailedSearch, search, suggest } from "./api.ts";
-import type { Hit } from "./api.ts";
-import { fuseHits, isSaidByHeading } from "./fuse-hits.ts";
+import { noteFailedSearch, suggest } from "./api.ts";
+import type { Answer, Hit } from "./api.ts";
 import { createList } from "./list.ts";
 import styles from "./dialog.css?url";
 import { forgetSearches, recentSearches, rememberSearch } from "./recent.ts";
@@ -106,7 +105,7 @@ function createDialog(words: SearchWords): SearchDialog {
   const searchNow = (query: string): Promise<void> =>
     run(async () => {
       const { signal } = request;
-      const hits = await search(query, signal);
+      const { hits } = await suggest(query, true, signal);
       if (!signal.aborted) showHits(hits, query, true);
     });
 
@@ -114,19 +113,19 @@ function createDialog(words: SearchWords): SearchDialog {
   const suggestNow = (query: string): Promise<void> =>
     run(async () => {
       const { signal } = request;
-      const hits = await suggest(query, signal).catch(() => []);
+      const { hits, settled } = await suggest(query, false, signal).catch((): Answer => ({ hits: [], settled: false }));
       if (signal.aborted) return;
       if (hits.length > 0) showHits(hits, query, false);
-      if (hits.length === 0) timer = setTimeout(() => void searchNow(query), questionPauseMs);
-      else if (!isSaidByHeading(hits, query)) timer = setTimeout(() => void addTexts(query, hits), questionPauseMs);
+      if (settled) return;
+      timer = setTimeout(() => void (hits.length === 0 ? searchNow(query) : addTexts(query)), questionPauseMs);
     });
 
   /** Asks the texts as well, as for a question in plain words; not below the hand of somebody who is choosing already. */
-  const addTexts = (query: string, suggested: readonly Hit[]): Promise<void> =>
+  const addTexts = (query: string): Promise<void> =>
     run(async () => {
       const { signal } = request;
-      const found = await search(query, signal).catch(() => []);
-      if (!signal.aborted && !list.marked && found.length > 0) showHits(fuseHits(suggested, found), query, false);
+      const { hits } = await suggest(query, true, signal).catch((): Answer => ({ hits: [], settled: true }));
+      if (!signal.aborted && !list.marked && hits.length > 0) showHits(hits, query, false);
     });
 
   function changed(): void {

@@ -22,11 +22,11 @@ export function rowsOf(hits: readonly Hit[]): Row[] {
     const [first] = group;
     if (!first) return [];
     const whole = group.find((hit) => hit.anchor === "");
-    const highlighted = group.find((hit) => hit.text.replaceAll(marks, "") === hit.title)?.text;
+    const highlighted = group.find((hit) => hit.highlight.replaceAll(marks, "") === hit.title)?.highlight;
     const page: Row = {
       kind: "page",
       title: highlighted ?? first.title,
-      text: whole && whole.text.replaceAll(marks, "") !== whole.title ? whole.text : "",
+      text: whole && whole.highlight.replaceAll(marks, "") !== whole.title ? whole.highlight : "",
       href: first.url,
       locale: first.locale,
     };
@@ -34,12 +34,12 @@ export function rowsOf(hits: readonly Hit[]): Row[] {
       .filter((hit) => hit.anchor !== "")
       .slice(0, sectionsPerPage)
       .map((hit): Row => {
-        const plain = hit.text.replaceAll(marks, "");
+        const plain = hit.highlight.replaceAll(marks, "");
         const isHeading = plain === hit.heading || hit.heading === "";
         return {
           kind: "section",
-          title: isHeading ? hit.text : hit.heading,
-          text: isHeading ? "" : hit.text,
+          title: isHeading ? hit.highlight : hit.heading,
+          text: isHeading ? "" : hit.highlight,
           href: `${hit.url}#${encodeURIComponent(hit.anchor)}`,
           locale: hit.locale,
         };
