@@ -122,11 +122,13 @@ describe.skipIf(!chromiumPath)(
       };
     }
 
+    const removeBrand = (id: string) => installation.api("DELETE", `/help-centers/${id}`);
     const addBrand = async (): Promise<string> => {
       const made = await installation.api<{ helpCenter: { id: string } }>("POST", "/help-centers", brand);
-      return made.body.helpCenter.id;
+      const { id } = made.body.helpCenter;
+      closers.push(async () => void (await removeBrand(id)));
+      return id;
     };
-    const removeBrand = (id: string) => installation.api("DELETE", `/help-centers/${id}`);
 
     test("the inbox says nothing of one help center, names each of several, and says which are gone", async () => {
       const first = await visit(origins.main);
@@ -177,6 +179,12 @@ describe.skipIf(!chromiumPath)(
       const inspect = page.getByRole("complementary", { name: "What the assistant did" });
       await inspect.getByText("Searched only these topics: billing").waitFor();
       await picture(page, "inspect");
+
+      await page.getByRole("link", { name: "Replay with today's content" }).click();
+      for (const side of ["Then", "Now"])
+        await page.getByRole("region", { name: side }).getByText("Searched only these topics: billing").waitFor();
+      await picture(page, "replay");
+      expect(await violations(page)).toEqual([]);
 
       await removeBrand(brandId);
       await goTo(`/inbox/${second.id}?queue=open&details=true`);
@@ -261,23 +269,45 @@ describe.skipIf(!chromiumPath)(
       const brandId = await addBrand();
       const session = await visit(origins.brand);
       await session.say("May I talk to a person about my refund?");
-      const { page, problems, goTo } = await signIn("Ana", options);
-      const turn = async () => {
+      const { body } = await installation.api<{ item: { id: string } }>("POST", "/training/items", {
+        kind: "behavioral",
+        content: {
+          title: "Refunds",
+          instruction: "Name the time that a refund takes.",
+          answer: "",
+          triggers: [],
+          handOff: false,
+          channels: [],
+          segments: [],
+          helpCenters: [brandId],
+        },
+      });
+      const { page, problems, goTo } = await signIn("Ada", options);
+      const look = async (what: string) => {
         if (rightToLeft) await page.evaluate("document.documentElement.dir = 'rtl'");
+        await picture(page, `${name} ${what}`);
+        expect(await violations(page), what).toEqual([]);
+        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), what).toBe(true);
       };
       await goTo("/inbox?queue=open");
       await page.getByRole("link", { name: /Brand docs.*my refund/ }).waitFor();
-      await turn();
-      await picture(page, `${name} list`);
-      expect(await violations(page)).toEqual([]);
+      await look("list");
       await goTo(`/inbox/${session.id}?queue=open&details=true`);
       await page.getByRole("complementary").getByText("Brand docs").waitFor();
-      await turn();
-      await picture(page, `${name} details`);
-      expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      await look("details");
+      await goTo("/assistant?tab=training&item=try");
+      await page.getByLabel("Help center", { exact: true }).selectOption("Brand docs");
+      await page.getByLabel("Question").fill(guide);
+      await page.keyboard.press("Enter");
+      await page.getByText("Searched only these topics: billing").first().waitFor();
+      await look("try");
+      await goTo(`/assistant?tab=training&item=${body.item.id}`);
+      await page
+        .getByRole("group", { name: /^Help centers/ })
+        .getByLabel("Brand docs")
+        .waitFor();
+      await look("limits");
       expect(problems).toEqual([]);
-      await removeBrand(brandId);
     });
   },
 );

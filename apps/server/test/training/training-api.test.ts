@@ -72,6 +72,7 @@ describe("the API of training", { timeout: 30_000 }, () => {
     expect(tried.body.draft.reply.text).toContain("stays for 90 days");
     expect(tried.body.published.reply.text).toContain("stays for 30 days");
     expect(tried.body.draft.trace.prompt).toContain("90 days");
+    expect(tried.body.draft.trace).not.toHaveProperty("helpCenter");
 
     const second = await publish(saved.body.item);
     expect(second.body.item.published?.version).toBe(2);

@@ -25,7 +25,9 @@ export function TryPanel({ mayWrite, onBack }: { readonly mayWrite: boolean; rea
   const [locale, setLocale] = useState(workspace.sourceLocale);
   const [channel, setChannel] = useState("web");
   const helpCenters = useHelpCenters() ?? [];
-  const [helpCenterId, setHelpCenterId] = useState<string>();
+  const [chosenId, setChosenId] = useState<string>();
+  // The chosen one may have been removed meanwhile.
+  const helpCenterId = (helpCenters.find(({ id }) => id === chosenId) ?? helpCenters[0])?.id;
   const [segments, setSegments] = useState<readonly string[]>([]);
   const ask = useMutation({ mutationFn: tryTraining });
   const send = () => {
@@ -75,8 +77,8 @@ export function TryPanel({ mayWrite, onBack }: { readonly mayWrite: boolean; rea
           {helpCenters.length > 1 ? (
             <SelectField
               label={words.helpCenter}
-              value={helpCenterId ?? helpCenters[0]?.id}
-              onChange={(event) => setHelpCenterId(event.target.value)}
+              value={helpCenterId}
+              onChange={(event) => setChosenId(event.target.value)}
             >
               {helpCenters.map(({ id, label }) => (
                 <option key={id} value={id}>
