@@ -9,6 +9,7 @@ const report: ImportReport = {
   topics: 9,
   redirects: 124,
   images: { stored: 0, known: 57, waiting: 6, broken: 0 },
+  files: { stored: 0, known: 0, waiting: 2, broken: 0 },
   locales: [
     { there: "en-us", here: "en" },
     { there: "de", here: "de" },

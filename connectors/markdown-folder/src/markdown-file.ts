@@ -1,11 +1,11 @@
-/** An image that a Markdown file shows, with its bytes. */
+/** An image that a Markdown file shows, or a file that it links to, with its bytes. */
 export interface MarkdownImage {
   /** Relative to the folder: `guide/images/step-1.png`. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
-/** One Markdown file with the images it shows. */
+/** One Markdown file with the images it shows and the files it links to. */
 export interface MarkdownFile {
   /** Relative to the folder, with `/` between its parts. */
   readonly path: string;

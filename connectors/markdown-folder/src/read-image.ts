@@ -1,5 +1,6 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
+import { libraryFileType } from "@handrail/core";
 import type { MarkdownImage } from "./markdown-file.ts";
 
 const imageEnding = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
@@ -19,7 +20,7 @@ function isHidden(name: string): boolean {
 }
 
 /**
- * Reads an image that a file shows. A leading `/` means the root of the folder. Nothing outside the root is read,
+ * Reads an image that a file shows, or a file of the library that it links to. A leading `/` means the root of the folder. Nothing outside the root is read,
  * through links neither,
  * and nothing in hidden folders.
  * @param root real path of the folder
@@ -29,7 +30,7 @@ function isHidden(name: string): boolean {
 export async function readImage(root: string, file: string, target: string): Promise<MarkdownImage | undefined> {
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return undefined;
   const path = decoded(target);
-  if (!imageEnding.test(path) || path.includes("\0")) return undefined;
+  if (!(imageEnding.test(path) || libraryFileType(path)) || path.includes("\0")) return undefined;
   const wanted = path.startsWith("/") ? join(root, path) : join(root, dirname(file), path);
   try {
     const real = await realpath(wanted);

@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { HandrailError } from "@handrail/core";
-import { imagesOf } from "@handrail/markdown";
+import { HandrailError, libraryFileType } from "@handrail/core";
+import { imagesOf, linksOf } from "@handrail/markdown";
 import { listFiles } from "./list-files.ts";
 import type { MarkdownFile, MarkdownImage, SkippedFile } from "./markdown-file.ts";
 import { readImage } from "./read-image.ts";
@@ -19,6 +19,11 @@ export interface MarkdownFolder {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
+/** A file that the library takes besides images: something to link to, not to show. */
+function isFile(target: string): boolean {
+  return libraryFileType(target.replace(/[?#].*$/s, "")) !== undefined;
+}
+
 async function readMarkdownFile(root: string, path: string): Promise<MarkdownFile | SkippedFile> {
   let bytes: Buffer;
   let text: string;
@@ -30,7 +35,7 @@ async function readMarkdownFile(root: string, path: string): Promise<MarkdownFil
   }
   if (text.includes("\0")) return { path, reason: "not text" };
   const images: MarkdownImage[] = [];
-  for (const target of new Set(imagesOf(text))) {
+  for (const target of new Set([...imagesOf(text).filter((each) => !isFile(each)), ...linksOf(text).filter(isFile)])) {
     const image = await readImage(root, path, target);
     if (image) images.push(image);
   }

@@ -11,7 +11,7 @@ export { convertFolder } from "./importers/convert-folder.ts";
 export { detectLayout } from "./importers/detect-layout.ts";
 export type { ConvertedFolder, FolderLayout, Leftover, SourceFolder } from "./importers/source-folder.ts";
 export { exportContent, type ContentExportFile, type ExportRequest } from "./export/export-content.ts";
-export { imageType } from "./import/image-shelf.ts";
+export { imageType, mediaTypeOf } from "./import/image-shelf.ts";
 export { diffTexts, type BlockChange, type TextDiff, type WordChange } from "./draft/diff-texts.ts";
 export { mergeTexts, type MergeBlock, type MergedText } from "./draft/merge-texts.ts";
 export { createWriting } from "./writing/create-writing.ts";

@@ -56,8 +56,7 @@ export interface ForeignImage {
   readonly bytes: Uint8Array;
 }
 
-/** A help center of another product, read whole and not changed any more. */
-/** A file that an article links to, such as a PDF. The media library takes images only, so it stays where it is. */
+/** A file that an article links to, such as a PDF. */
 export interface ForeignFile {
   readonly name: string;
   /** Empty when it is not known. */
@@ -65,6 +64,7 @@ export interface ForeignFile {
   readonly sizeBytes: number | undefined;
 }
 
+/** A help center of another product, read whole and not changed any more. */
 export interface ForeignHelpCenter {
   /** Product and account: `zendesk:acme.zendesk.com`. The same every time, so that a second import finds what the first made. */
   readonly source: string;
@@ -79,6 +79,6 @@ export interface ForeignHelpCenter {
   pageOf(target: string): ForeignPage | undefined;
   /** The file that an absolute address means; undefined for other addresses. */
   fileOf(target: string): ForeignFile | undefined;
-  /** Loads an image that an article shows. @throws HandrailError saying why it cannot be had */
+  /** Loads an image that an article shows, or a file that it links to. @throws HandrailError saying why it cannot be had */
   loadImage(target: string, signal: AbortSignal): Promise<ForeignImage>;
 }

@@ -13,6 +13,7 @@ export * from "./document.ts";
 export * from "./session.ts";
 export * from "./contact.ts";
 export * from "./attachment.ts";
+export * from "./library-file.ts";
 export * from "./segment.ts";
 export * from "./assistant-settings.ts";
 export * from "./training.ts";

@@ -26,6 +26,7 @@ const importReport = z.object({
   topics: z.number(),
   redirects: z.number(),
   images: z.object({ stored: z.number(), known: z.number(), waiting: z.number(), broken: z.number() }),
+  files: z.object({ stored: z.number(), known: z.number(), waiting: z.number(), broken: z.number() }),
   locales: z.array(z.object({ there: z.string(), here: z.string() })),
   pages: z.array(
     z.object({

@@ -1,9 +1,9 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { HandrailError } from "@handrail/core";
+import { HandrailError, libraryFileEndings } from "@handrail/core";
 import type { SiteContent } from "@handrail/core";
 import type { SiteRenderer } from "../render/open-site-renderer.ts";
-import { pagePolicyFor } from "../serving/content-security-policy.ts";
+import { mediaPolicy, pagePolicyFor } from "../serving/content-security-policy.ts";
 import { forEachPage } from "./for-each-page.ts";
 import type { PublishProgress } from "./for-each-page.ts";
 import { openMedia } from "./media.ts";
@@ -89,6 +89,11 @@ export async function exportSite(options: ExportOptions): Promise<ExportResult> 
     `  Content-Security-Policy: ${pagePolicyFor(serverOrigin)}`,
     "  X-Content-Type-Options: nosniff",
     "  Referrer-Policy: strict-origin-when-cross-origin",
+    ...libraryFileEndings.flatMap((ending) => [
+      `/media/*.${ending}`,
+      "  Content-Disposition: attachment",
+      `  Content-Security-Policy: ${mediaPolicy}`,
+    ]),
     "/_astro/*",
     "  Cache-Control: public, max-age=31536000, immutable",
     "",

@@ -31,7 +31,14 @@ const checked = "public, max-age=0, must-revalidate";
 function headersFor(file: string): Record<string, string> {
   if (file.endsWith(".html")) return { ...pageHeaders, "cache-control": checked };
   const common = { "content-type": mediaTypeOf(file), "x-content-type-options": "nosniff" };
-  if (file.startsWith("media/")) return { ...common, "cache-control": forever, "content-security-policy": mediaPolicy };
+  if (file.startsWith("media/"))
+    return {
+      ...common,
+      "cache-control": forever,
+      "content-security-policy": mediaPolicy,
+      // A browser shows pictures of the library and nothing else of it.
+      ...(common["content-type"].startsWith("image/") ? {} : { "content-disposition": "attachment" }),
+    };
   const isHashed = file.startsWith("_astro/") || /^theme-[0-9a-f]+\.css$/.test(file);
   // The page is what search engines should list, not its text.
   const forMachines = /\.(?:md|txt)$/.test(file) && file !== "robots.txt" ? { "x-robots-tag": "noindex" } : {};

@@ -18,6 +18,7 @@ import { openJobQueue } from "@handrail/jobs";
 import { createRetriever } from "@handrail/retrieval";
 import { createPostgresSearchIndex } from "@handrail/search-index";
 import { localUrl } from "../http/local-url.ts";
+import { inspectLibraryFile } from "../images/inspect-library-file.ts";
 import { openContentFolder } from "../publishing/content-folder.ts";
 import { citedImages } from "../content/cited-image.ts";
 import { createPublishing } from "../publishing/create-publishing.ts";
@@ -82,7 +83,7 @@ export async function openServices(
   const stores = { db, clock, newId };
   const accounts = createAccountStore(stores);
   const articles = createArticleStore(stores);
-  const assets = createAssetStore(stores);
+  const assets = createAssetStore({ ...stores, inspectFile: inspectLibraryFile });
   const sessions = createSessionStore({ ...stores, notifier, logger });
 
   let workspace: Workspace = await ensureWorkspace(accounts, config);

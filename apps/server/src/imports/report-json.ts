@@ -18,7 +18,7 @@ const order: readonly ImportedPage["outcome"][] = [
 
 /** A report as a screen shows it: counts of everything, and the beginning of each list. */
 export function reportJson(report: RunReport) {
-  const { pages, leftovers, redirects, images, locales, layout = "" } = report;
+  const { pages, leftovers, redirects, images, files, locales, layout = "" } = report;
   const pathsOf = (kind: ImportedPage["kind"]): number =>
     new Set(pages.filter((page) => page.kind === kind).map(({ path }) => path)).size;
   const count = (fits: (page: ImportedPage) => boolean): number => pages.filter(fits).length;
@@ -33,6 +33,8 @@ export function reportJson(report: RunReport) {
     topics: pathsOf("topic"),
     redirects: redirects.length,
     images: { ...images },
+    // Reports that an earlier release kept do not say it.
+    files: { ...(files ?? { stored: 0, known: 0, waiting: 0, broken: 0 }) },
     locales: locales.map((pair) => ({ ...pair })),
     pages: sorted.slice(0, mostPages),
     morePages: Math.max(0, pages.length - mostPages),

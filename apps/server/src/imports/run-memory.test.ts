@@ -10,6 +10,7 @@ const report: RunReport = {
   leftovers: [{ kind: "file", page: "Manual “one”", locale: "en", what: "a.pdf", became: "a link" }],
   redirects: [],
   images: { stored: 0, known: 0, waiting: 0, broken: 0 },
+  files: { stored: 0, known: 0, waiting: 0, broken: 0 },
   locales: [{ there: "en-us", here: "en" }],
 };
 

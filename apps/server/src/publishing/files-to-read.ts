@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { addressOfFile, helpCenterCollection } from "@handrail/articles";
-import { imageFile, markdownFile, type FolderSnapshot } from "./folder-snapshot.ts";
+import { libraryFile, markdownFile, type FolderSnapshot } from "./folder-snapshot.ts";
 
 /** What a file of the content folder stands for, by kind and address; the path itself where it can stand for nothing. */
 function addressOf(path: string): string {
@@ -34,7 +34,7 @@ export async function filesToRead(
 ): Promise<ReadonlySet<string>> {
   const touched = [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path));
   const texts = touched.filter((path) => markdownFile.test(path));
-  const images = touched.filter((path) => imageFile.test(path)).map((path) => posix.basename(path));
+  const images = touched.filter((path) => libraryFile.test(path)).map((path) => posix.basename(path));
   const wanted = new Set(texts);
   const addresses = new Set(texts.map(addressOf));
   const topics = new Set(texts.filter((path) => speaksForTopic.test(path)).map((path) => posix.dirname(path)));

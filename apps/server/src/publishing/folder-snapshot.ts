@@ -1,11 +1,13 @@
 import { lstat, readdir, type Stats } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
+import { libraryFileEndings } from "@handrail/core";
 
 /** The files of a folder that an import looks at, by path with `/`: what tells that one became another. */
 export type FolderSnapshot = ReadonlyMap<string, string>;
 
-export const imageFile = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
+/** What a text may show or link to. */
+export const libraryFile = new RegExp(`\\.(?:png|jpe?g|gif|webp|avif|svg|${libraryFileEndings.join("|")})$`, "i");
 export const markdownFile = /\.(?:md|markdown)$/i;
 
 /** Stands, behind the path and a `/`, for a folder that cannot be opened: what lies in it is not known. */
@@ -45,7 +47,7 @@ export async function readFolderSnapshot(folder: string): Promise<FolderSnapshot
         if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
         const path = below ? `${below}/${entry.name}` : entry.name;
         if (entry.isDirectory()) visit(path);
-        else if (entry.isFile() && (markdownFile.test(path) || imageFile.test(path))) lookAtFile(path);
+        else if (entry.isFile() && (markdownFile.test(path) || libraryFile.test(path))) lookAtFile(path);
       }
       leave();
     });

@@ -44,6 +44,13 @@ export const leftoverSchema = z.object({
   became: z.string(),
 });
 
+const counted = z.object({
+  stored: z.number().int(),
+  known: z.number().int(),
+  waiting: z.number().int(),
+  broken: z.number().int(),
+});
+
 /** The first part of a report; the download has all of it. */
 export const reportSchema = z
   .object({
@@ -58,12 +65,8 @@ export const reportSchema = z
     drafts: z.number().int(),
     topics: z.number().int(),
     redirects: z.number().int(),
-    images: z.object({
-      stored: z.number().int(),
-      known: z.number().int(),
-      waiting: z.number().int(),
-      broken: z.number().int(),
-    }),
+    images: counted,
+    files: counted.openapi({ description: "Files that articles link to, such as PDFs." }),
     locales: z.array(z.object({ there: z.string(), here: z.string() })),
     pages: z.array(pageSchema),
     morePages: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { imageType } from "@handrail/articles";
+import { mediaTypeOf } from "@handrail/articles";
 import { HandrailError, notFound, type LibraryImage } from "@handrail/core";
 import { limitParameter, localeSchema, offsetParameter } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
@@ -29,7 +29,7 @@ const list = defineRoute(withScope("content:read"), {
   method: "get",
   path: "/media",
   tags: ["Content"],
-  summary: "List the images of the help center",
+  summary: "List the images and files of the help center",
   request: {
     query: z.object({
       q: z.string().trim().max(200).optional(),
@@ -45,8 +45,9 @@ const upload = defineRoute(withScope("content:write"), {
   method: "post",
   path: "/media",
   tags: ["Content"],
-  summary: "Upload images",
-  description: "PNG, JPEG, GIF, WebP, AVIF and SVG without scripts, 10 MB each. The same image twice is one.",
+  summary: "Upload images and files",
+  description:
+    "PNG, JPEG, GIF, WebP, AVIF and SVG without scripts; PDF, ZIP, Word, Excel, PowerPoint and OpenDocument files, texts and CSV without anything that runs. 12 MB each. The same file twice is one. Whatever is in the library can be read by whoever has its address.",
   request: jsonBody(
     z.strictObject({
       files: z
@@ -159,7 +160,7 @@ mediaRoutes.openapi(upload, async (context) => {
       const { fileName } = await assets.put(
         workspaceId,
         Buffer.from(file.content, "base64"),
-        imageType(file.name) ?? "",
+        mediaTypeOf(file.name) ?? "",
       );
       const isNew = !known.has(fileName);
       known.add(fileName);

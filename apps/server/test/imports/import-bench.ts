@@ -26,6 +26,7 @@ export interface ReadRun {
   readonly report: {
     readonly counts: Readonly<Record<string, number>>;
     readonly images: Readonly<Record<string, number>>;
+    readonly files: Readonly<Record<string, number>>;
     readonly redirects: number;
     readonly locales: readonly { readonly there: string; readonly here: string }[];
     readonly pages: readonly Row[];

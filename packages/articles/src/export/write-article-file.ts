@@ -1,8 +1,9 @@
-import type { Article, ArticleText, ContentFile, SeoFields } from "@handrail/core";
-import { parseSource, replaceImageTargets } from "@handrail/markdown";
+import { type Article, type ArticleText, type ContentFile, libraryFileType, type SeoFields } from "@handrail/core";
+import { parseSource } from "@handrail/markdown";
 import { describeBody } from "../description.ts";
 import { unordered } from "../help-center.ts";
 import { addressOfFile } from "../import/file-address.ts";
+import { replaceFileTargets } from "../import/file-targets.ts";
 import { decodeFile, type FileText, readFile } from "../import/read-file.ts";
 import { type FrontMatterChange, changeFrontMatter, newFrontMatter } from "./write-front-matter.ts";
 
@@ -39,7 +40,7 @@ export function writeArticleFile(exported: ExportedText, file: ContentFile | und
   const name = typeof address === "string" ? "" : address.name;
   const read = "text" in decoded ? readFile(decoded.text, name) : undefined;
   if (!read || "reason" in read || !("text" in decoded)) return newFile(exported, path);
-  const imported = replaceImageTargets(read.body, (target) => {
+  const imported = replaceFileTargets(read.body, (target) => {
     const image = file.images.find((entry) => entry.target === target);
     return image && `/media/${image.fileName}`;
   });
@@ -113,12 +114,14 @@ function bodyWithImages(
 ): { readonly body: string; readonly images: ExportedFile["images"] } {
   const folder = path.split("/").slice(0, -1);
   const images = new Map<string, string>();
-  const written = replaceImageTargets(body, (target) => {
+  const written = replaceFileTargets(body, (target) => {
     const fileName = /^\/media\/([\w.-]+)$/.exec(target)?.[1];
     if (fileName === undefined) return undefined;
     const known = file?.images.find((entry) => entry.fileName === fileName);
-    images.set(known?.path ?? [...folder, "images", fileName].join("/"), fileName);
-    return known?.target ?? `images/${fileName}`;
+    const beside = libraryFileType(fileName) ? "files" : "images";
+    images.set(known?.path ?? [...folder, beside, fileName].join("/"), fileName);
+    const own = known?.target ?? `${beside}/${fileName}`;
+    return /\s/.test(own) ? encodeURI(own) : own;
   });
   return { body: written, images: [...images].map(([imagePath, fileName]) => ({ path: imagePath, fileName })) };
 }

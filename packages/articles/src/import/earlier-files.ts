@@ -1,7 +1,7 @@
 import type { Article, ContentFile, ContentFileStore } from "@handrail/core";
-import { replaceImageTargets } from "@handrail/markdown";
 import { contentHash } from "../content-hash.ts";
 import { addressOfFile } from "./file-address.ts";
+import { replaceFileTargets } from "./file-targets.ts";
 import type { ImportOptions } from "./import-types.ts";
 import { decodeFile, type FileText, readFile } from "./read-file.ts";
 
@@ -38,7 +38,7 @@ function readEarlier({ kind, articleId, path, collection, images, bytes }: Conte
   if (typeof address === "string" || "reason" in decoded) return undefined;
   const text = readFile(decoded.text, address.kind === "topic" ? (address.topics.at(-1)?.name ?? "") : address.name);
   if ("reason" in text) return undefined;
-  const body = replaceImageTargets(text.body, (target) => {
+  const body = replaceFileTargets(text.body, (target) => {
     const image = images.find((entry) => entry.target === target);
     return image && `/media/${image.fileName}`;
   });

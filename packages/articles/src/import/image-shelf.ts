@@ -1,4 +1,4 @@
-import { type AssetStore, HandrailError, type WorkspaceId } from "@handrail/core";
+import { type AssetStore, HandrailError, libraryFileType, type WorkspaceId } from "@handrail/core";
 import type { FileOutcome, ImportFile } from "./import-types.ts";
 import { resolveFile } from "./resolve-file.ts";
 
@@ -17,7 +17,12 @@ export function imageType(path: string): string | undefined {
   return mediaTypes[path.slice(path.lastIndexOf(".") + 1).toLowerCase()];
 }
 
-/** The images that an import has brought so far, by their path in the folder. */
+/** Media type by file ending of whatever the library takes: images, and files that articles link to. */
+export function mediaTypeOf(path: string): string | undefined {
+  return imageType(path) ?? libraryFileType(path);
+}
+
+/** The images and files that an import has brought so far, by their path in the folder. */
 export interface ImageShelf {
   add(file: ImportFile): Promise<FileOutcome>;
   /** Address on the site of the image that a target in a file means, if it came with the import. */
@@ -35,7 +40,8 @@ export async function openImageShelf(
   return {
     async add({ path, bytes }) {
       try {
-        const { fileName } = await assets.put(workspaceId, bytes, imageType(path) ?? "");
+        const named = libraryFileType(path) ? { name: path.replace(/^.*\//, "") } : {};
+        const { fileName } = await assets.put(workspaceId, bytes, mediaTypeOf(path) ?? "", named);
         const outcome = stored.has(fileName) ? "unchanged" : "added";
         stored.add(fileName);
         byPath.set(path, fileName);

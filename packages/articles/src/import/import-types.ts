@@ -16,7 +16,7 @@ export interface ImportOptions {
   readonly knownImages?: ReadonlyMap<string, string>;
 }
 
-/** A file of the folder, Markdown or image. */
+/** A file of the folder: Markdown, an image, or a file that an article links to. */
 export interface ImportFile {
   /** Below the folder's root, with forward slashes: `tutorial/first-steps.md`. */
   readonly path: string;
@@ -32,6 +32,8 @@ export interface FileOutcome {
   readonly leftAlone?: true;
   /** Its text was changed here and gives way to the file's. */
   readonly overwrites?: true;
+  /** Linked files of the folder that did not come into the library, with the reason. */
+  readonly leftFiles?: readonly string[];
   /** What a writer should look at although the file came in, such as missing images. */
   readonly warnings: readonly string[];
 }

@@ -7,15 +7,17 @@ import {
   type ContentFileStore,
   type NewId,
   invalidInput,
+  libraryFileType,
 } from "@handrail/core";
-import { imagesOf, replaceImageTargets } from "@handrail/markdown";
+import { imagesOf, linksOf } from "@handrail/markdown";
 import { helpCenterCollection, isReserved } from "../help-center.ts";
 import { slugOf } from "../slug.ts";
 import { openTopicShelf } from "../topics.ts";
 import { openArticleShelf } from "./article-shelf.ts";
 import { readEarlierFiles } from "./earlier-files.ts";
 import { addressOfFile, type FileAddress } from "./file-address.ts";
-import { imageType, openImageShelf } from "./image-shelf.ts";
+import { replaceFileTargets } from "./file-targets.ts";
+import { mediaTypeOf, openImageShelf } from "./image-shelf.ts";
 import { importArticle, stampWaitingTranslations } from "./import-article.ts";
 import { leftPlace } from "./left-places.ts";
 import { differs, replacedWords, type TopicWords, withOwnTopic } from "./own-topic.ts";
@@ -46,6 +48,8 @@ function isTopicFile(file: ImportFile): boolean {
   return /(?:^|\/)_topic\.md$/.test(file.path);
 }
 
+/** Whoever has the address of a file on the site may read it. */
+const filesArePublic = "the page is not public, and files of the library are";
 const changedTopic = "What it says of its topic was changed here since the last import, and stays.";
 const markdownFile = /\.(?:md|markdown)$/i;
 
@@ -120,7 +124,12 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
     }
 
     const shown: ContentFile["images"][number][] = [];
-    const body = replaceImageTargets(file.body, (target) => {
+    const leftFiles: string[] = [];
+    const body = replaceFileTargets(file.body, (target) => {
+      if (file.audience !== "public" && libraryFileType(target)) {
+        if (images.addressOf(path, target)) leftFiles.push(`the file ${target}: ${filesArePublic}`);
+        return undefined;
+      }
       const imagePath = resolveFile(path, target);
       const imageAddress = images.addressOf(path, target);
       if (imagePath && imageAddress)
@@ -148,6 +157,7 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
       outcome: result.outcome,
       reason: notes.join(" "),
       warnings: missingImages(path, body),
+      leftFiles: [...leftFiles, ...(file.audience === "public" ? missingFiles(body) : [])],
       ...(result.overwrites ? { overwrites: true } : {}),
     };
   }
@@ -178,11 +188,11 @@ export async function startImport(dependencies: ImportDependencies, options: Imp
   return {
     async add(files) {
       const results = new Map<ImportFile, FileOutcome>();
-      for (const file of files) if (imageType(file.path)) results.set(file, await images.add(file));
+      for (const file of files) if (mediaTypeOf(file.path)) results.set(file, await images.add(file));
       // A topic's own words come before those of its index file, which only stand in for them.
       const texts = files.filter((file) => !results.has(file));
       for (const file of texts.toSorted((left, right) => Number(isTopicFile(right)) - Number(isTopicFile(left)))) {
-        const reason = "It is neither Markdown nor an image that a page can show.";
+        const reason = "It is neither Markdown nor an image or file that the library takes.";
         results.set(
           file,
           markdownFile.test(file.path)
@@ -249,6 +259,13 @@ function checkCollection(
       "Use a name of lower-case letters, digits and hyphens that no topic has, such as product-docs.",
     );
   }
+}
+
+/** Linked files that should have come along: their targets lie in the folder and still lead there. */
+function missingFiles(body: string): string[] {
+  return linksOf(body)
+    .filter((target) => libraryFileType(target) && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|\/media\/)/i.test(target))
+    .map((target) => `the file ${target}, which is missing or was not taken`);
 }
 
 function missingImages(path: string, body: string): string[] {

@@ -23,6 +23,7 @@ export async function convertFolder(
   const files: ConvertedFile[] = [];
   const redirects: { from: string; to: string }[] = [];
   const images = new Set<string>();
+  const places = new Map<string, string>();
   const encode = new TextEncoder();
 
   for (const file of plan.files) {
@@ -41,7 +42,7 @@ export async function convertFolder(
       leftovers.push({ file: file.source, line: 0, what: (error as Error).message, became: "left out" });
       continue;
     }
-    const { text, shown } = await convertFile(file, source, plan, folder, leftovers);
+    const { text, shown } = await convertFile(file, source, plan, places, leftovers);
     for (const image of shown) {
       const key = `${file.locale} ${image.path}`;
       if (images.has(key)) continue;
@@ -73,7 +74,8 @@ async function convertFile(
   file: PlannedFile,
   source: string,
   plan: FolderPlan,
-  folder: SourceFolder,
+  /** Source of each file by language and new path. */
+  places: Map<string, string>,
   leftovers: Leftover[],
 ): Promise<{ readonly text: string; readonly shown: readonly { readonly path: string; readonly source: string }[] }> {
   const normal = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
@@ -96,9 +98,17 @@ async function convertFile(
     shown.push({ path, source: found });
     return `images/${encodeURI(found.replace(/.*\//, ""))}`;
   });
-  text = replaceLinkTargets(text, (target) => plan.linkOf(file, target));
+  const linked = new Set<string>();
+  text = replaceLinkTargets(text, (target) => {
+    const found = plan.fileOf(file, target);
+    if (!found) return plan.linkOf(file, target);
+    const name = placeBeside(file, found, places);
+    shown.push({ path: [...file.path.split("/").slice(0, -1), name].join("/"), source: found });
+    linked.add(name);
+    return encodeURI(name);
+  });
   for (const target of linksOf(text))
-    if (plan.isMissing(file, target))
+    if (!linked.has(target) && plan.isMissing(file, target))
       leftovers.push({
         file: file.source,
         line: lineOf(normal, target),
@@ -107,6 +117,20 @@ async function convertFile(
       });
   const change = frontMatterOf(file, frontMatter);
   return { text: (Object.keys(change).length > 0 ? changeFrontMatter(head, change) : head) + text, shown };
+}
+
+/** Where a linked file goes, from its article; two files of one name beside each other get names of their own. */
+function placeBeside(file: PlannedFile, source: string, places: Map<string, string>): string {
+  const folder = file.path.split("/").slice(0, -1).join("/");
+  const base = source.replace(/.*\//, "");
+  for (let count = 1; ; count++) {
+    const name = `files/${count === 1 ? base : `${count}-${base}`}`;
+    const key = `${file.locale} ${folder}/${name}`;
+    const there = places.get(key);
+    if (there !== undefined && there !== source) continue;
+    places.set(key, source);
+    return name;
+  }
 }
 
 function lineOf(source: string, target: string): number {

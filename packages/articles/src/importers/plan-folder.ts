@@ -1,4 +1,4 @@
-import { type Locale, parseLocale } from "@handrail/core";
+import { libraryFileType, type Locale, parseLocale } from "@handrail/core";
 import { parseSource } from "@handrail/markdown";
 import { isReserved } from "../help-center.ts";
 import { imageType } from "../import/image-shelf.ts";
@@ -26,6 +26,8 @@ export interface FolderPlan {
   readonly leftovers: readonly Leftover[];
   /** The file of an image that a page shows. */
   imageOf(file: PlannedFile, target: string): string | undefined;
+  /** A file of the folder, other than an image, that a link means and the library takes. */
+  fileOf(file: PlannedFile, target: string): string | undefined;
   /** A link as it must be written between the new files; undefined where it stays. */
   linkOf(file: PlannedFile, target: string): string | undefined;
   /** Whether a link was meant for a page of this site that is not there. */
@@ -205,6 +207,11 @@ export async function planFolder(
       if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target) || !imageType(target.replace(/[?#].*$/s, "")))
         return undefined;
       return sourceCandidates(file, decoded(target)).find((path) => there.has(path));
+    },
+    fileOf(file, target) {
+      const path = target.replace(/[?#].*$/s, "");
+      if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target) || !libraryFileType(path)) return undefined;
+      return sourceCandidates(file, decoded(target)).find((candidate) => there.has(candidate));
     },
     linkOf(file, target) {
       const page = pageOf(file, target);

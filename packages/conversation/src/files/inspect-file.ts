@@ -34,16 +34,25 @@ function startsWith(bytes: Uint8Array, text: string, at = 0): boolean {
   return Buffer.from(text, "latin1").equals(bytes.subarray(at, at + text.length));
 }
 
+export interface InspectOptions {
+  readonly largestBytes?: number;
+  /** Takes ZIP files that hold no programs as well. */
+  readonly archives?: boolean;
+}
+
 /**
  * What the bytes are, whatever their sender calls them.
  * @throws HandrailError `attachment_too_large`, `attachment_empty`, `attachment_type_refused`, `attachment_not_safe`
  */
-export function inspectFile(bytes: Uint8Array): FileFacts {
-  if (bytes.length > largestFileBytes)
+export function inspectFile(
+  bytes: Uint8Array,
+  { largestBytes = largestFileBytes, archives = false }: InspectOptions = {},
+): FileFacts {
+  if (bytes.length > largestBytes)
     throw new HandrailError({
       kind: "too_large",
       code: "attachment_too_large",
-      message: "The file is larger than 10 MB.",
+      message: `The file is larger than ${largestBytes / 1024 / 1024} MB.`,
       hint: "Make it smaller, or send a link to it.",
     });
   if (bytes.length === 0) throw invalidInput("attachment_empty", "The file is empty.", "Choose another file.");
@@ -55,6 +64,7 @@ export function inspectFile(bytes: Uint8Array): FileFacts {
   if (startsWith(bytes, "PK\x03\x04")) {
     const verdict = inspectOfficeFile(bytes);
     if (verdict.kind === "office") return { mediaType: verdict.mediaType, extensions: [verdict.extension] };
+    if (verdict.kind === "archive" && archives) return { mediaType: "application/zip", extensions: ["zip"] };
     if (verdict.kind === "unsafe") throw notSafe(`The document cannot be taken: ${verdict.why}.`);
     throw refusedType();
   }

@@ -28,6 +28,8 @@ const active =
 
 export type OfficeVerdict =
   | { readonly kind: "office"; readonly mediaType: string; readonly extension: string }
+  /** An ordinary ZIP file. */
+  | { readonly kind: "archive" }
   | { readonly kind: "unsafe"; readonly why: string }
   | { readonly kind: "other" };
 
@@ -70,7 +72,7 @@ function mimetypePart(bytes: Uint8Array, entries: readonly Entry[]): string {
   return new TextDecoder().decode(bytes.subarray(from, from + entry.sizeBytes));
 }
 
-/** What a ZIP file is: an office document without anything that runs, or not. */
+/** What a ZIP file is: an office document or an archive, without anything that runs, or not. */
 export function inspectOfficeFile(bytes: Uint8Array): OfficeVerdict {
   const entries = directoryOf(bytes);
   if (!entries) return { kind: "other" };
@@ -79,9 +81,14 @@ export function inspectOfficeFile(bytes: Uint8Array): OfficeVerdict {
   const type = mimetypePart(bytes, entries);
   const extension = openDocument.get(type);
   const found = xml ?? (extension ? { mediaType: type, extension } : undefined);
-  if (!found) return { kind: "other" };
   const why = whyUnsafe(entries);
+  if (!found) return why || isProgram(entries) || entries.length === 0 ? { kind: "other" } : { kind: "archive" };
   return why ? { kind: "unsafe", why } : { kind: "office", ...found };
+}
+
+/** Programs that are packed as ZIP files. */
+function isProgram(entries: readonly Entry[]): boolean {
+  return entries.some(({ name }) => /^META-INF\/MANIFEST\.MF$|^AndroidManifest\.xml$|\.(?:class|dex|msi)$/i.test(name));
 }
 
 function whyUnsafe(entries: readonly Entry[]): string | undefined {

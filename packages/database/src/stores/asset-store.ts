@@ -1,17 +1,32 @@
 import { createHash } from "node:crypto";
-import type { Asset, AssetStore } from "@handrail/core";
+import { type Asset, type AssetStore, invalidInput, libraryFileEnding } from "@handrail/core";
 import type { Selectable } from "kysely";
-import { inspectImage } from "../images/inspect-image.ts";
+import { type ImageFacts, inspectImage } from "../images/inspect-image.ts";
 import type { AssetsTable } from "../schema/article-tables.ts";
 import type { StoreOptions } from "./store-options.ts";
 
 const columns = ["workspace_id", "hash", "file_name", "media_type", "size_bytes", "width", "height"] as const;
 
-/** Images in the database itself, so that one backup holds everything. */
-export function createAssetStore({ db }: Pick<StoreOptions, "db">): AssetStore {
+/**
+ * What the bytes of a file are that is no image, without anything in it that runs.
+ * @throws HandrailError for what is not taken
+ */
+export type InspectLibraryFile = (bytes: Uint8Array) => { readonly mediaType: string };
+
+export interface AssetStoreOptions extends Pick<StoreOptions, "db"> {
+  /** Without it only images are taken. */
+  readonly inspectFile?: InspectLibraryFile;
+}
+
+/** Images and files in the database itself, so that one backup holds everything. */
+export function createAssetStore({ db, inspectFile }: AssetStoreOptions): AssetStore {
   return {
-    async put(workspaceId, bytes, claimedType, { onSite = true } = {}) {
-      const { mediaType, extension, width, height } = inspectImage(bytes, claimedType);
+    async put(workspaceId, bytes, claimedType, { onSite = true, name = "" } = {}) {
+      const facts =
+        inspectFile && libraryFileEnding(claimedType)
+          ? factsOfFile(inspectFile(bytes).mediaType, claimedType)
+          : inspectImage(bytes, claimedType);
+      const { mediaType, extension, width, height } = facts;
       const hash = createHash("sha256").update(bytes).digest("hex");
       const row = {
         workspace_id: workspaceId,
@@ -24,7 +39,7 @@ export function createAssetStore({ db }: Pick<StoreOptions, "db">): AssetStore {
       };
       await db
         .insertInto("assets")
-        .values({ ...row, bytes, on_site: onSite })
+        .values({ ...row, bytes, on_site: onSite, name })
         .onConflict((conflict) =>
           onSite
             ? conflict
@@ -69,6 +84,19 @@ export function createAssetStore({ db }: Pick<StoreOptions, "db">): AssetStore {
       return rows.map(toAsset);
     },
   };
+}
+
+function factsOfFile(mediaType: string, claimedType: string): ImageFacts {
+  const extension = libraryFileEnding(claimedType);
+  // Bytes do not tell a table from any other text.
+  const fits = mediaType === claimedType || (mediaType === "text/plain" && claimedType === "text/csv");
+  if (!fits || !extension)
+    throw invalidInput(
+      "file_type_mismatch",
+      `The file says ${claimedType} but holds ${mediaType}.`,
+      "Give the file the ending that fits its content.",
+    );
+  return { mediaType: claimedType, extension, width: 0, height: 0 };
 }
 
 function toAsset(row: Pick<Selectable<AssetsTable>, (typeof columns)[number]>): Asset {

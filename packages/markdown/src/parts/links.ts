@@ -1,4 +1,6 @@
+import { libraryFileEndings } from "@handrail/core";
 import type { Element } from "hast";
+import { toString } from "hast-util-to-string";
 import { isElement } from "../tree.ts";
 import type { PartsContext } from "./context.ts";
 import { element } from "./element.ts";
@@ -42,6 +44,18 @@ export function leadsAway(address: string, { siteHosts }: Pick<PartsContext, "si
 
 const unfilledTemplate = /\{\{|%7B%7B/i;
 
+/** A file of the library is saved, not shown, under the words of its link: its own name is made of its content. */
+function savedAs(address: string, words: string): { download?: string } {
+  const ending = /^\/media\/[0-9a-f]{16}\.([a-z]+)$/.exec(address)?.[1];
+  if (ending === undefined || !libraryFileEndings.includes(ending)) return {};
+  const name = words
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, "")
+    .replaceAll(/[/\\:*?"<>|\s]+/g, " ")
+    .trim();
+  const stem = name.toLowerCase().endsWith(`.${ending}`) ? name.slice(0, -ending.length - 1) : name;
+  return { download: `${[...stem].slice(0, 80).join("").replace(/^\.+/, "") || "file"}.${ending}` };
+}
+
 /** A link with its address on the site; one that leads away is marked and gets no hold on this window. */
 export function link(node: Element, context: PartsContext): Element {
   const href = node.properties["href"];
@@ -53,6 +67,7 @@ export function link(node: Element, context: PartsContext): Element {
   if (!isAllowedAddress(address)) return element("span", {}, node.children);
   // An image on another host has become a link by now; links do not nest.
   const content = node.children.flatMap((child) => (isElement(child, "a") ? child.children : [child]));
-  if (!leadsAway(address, context)) return element("a", { href: address, ...named }, content);
+  if (!leadsAway(address, context))
+    return element("a", { href: address, ...savedAs(address, toString(node)), ...named }, content);
   return element("a", { href: address, className: ["external"], rel: ["noopener"], ...named }, content);
 }

@@ -13,6 +13,7 @@ export interface PlanReport {
     readonly waiting: number;
     readonly broken: number;
   };
+  readonly files: PlanReport["images"];
   readonly locales: readonly { readonly there: string; readonly here: string }[];
   readonly pages: readonly {
     readonly title: string;
@@ -44,7 +45,7 @@ const mostLines = 20;
 
 /** What an import would do, or did, as a person reads it. */
 export function printReport(report: PlanReport): void {
-  const { counts, articles, drafts, topics, redirects, images, locales } = report;
+  const { counts, articles, drafts, topics, redirects, images, files, locales } = report;
   const line = (name: string, value: string | number): void =>
     console.log(`  ${name.padEnd(26)} ${String(value).padStart(6)}`);
   if (report.layout) console.log(`  ${"layout".padEnd(26)} ${report.layout}`);
@@ -54,6 +55,8 @@ export function printReport(report: PlanReport): void {
   for (const [outcome, words] of outcomes) if ((counts[outcome] ?? 0) > 0) line(`texts ${words}`, counts[outcome] ?? 0);
   line("images", images.stored + images.known + images.waiting);
   if (images.broken > 0) line("images that are broken", images.broken);
+  line("files", files.stored + files.known + files.waiting);
+  if (files.broken > 0) line("files that cannot be had", files.broken);
   line("old addresses that lead on", redirects);
   console.log(
     `  ${"languages".padEnd(26)} ${locales.map(({ there, here }) => (there === here ? here : `${there} -> ${here}`)).join(", ")}`,

@@ -14,6 +14,7 @@ import { articlesKey } from "./article-queries.ts";
 import { Choice } from "./editor/choice.tsx";
 import { CodeEditor, type EditorProps } from "./editor/code-editor.tsx";
 import { ConflictView } from "./editor/conflict-view.tsx";
+import { libraryAccept } from "./editor/library-files.ts";
 import { LinkDialog } from "./editor/link-dialog.tsx";
 import { ObstacleNote } from "./editor/obstacle-note.tsx";
 import { PreviewPane } from "./editor/preview-pane.tsx";
@@ -106,7 +107,12 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
   const upload = async (file: File) => {
     setImageProblem("");
     const media = await uploadMedia(file);
-    return { url: media.url, alt: media.alt[article.locale] ?? "" };
+    const isFile = !media.mediaType.startsWith("image/");
+    return {
+      url: media.url,
+      alt: media.alt[article.locale] ?? "",
+      ...(isFile ? { linkText: media.name || file.name } : {}),
+    };
   };
   const openLink = () => setLinking(true);
   const pickImage = () => files.current?.click();
@@ -244,7 +250,7 @@ export function ArticleEditor({ article, onDone }: { article: ArticleDetail; onD
       <input
         ref={files}
         type="file"
-        accept="image/*"
+        accept={libraryAccept}
         multiple
         hidden
         onChange={(event) => {

@@ -219,7 +219,7 @@ export const text = {
       tasks: "Checklist",
       quote: "Quotation",
       link: "Link",
-      image: "Image",
+      image: "Image or file",
       insert: "Insert",
       undo: "Undo",
       redo: "Redo",

@@ -8,7 +8,7 @@ import { text } from "./text.ts";
 
 /** Counts, every page with what becomes of it, and what does not fit. */
 export function ImportReportView({ report }: { readonly report: ImportReport }) {
-  const { images, locales } = report;
+  const { images, files, locales } = report;
   return (
     <>
       <Facts>
@@ -20,6 +20,10 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
         <Fact name={text.facts.topics}>{formatNumber(report.topics)}</Fact>
         <Fact name={text.facts.images}>{formatNumber(images.stored + images.known + images.waiting)}</Fact>
         {images.broken > 0 ? <Fact name={text.facts.broken}>{formatNumber(images.broken)}</Fact> : null}
+        {files.stored + files.known + files.waiting > 0 ? (
+          <Fact name={text.facts.files}>{formatNumber(files.stored + files.known + files.waiting)}</Fact>
+        ) : null}
+        {files.broken > 0 ? <Fact name={text.facts.brokenFiles}>{formatNumber(files.broken)}</Fact> : null}
         <Fact name={text.facts.redirects}>{formatNumber(report.redirects)}</Fact>
         <Fact name={text.facts.languages}>
           {locales.map(({ there, here }) => (there === here ? here : `${there} → ${here}`)).join(", ")}

@@ -103,6 +103,8 @@ export const text = {
     topics: "Topics",
     images: "Images",
     broken: "Broken images",
+    files: "Attached files",
+    brokenFiles: "Files that could not be had",
     redirects: "Old addresses that lead on",
     languages: "Languages",
     layout: "Kind of folder",

@@ -6,9 +6,10 @@ import { useMe } from "../../app/me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
-import { languageName } from "../../ui/format.ts";
+import { formatBytes, languageName } from "../../ui/format.ts";
 import { LoadState } from "../../ui/load-state.tsx";
 import { Problem } from "../../ui/problem.tsx";
+import { isImage } from "./is-image.ts";
 import styles from "./site-parts.module.css";
 import { text } from "./text.ts";
 
@@ -31,7 +32,7 @@ export function MediaDialog({ item, mayWrite, onClose }: { item: MediaItem; mayW
   const remove = useMutation({ mutationFn: (force: boolean) => deleteMedia(item.fileName, force), onSuccess: done });
   const isUsed = (query.data?.usedIn.length ?? item.uses) > 0;
   return (
-    <Dialog title={item.name} isOpen onClose={onClose}>
+    <Dialog title={item.name || item.fileName} isOpen onClose={onClose}>
       <form
         className={styles["form"]}
         onSubmit={(event) => {
@@ -39,10 +40,16 @@ export function MediaDialog({ item, mayWrite, onClose }: { item: MediaItem; mayW
           save.mutate();
         }}
       >
-        <img className={styles["large"]} src={item.url} alt="" width={item.width} height={item.height} />
+        {isImage(item) ? (
+          <img className={styles["large"]} src={item.url} alt="" width={item.width} height={item.height} />
+        ) : null}
         <p className={styles["quiet"]}>
-          {item.width} × {item.height}, {item.mediaType}, {words.address} <code>{item.url}</code>
+          {isImage(item)
+            ? `${item.width} × ${item.height}, ${item.mediaType}`
+            : `${words.file(item.mediaType)}, ${formatBytes(item.sizeBytes)}`}
+          , {words.address} {isImage(item) ? <code>{item.url}</code> : <a href={item.url}>{item.url}</a>}
         </p>
+        {isImage(item) ? null : <p className={styles["quiet"]}>{words.isPublic}</p>}
         <TextField
           label={words.name}
           readOnly={!mayWrite}
@@ -50,7 +57,7 @@ export function MediaDialog({ item, mayWrite, onClose }: { item: MediaItem; mayW
           maxLength={200}
           onChange={(event) => setName(event.target.value)}
         />
-        {workspace.locales.map((locale, index) => (
+        {(isImage(item) ? workspace.locales : []).map((locale, index) => (
           <TextField
             key={locale}
             label={words.alt(languageName(locale))}

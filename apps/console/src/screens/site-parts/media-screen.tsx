@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSearch, useNavigate } from "@tanstack/react-router";
-import { Images, Plus } from "lucide-react";
+import { FileText, Images, Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import { listMedia, type MediaItem } from "../../api/site-parts.ts";
 import { uploadMedia } from "../../api/writing.ts";
@@ -15,6 +15,8 @@ import { Problem } from "../../ui/problem.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { ArticlesNav } from "../articles/articles-nav.tsx";
+import { libraryAccept } from "../articles/editor/library-files.ts";
+import { isImage } from "./is-image.ts";
 import { MediaDialog } from "./media-dialog.tsx";
 import styles from "./site-parts.module.css";
 import { text } from "./text.ts";
@@ -110,8 +112,15 @@ function Library() {
                 {media.map((item) => (
                   <li key={item.fileName}>
                     <button type="button" className={styles["picture"]} onClick={() => setOpen(item)}>
-                      <img src={item.url} alt="" loading="lazy" width={item.width} height={item.height} />
-                      <span className={styles["pictureName"]}>{item.name}</span>
+                      {isImage(item) ? (
+                        <img src={item.url} alt="" loading="lazy" width={item.width} height={item.height} />
+                      ) : (
+                        <span className={styles["file"]}>
+                          <FileText size={32} aria-hidden />
+                          {words.file(item.mediaType)}
+                        </span>
+                      )}
+                      <span className={styles["pictureName"]}>{item.name || item.fileName}</span>
                       <span className={styles["quiet"]}>
                         {words.uses(item.uses)}, {formatBytes(item.sizeBytes)}
                       </span>
@@ -133,7 +142,7 @@ function Library() {
       <input
         ref={input}
         type="file"
-        accept="image/*"
+        accept={libraryAccept}
         multiple
         hidden
         onChange={(event) => {

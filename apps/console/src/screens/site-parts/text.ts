@@ -1,5 +1,18 @@
 import { plural } from "../../ui/format.ts";
 
+const fileKinds: Readonly<Record<string, string>> = {
+  "application/pdf": "PDF",
+  "application/zip": "ZIP",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
+  "application/vnd.oasis.opendocument.text": "OpenDocument text",
+  "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument table",
+  "application/vnd.oasis.opendocument.presentation": "OpenDocument slides",
+  "text/csv": "CSV",
+  "text/plain": "Text",
+};
+
 export const text = {
   save: "Save",
   cancel: "Cancel",
@@ -33,18 +46,20 @@ export const text = {
   },
   media: {
     title: "Media",
-    add: "Add images",
+    add: "Add images and files",
     search: "Search names and descriptions",
     unused: "Only unused",
-    none: { title: "No images here", text: "Add images here, or paste them into an article." },
+    none: { title: "No images or files here", text: "Add them here, or paste them into an article." },
     uses: (count: number) => (count === 0 ? "Unused" : plural(count, "use", "uses")),
     alt: (language: string) => `Description in ${language}`,
     altHelp: "What the image shows, for people who do not see it. Leave it empty for decoration.",
+    file: (mediaType: string): string => fileKinds[mediaType] ?? "File",
+    isPublic: "Whoever has the address of a file can read it, whatever the audience of the articles that link to it.",
     name: "Name",
     usedIn: "Used in",
-    inUse: "It is used. Articles would show its description instead.",
+    inUse: "It is used. Articles would show an image's description instead, and lead to no file.",
     deleteAnyway: "Delete anyway",
-    added: (count: number) => `${plural(count, "image", "images")} added.`,
+    added: (count: number) => `${plural(count, "file", "files")} added.`,
     address: "Address",
   },
   redirects: {

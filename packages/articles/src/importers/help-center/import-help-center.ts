@@ -7,7 +7,7 @@ import type {
   Locale,
   Redirect,
 } from "@handrail/core";
-import { imagesOf } from "@handrail/markdown";
+import { imagesOf, linksOf } from "@handrail/markdown";
 import { helpCenterCollection } from "../../help-center.ts";
 import type { ImportReport } from "../run/import-report.ts";
 import type { ImportRunOptions } from "../run/import-run-options.ts";
@@ -28,6 +28,8 @@ export interface HelpCenterImportOptions extends ImportRunOptions {
 }
 
 const inTrash = "It was deleted here. Restore it from the trash, or empty the trash to import it anew.";
+/** Whoever has the address of a file on the site may read it. */
+const notForAll = "the article is not for everybody, and files of the library are";
 const changedTopic = "Its name or description was changed here, and stays as it is.";
 
 interface Plan {
@@ -104,7 +106,8 @@ export async function importHelpCenter(
       (leftover) => ({ ...leftover, locale: locales.get(leftover.locale) ?? leftover.locale }),
     ),
     redirects: redirectsOf(foreign, addresses, locales, collection, filled),
-    images: images.counts,
+    images: images.counts.images,
+    files: images.counts.files,
     locales: [...locales].map(([there, here]) => ({ there, here })),
   };
 }
@@ -166,6 +169,13 @@ function planArticle(plan: Plan, article: ForeignArticle, there: string, here: L
             became: "kept with its old address",
           });
       }
+      const fileProblems = new Map<string, string>();
+      for (const target of linksOf(text.body)) {
+        const file = foreign.fileOf(target);
+        if (!file) continue;
+        const loaded = article.audience === "public" ? await images.load(target, file) : { problem: notForAll };
+        if ("problem" in loaded && loaded.problem !== "") fileProblems.set(target, loaded.problem);
+      }
       const { bytes, leftovers } = writeArticle({
         article,
         text,
@@ -187,6 +197,7 @@ function planArticle(plan: Plan, article: ForeignArticle, there: string, here: L
           const named = plan.names.get(`${page.kind} ${page.id}`);
           return named && titleOf(named, there);
         },
+        fileProblem: (target) => fileProblems.get(target),
         imagePathOf: (target) => images.pathOf(target),
       });
       return { bytes, leftovers: [...broken, ...leftovers] };

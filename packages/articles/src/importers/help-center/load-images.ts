@@ -1,18 +1,36 @@
 import { createHash } from "node:crypto";
-import { type AssetStore, type ForeignHelpCenter, HandrailError, type WorkspaceId } from "@handrail/core";
+import {
+  type AssetStore,
+  type ForeignFile,
+  type ForeignHelpCenter,
+  HandrailError,
+  libraryFileEnding,
+  libraryFileType,
+  type WorkspaceId,
+} from "@handrail/core";
 import { imageTypeOf } from "./image-type.ts";
 
 /** Hosts that failed this often in a row are not asked any more. */
 const mostFailures = 8;
 
 export interface ImageLoading {
-  /** Path in the import's folder, once the image is in the library; or why it cannot be had. */
-  load(target: string): Promise<{ readonly path: string } | { readonly problem: string }>;
+  /**
+   * Path in the import's folder, once the image, or the file that an article links to, is in the library; or why it cannot
+   * be had.
+   */
+  load(target: string, file?: ForeignFile): Promise<{ readonly path: string } | { readonly problem: string }>;
   /** Path of an image that is there already. */
   pathOf(target: string): string | undefined;
   /** Read by imports that are going on. */
   readonly known: ReadonlyMap<string, string>;
-  readonly counts: { stored: number; known: number; waiting: number; broken: number };
+  readonly counts: { readonly images: Counts; readonly files: Counts };
+}
+
+interface Counts {
+  stored: number;
+  known: number;
+  waiting: number;
+  broken: number;
 }
 
 /**
@@ -31,9 +49,9 @@ export function createImageLoading(
   const problems = new Map<string, string>();
   const seen = new Set<string>();
   const failures = new Map<string, number>();
-  const counts = { stored: 0, known: 0, waiting: 0, broken: 0 };
+  const counts = { images: noneYet(), files: noneYet() };
 
-  async function fetchImage(target: string): Promise<string> {
+  async function fetchFile(target: string, file: ForeignFile | undefined): Promise<string> {
     const { host } = new URL(target);
     if ((failures.get(host) ?? 0) >= mostFailures) throw new Unavailable(`${host} does not answer.`);
     let bytes: Uint8Array;
@@ -45,13 +63,13 @@ export function createImageLoading(
       failures.set(host, (failures.get(host) ?? 0) + 1);
       throw error;
     }
-    const type = imageTypeOf(bytes);
-    if (!type) throw new Unavailable("It is not an image that a page can show.");
-    const { fileName } = await assets.put(workspaceId, bytes, type.mediaType);
-    const path = `images/${keyOf(target)}.${type.extension}`;
+    const type = file ? fileTypeOf(file) : imageTypeOf(bytes);
+    if (!type) throw new Unavailable(file ? untaken : "It is not an image that a page can show.");
+    const { fileName } = await assets.put(workspaceId, bytes, type.mediaType, file ? { name: file.name } : {});
+    const path = `${file ? "files" : "images"}/${keyOf(target)}.${type.extension}`;
     known.set(path, fileName);
     paths.set(keyOf(target), path);
-    counts.stored += 1;
+    (file ? counts.files : counts.images).stored += 1;
     return path;
   }
 
@@ -59,30 +77,45 @@ export function createImageLoading(
     counts,
     known,
     pathOf: (target) => (URL.canParse(target) ? paths.get(keyOf(target)) : undefined),
-    async load(target) {
+    async load(target, file) {
+      const count = file ? counts.files : counts.images;
       const there = paths.get(keyOf(target));
       const isFirst = !seen.has(target);
       seen.add(target);
       if (there !== undefined) {
-        if (isFirst) counts.known += 1;
+        if (isFirst) count.known += 1;
         return { path: there };
       }
       const problem = problems.get(target);
       if (problem !== undefined) return { problem };
+      if (file && !fileTypeOf(file)) return { problem: untaken };
       if (dryRun) {
-        if (isFirst) counts.waiting += 1;
+        if (isFirst) count.waiting += 1;
         return { problem: "" };
       }
       try {
-        return { path: await fetchImage(target) };
+        return { path: await fetchFile(target, file) };
       } catch (error) {
         if (!(error instanceof HandrailError)) throw error;
-        counts.broken += 1;
+        count.broken += 1;
         problems.set(target, error.message);
         return { problem: error.message };
       }
     },
   };
+}
+
+const untaken = "the library does not take files of this kind";
+
+function noneYet(): Counts {
+  return { stored: 0, known: 0, waiting: 0, broken: 0 };
+}
+
+/** By its name, or else by what the other product says of it; its bytes have to agree. */
+function fileTypeOf({ name, mediaType: told }: ForeignFile): { mediaType: string; extension: string } | undefined {
+  const mediaType = libraryFileType(name) ?? told;
+  const extension = libraryFileEnding(mediaType);
+  return extension === undefined ? undefined : { mediaType, extension };
 }
 
 class Unavailable extends HandrailError {

@@ -22,6 +22,8 @@ export interface ArticleWriting {
   readonly current: Article | undefined;
   pageOf(target: string): ForeignPage | undefined;
   fileOf(target: string): ForeignFile | undefined;
+  /** Why a file is not in the library; undefined where it is, or will be. */
+  fileProblem(target: string): string | undefined;
   /** Where another page of the same help center is now. */
   addressOf(page: ForeignPage): string | undefined;
   /** What a link to another page may be called. */
@@ -56,9 +58,14 @@ export function writeArticle(writing: ArticleWriting): WrittenArticle {
     const address = plain(target);
     if (images.has(address)) return undefined;
     const file = writing.fileOf(address);
-    if (file && !files.has(address)) note("file", `${fileWords(file)}, at ${address}`, fileFate(article));
+    const problem = file && writing.fileProblem(address);
+    if (file && problem !== undefined && !files.has(address))
+      note("file", `${fileWords(file)}, at ${address}: ${problem}`, fileFate(article));
     files.add(address);
-    if (file) return undefined;
+    if (file) {
+      const taken = writing.imagePathOf(address);
+      return taken === undefined ? undefined : relative(path, taken);
+    }
     const page = writing.pageOf(address);
     if (!page) return undefined;
     if (page.kind === "home") return "/";

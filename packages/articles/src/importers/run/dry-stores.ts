@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ArticleStore, AssetStore, ContentFileStore } from "@handrail/core";
-import { noSeo } from "@handrail/core";
+import { libraryFileEnding, noSeo } from "@handrail/core";
 
 /** Reads what is there and forgets what is written, so that an import can be tried with the very code that does it. */
 export function dryArticleStore(store: ArticleStore): ArticleStore {
@@ -59,10 +59,12 @@ export function dryAssetStore(store: AssetStore): AssetStore {
     ...store,
     async put(workspaceId, bytes, mediaType) {
       const hash = createHash("sha256").update(bytes).digest("hex");
-      const extension = mediaType
-        .replace(/^image\//, "")
-        .replace("jpeg", "jpg")
-        .replace("svg+xml", "svg");
+      const extension =
+        libraryFileEnding(mediaType) ??
+        mediaType
+          .replace(/^image\//, "")
+          .replace("jpeg", "jpg")
+          .replace("svg+xml", "svg");
       const fileName = `${hash.slice(0, 16)}.${extension}`;
       return { workspaceId, hash, fileName, mediaType, sizeBytes: bytes.length, width: 0, height: 0 };
     },

@@ -1,5 +1,6 @@
-import type { ForeignLeftover, Locale } from "@handrail/core";
+import { type ForeignLeftover, libraryFileType, type Locale } from "@handrail/core";
 import { helpCenterCollection } from "../../help-center.ts";
+import { imageType } from "../../import/image-shelf.ts";
 import { convertFolder } from "../convert-folder.ts";
 import type { ConvertedFile, FolderLayout, SourceFolder } from "../source-folder.ts";
 import type { ImportReport } from "./import-report.ts";
@@ -38,14 +39,14 @@ export async function importFolder(
     pages: result.pages,
     leftovers: [...converted.leftovers.map(leftoverOf), ...result.leftovers],
     redirects: converted.redirects.map(({ from, to }) => ({ from, to: to.replace(/^(\/[^/]+\/)/, `$1${prefix}`) })),
-    images: {
-      stored: converted.files.filter(({ path }) => !path.endsWith(".md")).length,
-      known: 0,
-      waiting: 0,
-      broken: 0,
-    },
+    images: countOf(converted.files.filter(({ path }) => imageType(path))),
+    files: countOf(converted.files.filter(({ path }) => libraryFileType(path))),
     locales: languages.map(({ locale }) => ({ there: locale, here: locale })),
   };
+}
+
+function countOf({ length }: readonly ConvertedFile[]): ImportReport["images"] {
+  return { stored: length, known: 0, waiting: 0, broken: 0 };
 }
 
 function planned({ path, bytes, source }: ConvertedFile): PlannedFile {

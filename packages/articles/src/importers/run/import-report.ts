@@ -42,6 +42,8 @@ export interface ImportReport {
     readonly waiting: number;
     readonly broken: number;
   };
+  /** Files that articles link to, counted like images. */
+  readonly files: ImportReport["images"];
   /** Which language there became which one here. */
   readonly locales: readonly { readonly there: string; readonly here: Locale }[];
 }

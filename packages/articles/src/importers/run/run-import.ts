@@ -68,6 +68,8 @@ export async function runImport(
       const outcome = made ? await take(run, { path: file.path, bytes: made.bytes }) : left(file);
       for (const warning of outcome.warnings)
         leftovers.push({ kind: "image", page: file.title, locale, what: warning, became: "shown as missing" });
+      for (const what of outcome.leftFiles ?? [])
+        leftovers.push({ kind: "file", page: file.title, locale, what, became: "kept as a link" });
       if (file.kind !== "image") pages.push(pageOf(file, file.kind, locale, collection, outcome));
       else if (outcome.outcome === "skipped")
         leftovers.push({ kind: "image", page: file.path, locale, what: outcome.reason, became: "left out" });

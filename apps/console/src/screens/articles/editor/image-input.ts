@@ -1,10 +1,13 @@
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
+import { isForLibrary } from "./library-files.ts";
 
 export interface UploadedImage {
   /** Address for the Markdown. */
   readonly url: string;
   readonly alt: string;
+  /** Given for a file that is no image: what the link to it says. */
+  readonly linkText?: string;
 }
 
 /** @throws with words for the writer */
@@ -58,7 +61,7 @@ const uploads = StateField.define<DecorationSet>({
 
 let lastId = 0;
 
-/** Uploads images one after the other and puts each where it was dropped. */
+/** Uploads images and files one after the other and puts each, or a link to it, where it was dropped. */
 export async function addImages(
   view: EditorView,
   files: readonly File[],
@@ -70,10 +73,11 @@ export async function addImages(
     const id = ++lastId;
     view.dispatch({ effects: started.of({ id, at, name: file.name }) });
     try {
-      const { url, alt } = await upload(file);
+      const { url, alt, linkText } = await upload(file);
       const place = placeOf(view, id);
       if (place === undefined) continue;
-      const insert = `![${alt.replace(/[[\]\\]/g, "")}](${url})`;
+      const words = (linkText ?? alt).replace(/[[\]\\]/g, "");
+      const insert = `${linkText === undefined ? "!" : ""}[${words}](${url})`;
       view.dispatch({ changes: { from: place, insert }, effects: ended.of(id), userEvent: "input.image" });
     } catch (error) {
       view.dispatch({ effects: ended.of(id) });
@@ -91,10 +95,9 @@ function placeOf(view: EditorView, id: number): number | undefined {
   return undefined;
 }
 
-const imagesOf = (data: DataTransfer | null): File[] =>
-  [...(data?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
+const imagesOf = (data: DataTransfer | null): File[] => [...(data?.files ?? [])].filter(isForLibrary);
 
-/** Takes images that are pasted or dropped. */
+/** Takes images and files that are pasted or dropped. */
 export function imageInput(upload: UploadImage, onError: (message: string) => void): Extension {
   return [
     uploads,

@@ -1,6 +1,7 @@
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { UploadImage } from "../../editor/image-input.ts";
+import { isForLibrary } from "../../editor/library-files.ts";
 import { schema } from "../document/schema.ts";
 
 type Change =
@@ -15,7 +16,7 @@ interface UploadOptions {
   readonly onError: (message: string) => void;
 }
 
-/** Takes images that are pasted or dropped, and shows where those on their way will stand. */
+/** Takes images and files that are pasted or dropped, and shows where those on their way will stand. */
 export function uploads(options: UploadOptions): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key,
@@ -57,13 +58,13 @@ function waiting(name: string): HTMLElement {
 
 function take(view: EditorView, data: DataTransfer | null, at: number, options: UploadOptions): boolean {
   // Text processors put a picture of the text beside it.
-  const images = [...(data?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
+  const images = [...(data?.files ?? [])].filter(isForLibrary);
   if (images.length === 0 || data?.getData("text/html")?.includes("<table")) return false;
   void addImagesAt(view, images, at, options);
   return true;
 }
 
-/** Uploads images one after the other and puts each where it was dropped. */
+/** Uploads images and files one after the other and puts each, or a link to it, where it was dropped. */
 export async function addImagesAt(
   view: EditorView,
   files: readonly File[],
@@ -75,12 +76,15 @@ export async function addImagesAt(
     view.dispatch(view.state.tr.setMeta(key, { kind: "started", id, at, name: file.name } satisfies Change));
     const end: Change = { kind: "ended", id };
     try {
-      const { url, alt } = await upload(file);
+      const { url, alt, linkText } = await upload(file);
       if (view.isDestroyed) return;
       const [place] = key.getState(view.state)?.find(undefined, undefined, (spec) => spec["id"] === id) ?? [];
       const { tr } = view.state;
       if (place) {
-        const image = schema.nodes.image.create({ src: url, alt: alt.replace(/[[\]\\]/g, "") });
+        const image =
+          linkText === undefined
+            ? schema.nodes.image.create({ src: url, alt: alt.replace(/[[\]\\]/g, "") })
+            : schema.text(linkText, [schema.marks.link.create({ href: url })]);
         const $place = tr.doc.resolve(place.from);
         if ($place.parent.inlineContent && !$place.parent.type.spec.code) tr.insert(place.from, image);
         else tr.replaceRangeWith(place.from, place.from, schema.nodes.paragraph.create(null, image));
