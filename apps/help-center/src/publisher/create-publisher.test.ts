@@ -186,6 +186,7 @@ describe("rendering on demand", () => {
   it("shows search results as text, never as markup", async () => {
     const hit = {
       title: "<i>T</i>",
+      heading: "<u>Then</u>",
       url: "/en/guide/start/",
       anchor: "then",
       locale: "en",
@@ -194,6 +195,7 @@ describe("rendering on demand", () => {
     const html = await publisher.renderSearch("de", '"><script>x', [hit]);
     expect(html).toContain("<mark>word</mark>");
     expect(html).toContain("&lt;b&gt;x&lt;/b&gt;");
+    expect(html).toContain("<b>&lt;u&gt;Then&lt;/u&gt;</b>");
     expect(html?.replaceAll(/="[^"]*"/g, "")).not.toContain("<script>x");
     expect(html).toContain('href="/en/guide/start/#then"');
     expect(await publisher.renderSearch("xx", "q", [])).toBeUndefined();

@@ -25,9 +25,9 @@ function find(
   locale: string,
   query: string,
   limit: number,
-): (SearchHit & { heading: string; highlight: string })[] {
+): (SearchHit & { highlight: string })[] {
   const words = query.toLocaleLowerCase(locale).split(/\s+/).filter(Boolean);
-  const found: (SearchHit & { heading: string; highlight: string; weight: number })[] = [];
+  const found: (SearchHit & { highlight: string; weight: number })[] = [];
   for (const [path, text] of content.texts.get(locale) ?? []) {
     if (path.endsWith("_topic") || words.length === 0) continue;
     const page = { title: text.title, url: `/${locale}/${path}/`, locale };

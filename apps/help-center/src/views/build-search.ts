@@ -21,9 +21,11 @@ function safeUrl(url: string): string {
   return /^(?:\/(?!\/)|https?:\/\/)/i.test(url) ? url : "#";
 }
 
+const plain = ({ snippet }: SearchHit): string => snippet.replaceAll(/[\uE000\uE001]/g, "");
+
 /** Whether only the title was found, which stands above its sections anyway. */
-function isTitleAlone({ title, anchor, snippet }: SearchHit): boolean {
-  return anchor === "" && snippet.replaceAll(/[\uE000\uE001]/g, "") === title;
+function isTitleAlone(hit: SearchHit): boolean {
+  return hit.anchor === "" && plain(hit) === hit.title;
 }
 
 /** Hits of one page together, in the order of the best hit of each. */
@@ -46,6 +48,7 @@ export function groupByPage({ settings }: SiteContext, hits: readonly SearchHit[
         .slice(0, 3)
         .map((hit) => ({
           url: safeUrl(hit.anchor ? `${hit.url}#${encodeURIComponent(hit.anchor)}` : hit.url),
+          heading: plain(hit) === hit.heading ? "" : hit.heading,
           parts: markedParts(hit.snippet),
         })),
     };

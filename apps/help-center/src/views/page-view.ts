@@ -126,6 +126,8 @@ export interface ArticleView {
 /** A place on a page; its snippet is of the text, or the title or heading itself. U+E000 and U+E001 stand around matches. */
 export interface SearchHit {
   readonly title: string;
+  /** Heading of the section; empty for the top of the page. */
+  readonly heading: string;
   readonly url: string;
   readonly anchor: string;
   readonly locale: Locale;
@@ -137,7 +139,14 @@ export interface SearchResult {
   readonly url: string;
   readonly locale: Locale;
   readonly language: string | undefined;
-  readonly sections: readonly { readonly url: string; readonly parts: readonly MarkedText[] }[];
+  readonly sections: readonly SectionResult[];
+}
+
+export interface SectionResult {
+  readonly url: string;
+  /** Stands above the text; empty at the top of a page, and where the heading itself is what is shown. */
+  readonly heading: string;
+  readonly parts: readonly MarkedText[];
 }
 
 export interface MarkedText {

@@ -150,7 +150,7 @@ describe("home and topics", () => {
 
 describe("search results", () => {
   it("stand together by page, with matches marked and other languages named", () => {
-    const hit = { title: "A", url: "/en/a/", anchor: "", locale: "en", snippet: "one \uE000two\uE001" };
+    const hit = { title: "A", heading: "", url: "/en/a/", anchor: "", locale: "en", snippet: "one \uE000two\uE001" };
     const results = groupByPage(site, [hit, { ...hit, url: "/en/b/" }, { ...hit, anchor: "größe" }], "de");
     expect(results.map((result) => [result.url, result.sections.length, result.language])).toEqual([
       ["/en/a/", 2, "auf Englisch"],
@@ -163,8 +163,24 @@ describe("search results", () => {
     ]);
   });
 
+  it("name a section above its text, and neither a heading nor a title twice", () => {
+    const page = { title: "A", url: "/en/a/", locale: "en" };
+    const hits = [
+      { ...page, heading: "Part", anchor: "part", snippet: "some text" },
+      { ...page, heading: "Other part", anchor: "other", snippet: "\uE000Other\uE001 part" },
+      { ...page, heading: "", anchor: "", snippet: "\uE000A\uE001" },
+    ];
+    const [result] = groupByPage(site, hits, "en");
+    expect(
+      result?.sections.map(({ url, heading, parts }) => [url, heading, parts.map(({ text }) => text).join("")]),
+    ).toEqual([
+      ["/en/a/#part", "Part", "some text"],
+      ["/en/a/#other", "", "Other part"],
+    ]);
+  });
+
   it("never link to a script or another host's path", () => {
-    const hit = { title: "A", anchor: "", locale: "en", snippet: "" };
+    const hit = { title: "A", heading: "", anchor: "", locale: "en", snippet: "" };
     const urls = ["javascript:alert(1)", "//evil.example/", "data:text/html,x"].map((url) => ({ ...hit, url }));
     expect(groupByPage(site, urls, "en").map((result) => result.url)).toEqual(["#", "#", "#"]);
   });

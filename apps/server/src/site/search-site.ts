@@ -93,7 +93,14 @@ export async function searchOn(site: AskedSite, search: SiteSearch, question: Si
 
 /** Hits as the site's pages show them. */
 export function hitsOf(hits: readonly SiteHit[]): SearchHit[] {
-  return hits.map(({ title, url, anchor, locale, text }) => ({ title, url, anchor, locale, snippet: text }));
+  return hits.map(({ title, heading, url, anchor, locale, text }) => ({
+    title,
+    heading,
+    url,
+    anchor,
+    locale,
+    snippet: text,
+  }));
 }
 
 /** Below it the help center most likely says nothing about the question, whatever was found. */
