@@ -48,7 +48,7 @@ try {
     for (const path of preview.content.texts.get(locale)?.keys() ?? []) {
       const html = Buffer.from((await preview.publisher.render(`/${locale}/${path}/`)) ?? "");
       const compressed = brotliCompressSync(html, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: html.length },
+        params: { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: html.length },
       });
       weights.push({ path, bytes: compressed.length + sharedBytes });
     }
