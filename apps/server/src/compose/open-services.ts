@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { createArticles, createPublishedMirror } from "@handrail/articles";
 import type { Config } from "@handrail/config";
 import { createConversation } from "@handrail/conversation";
-import { newId, systemClock, type Locale, type Logger, type Workspace } from "@handrail/core";
+import { newId, systemClock, type HelpCenterId, type Locale, type Logger, type Workspace } from "@handrail/core";
 import {
   createAccountStore,
   createArticleStore,
@@ -243,12 +243,16 @@ export async function openServices(
   });
   await sourceServices.sourceSync.work();
 
+  // An installation has one workspace.
+  const helpCenterOf = (_workspaceId: Workspace["id"], helpCenterId: HelpCenterId | null) =>
+    siteServices.helpCenterScopes.of(helpCenterId);
   const training = openTraining({
     stores,
     embedder,
     retriever,
     workspaceId: workspace.id,
     modelOf: (id) => assistant.services.languageModels.current(id),
+    helpCenterOf,
   });
   void embedder.settled.then(training.prepare, () => {});
 
@@ -278,8 +282,7 @@ export async function openServices(
     ...assistant.turn,
     inbox: inboxServices.inbox,
     readerOf: contactServices.readerOf,
-    // An installation has one workspace.
-    helpCenterOf: (_workspaceId, helpCenterId) => siteServices.helpCenterScopes.of(helpCenterId),
+    helpCenterOf,
     imageOf: citedImages(articles, assets),
     attachments: contactServices.attachments,
     training: training.source,

@@ -7,8 +7,10 @@ import {
 } from "@handrail/conversation";
 import type {
   Embedder,
+  HelpCenterId,
   Locale,
   Retriever,
+  ServedHelpCenter,
   TrainingSource,
   TrainingStore,
   TriggerMatcher,
@@ -38,6 +40,7 @@ export interface OpenTrainingOptions {
   readonly retriever: Retriever;
   readonly workspaceId: WorkspaceId;
   readonly modelOf: (workspaceId: WorkspaceId) => Promise<AnswerModel | undefined>;
+  readonly helpCenterOf: (workspaceId: WorkspaceId, helpCenterId: HelpCenterId | null) => Promise<ServedHelpCenter>;
 }
 
 export function openTraining({
@@ -46,6 +49,7 @@ export function openTraining({
   retriever,
   workspaceId,
   modelOf,
+  helpCenterOf,
 }: OpenTrainingOptions): TrainingServices {
   const store = createTrainingStore(stores);
   const matcher = createTriggerMatcher({ embedder });
@@ -57,7 +61,7 @@ export function openTraining({
     prepare: () => void source.prepare(workspaceId),
     async conflicts({ workspaceId: searched, ...search }) {
       const [items, model] = await Promise.all([store.list(searched), modelOf(searched)]);
-      return findConflicts({ ...search, workspaceId: searched, items, matcher, retriever, model });
+      return findConflicts({ ...search, workspaceId: searched, items, matcher, retriever, model, helpCenterOf });
     },
   };
 }

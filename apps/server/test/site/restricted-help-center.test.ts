@@ -236,6 +236,21 @@ describe.each(testBackends)("A help center with chosen topics on $name", ({ name
       await forMain();
     });
 
+    test("has scenarios that are held against its own articles", async () => {
+      const conflictsOf = async (limits: object) => {
+        const content = { title: "Vinegar", instruction: "", triggers: [guide], handOff: false, channels: [] };
+        const { body } = await installation.api<{ item: { id: string } }>("POST", "/training/items", {
+          kind: "scenario",
+          content: { ...content, answer: "Do not use vinegar to descale the kettle.", segments: [], ...limits },
+        });
+        const found = await installation.api<{ conflicts: { kind: string }[] }>("GET", "/training/conflicts");
+        await installation.api("PATCH", `/training/items/${body.item.id}`, { archived: true });
+        return found.body.conflicts.map(({ kind }) => kind);
+      };
+      expect(await conflictsOf({})).toEqual(["contradicts_article"]);
+      expect(await conflictsOf({ helpCenters: [helpCenterId] })).toEqual([]);
+    });
+
     test("stands beside its conversations in the inbox", async () => {
       const [session, elsewhere] = [await start(brand), await start(main)];
       for (const [origin, started] of [

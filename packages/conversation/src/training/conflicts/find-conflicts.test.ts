@@ -8,7 +8,7 @@ import type {
 } from "@handrail/core";
 import { expect, test } from "vitest";
 import { fixedRetriever } from "../../testing/fixed-retriever.ts";
-import { findConflicts } from "./find-conflicts.ts";
+import { findConflicts, type ConflictSearch } from "./find-conflicts.ts";
 
 let count = 0;
 function item(kind: TrainingItem["kind"], more: Partial<TrainingContent>): TrainingItem {
@@ -53,16 +53,16 @@ const matcher: TriggerMatcher = {
   prepare: () => Promise.resolve(),
 };
 
-const conflictsOf = (...items: TrainingItem[]) =>
-  findConflicts({
-    workspaceId: "wsp_1" as WorkspaceId,
-    items,
-    variant: "published",
-    locale: "en",
-    matcher,
-    retriever: fixedRetriever,
-    signal: new AbortController().signal,
-  });
+const searchFor = (items: TrainingItem[]): ConflictSearch => ({
+  workspaceId: "wsp_1" as WorkspaceId,
+  items,
+  variant: "published",
+  locale: "en",
+  matcher,
+  retriever: fixedRetriever,
+  signal: new AbortController().signal,
+});
+const conflictsOf = (...items: TrainingItem[]) => findConflicts(searchFor(items));
 
 test("Two scenarios for one question with different answers are named with the question", async () => {
   const conflicts = await conflictsOf(
@@ -122,4 +122,34 @@ test("A scenario is held against the article on its question", async () => {
   expect(denied).toMatchObject([
     { kind: "contradicts_article", other: { kind: "article", title: "Opening hours", url: "/en/hours/#hours" } },
   ]);
+});
+
+test("A scenario of some help centers is held against the articles that they show", async () => {
+  const served = (id: string) => ({
+    id: id as HelpCenterId,
+    name: "",
+    isOnly: false,
+    scope: { topics: [id.slice("hlp_".length)], locales: [] },
+  });
+  const kindsFor = async (...helpCenters: string[]) => {
+    const found = await findConflicts({
+      ...searchFor([
+        item("scenario", {
+          triggers: ["When are you open?"],
+          answer: "The shop is not open from nine to five.",
+          helpCenters: helpCenters as HelpCenterId[],
+        }),
+      ]),
+      retriever: {
+        retrieve: (query) =>
+          fixedRetriever.retrieve(query.scope?.topics.includes("shop") ? query : { ...query, text: "" }),
+      },
+      helpCenterOf: async (_workspaceId, id) => served(id === "hlp_gone" ? "hlp_shop" : id!),
+    });
+    return found.map(({ kind }) => kind);
+  };
+  expect(await kindsFor("hlp_shop")).toEqual(["contradicts_article"]);
+  expect(await kindsFor("hlp_blog")).toEqual([]);
+  expect(await kindsFor("hlp_blog", "hlp_shop")).toEqual(["contradicts_article"]);
+  expect(await kindsFor("hlp_gone")).toEqual([]);
 });

@@ -1,13 +1,15 @@
 import {
   publicOnly,
+  type KnowledgeScope,
   type Locale,
+  type RetrieveResult,
   type Retriever,
   type TrainingItem,
   type TriggerMatcher,
   type WorkspaceId,
 } from "@handrail/core";
 import { createAnalyzers, type Analyzer } from "@handrail/text-analysis";
-import type { AnswerModel } from "../../dependencies.ts";
+import type { AnswerModel, ConversationDependencies } from "../../dependencies.ts";
 import { activeTraining, type ActiveItem, type TrainingVariant } from "../active-training.ts";
 import { contradictionsOf, cuesOf } from "./cues.ts";
 import { judgePair } from "./judge-pair.ts";
@@ -41,6 +43,8 @@ export interface ConflictSearch {
   readonly retriever: Pick<Retriever, "retrieve">;
   /** Judges pairs on one subject; without one differing numbers, a no against a yes, and opposite languages, tones and lengths are looked for. */
   readonly model?: AnswerModel | undefined;
+  /** What the help centers show that a scenario is limited to; without it everything is held against it. */
+  readonly helpCenterOf?: ConversationDependencies["helpCenterOf"];
   readonly signal: AbortSignal;
 }
 
@@ -116,18 +120,27 @@ export async function findConflicts(search: ConflictSearch): Promise<Conflict[]>
 }
 
 async function againstArticles(
-  { retriever, workspaceId, locale, signal }: ConflictSearch,
+  search: ConflictSearch,
   scenario: ActiveItem,
   judge: (one: string, other: string) => Promise<Pick<Conflict, "why" | "by"> | undefined>,
 ): Promise<Conflict[]> {
-  const { answer, triggers } = scenario.content;
-  const retrieve = (text: string) =>
-    retriever.retrieve({ workspaceId, text, locale, audiences: publicOnly, limit: articlesPerScenario, signal });
-  // What answers the question, and what speaks of the same as the answer.
-  const results = [
-    await retrieve(triggers[0] ?? scenario.content.title),
-    await retrieve(answer.slice(0, longestQuery)),
-  ];
+  const { retriever, workspaceId, locale, signal } = search;
+  const { answer, triggers, title: scenarioTitle } = scenario.content;
+  const results: RetrieveResult[] = [];
+  for (const scope of await scopesOf(search, scenario)) {
+    const retrieve = (text: string) =>
+      retriever.retrieve({
+        workspaceId,
+        text,
+        locale,
+        audiences: publicOnly,
+        scope,
+        limit: articlesPerScenario,
+        signal,
+      });
+    // What answers the question, and what speaks of the same as the answer.
+    results.push(await retrieve(triggers[0] ?? scenarioTitle), await retrieve(answer.slice(0, longestQuery)));
+  }
   const passages = new Map(results.flatMap((found) => found.passages).map(({ passage }) => [passage.id, passage]));
   const conflicts: Conflict[] = [];
   for (const passage of passages.values()) {
@@ -146,6 +159,17 @@ async function againstArticles(
     conflicts.push({ kind: "contradicts_article", one: sideOf(scenario), other: article, ...verdict });
   }
   return conflicts;
+}
+
+/** The parts of the texts beside which a scenario is said: all, or those of the help centers that it is limited to. */
+async function scopesOf(
+  { helpCenterOf, workspaceId }: ConflictSearch,
+  { content: { helpCenters } }: ActiveItem,
+): Promise<(KnowledgeScope | undefined)[]> {
+  if (helpCenters.length === 0 || !helpCenterOf) return [undefined];
+  const served = await Promise.all(helpCenters.map((id) => helpCenterOf(workspaceId, id)));
+  // The default one answers for one that is gone, and there the scenario does not count.
+  return served.filter(({ id }) => helpCenters.includes(id)).map(({ scope }) => scope);
 }
 
 /** A trigger of one that means the other as well. */
