@@ -1,4 +1,4 @@
-import { defaultAssistantSettings } from "@handrail/core";
+import { defaultAssistantSettings, newId } from "@handrail/core";
 import { startMailbox, type Mailbox } from "@handrail/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { renewSetupSecret } from "../../src/security/setup-secret.ts";
@@ -78,7 +78,22 @@ describe("E-mail, over SMTP", () => {
     for (const { text, subject } of mailbox.mails) {
       expect(text).toContain(`https://help.shop.example/console/inbox/${id}`);
       expect(subject).toMatch(/#\d+/);
+      expect(text).not.toContain("Help center:");
     }
+  });
+
+  test("a hand-off names the help center where there are several", async () => {
+    const { helpCenters, helpCenterScopes, workspace } = installation.services;
+    const [main] = await helpCenters.list(workspace.id);
+    const { host } = new URL(installation.url);
+    const brand = { ...main!, id: newId("hlp"), isDefault: false, name: "Brand docs", hosts: [host] };
+    await helpCenters.put(brand);
+    helpCenterScopes.refresh();
+    expect((await (await visitor(installation)).say("I want to talk to a person, please.")).kind).toBe("handoff");
+    await expect.poll(() => mailbox.mails.length, { timeout: 15_000 }).toBe(2);
+    for (const { text } of mailbox.mails) expect(text).toContain("\nHelp center: Brand docs\n");
+    await helpCenters.delete(workspace.id, brand.id);
+    helpCenterScopes.refresh();
   });
 
   test("a mail server that refuses holds up no hand-off", async () => {

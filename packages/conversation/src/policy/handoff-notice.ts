@@ -1,4 +1,11 @@
-import { languageOf, type HandoffReason, type Session, type SessionId, type WorkspaceId } from "@handrail/core";
+import {
+  languageOf,
+  type HandoffReason,
+  type ServedHelpCenter,
+  type Session,
+  type SessionId,
+  type WorkspaceId,
+} from "@handrail/core";
 import { sentenceOf } from "../turn/explain.ts";
 
 /** What people are told of a hand-off outside the inbox. Holds no word of the contact. */
@@ -11,12 +18,16 @@ export interface HandoffNotice {
   readonly text: string;
 }
 
-/** In English whatever the contact speaks: the readers are the workspace's own people. */
+/**
+ * In English whatever the contact speaks: the readers are the workspace's own people.
+ * @param helpCenter named where there are several
+ */
 export function handoffNotice(
   session: Pick<Session, "workspaceId" | "id" | "ticketNumber" | "channel">,
   reasons: readonly HandoffReason[],
   language: string,
   to: readonly string[],
+  helpCenter?: Pick<ServedHelpCenter, "name" | "isOnly">,
 ): HandoffNotice {
   const spoken = new Intl.DisplayNames(["en"], { type: "language" }).of(languageOf(language)) ?? language;
   return {
@@ -28,6 +39,7 @@ export function handoffNotice(
       `The assistant has handed conversation #${session.ticketNumber} on, and nobody has the inbox open.`,
       "",
       `Why: ${reasons.map(sentenceOf).join(" ")}`,
+      ...(helpCenter && !helpCenter.isOnly ? [`Help center: ${helpCenter.name}`] : []),
       `Channel: ${session.channel}`,
       `Language: ${spoken}`,
     ].join("\n"),

@@ -12,7 +12,8 @@ export async function tellPeople(
   try {
     const { notify } = await room.settingsOf(session.workspaceId);
     if (notify.length === 0 || (await room.somebodyInInbox?.(session.workspaceId))) return;
-    await room.notifyHandoff(handoffNotice(session, handoff.reasons, handoff.language, notify));
+    const helpCenter = await room.helpCenterOf?.(session.workspaceId, session.helpCenterId);
+    await room.notifyHandoff(handoffNotice(session, handoff.reasons, handoff.language, notify, helpCenter));
   } catch (error) {
     room.logger.warn("Nobody could be told of a hand-off.", { sessionId: session.id, error });
   }
