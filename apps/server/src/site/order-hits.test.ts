@@ -10,6 +10,9 @@ describe("A heading says what was typed", () => {
     ["[Install] [and] [set up] [Handrail]", "Install and set up Handaril", true],
     ["[Hand-off] and the inbox", "handof", true],
     ["[検索]を[設定]する", "検索 設定", true],
+    ["変更を公開する", "変更を開公する", true],
+    ["情報源をつなぐ", "最初に起動するにはどうすればいいですか", false],
+    ["Listen", "silent", false],
     ["[Start] [it]", "how do I start it for the first time", false],
     ["Change [the] [port]", "change the port the server listens on", false],
     ["Nothing", "qwertzuiop", false],
@@ -48,8 +51,8 @@ describe("What a search of the site has found", () => {
     const texts = [text("c", "x", "…"), text("a", "y", "…"), text("b", "z", "…"), text("b", "port", "…")];
     expect(order("change the port", headings, texts)).toEqual([
       "/en/b/#port",
-      "/en/a/#y",
       "/en/c/#x",
+      "/en/a/#y",
       "/en/b/#z",
       "/en/a/",
     ]);
@@ -69,9 +72,15 @@ describe("What a search of the site has found", () => {
   });
 
   test("comes as headings and texts together have it where no heading says all of it", () => {
-    const headings = ["a", "b", "c"].map((page) => heading(page, "", "[port]"));
+    const headings = ["a", "b", "c"].map((page) => heading(page, "", "[change] [port]"));
     const texts = ["d", "b", "e"].map((page) => text(page, "", "…"));
     expect(order(question, headings, texts)).toEqual(["/en/a/", "/en/b/", "/en/d/", "/en/c/", "/en/e/"]);
+  });
+
+  test("comes as the texts have it before headings with a word or two of a question", () => {
+    const headings = ["a", "b"].map((page) => heading(page, "", "[port]"));
+    const texts = ["d", "e", "b"].map((page) => text(page, "", "…"));
+    expect(order(question, headings, texts)).toEqual(["/en/d/", "/en/b/", "/en/e/", "/en/a/"]);
   });
 
   test("holds every section once, with its text where that was found", () => {
@@ -88,7 +97,7 @@ describe("What a search of the site has found", () => {
 
   test("leaves out headings of languages that were not searched", () => {
     const headings = [heading("a", "", "[change the port]", "de"), heading("b", "", "[port]")];
-    expect(order("change the port", headings, [text("c", "", "…")])).toEqual(["/en/b/", "/en/c/"]);
+    expect(order("change the port", headings, [text("c", "", "…")])).toEqual(["/en/c/", "/en/b/"]);
     expect(order("change the port", headings, [], ["en", "de"])).toEqual(["/de/a/", "/en/b/"]);
   });
 

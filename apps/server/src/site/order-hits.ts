@@ -15,31 +15,61 @@ export interface SiteHit {
   readonly passage: ScoredPassage | undefined;
 }
 
-/** Share of the typed letters that a heading has to hold to answer by itself; of a question in plain words it is less. */
-const enough = 0.75;
-const notLetters = /[^\p{L}\p{M}\p{N}]/gu;
-const marked = /\uE000([^\uE001]*)\uE001/g;
-
-const lettersIn = (text: string): number => text.replaceAll(notLetters, "").length;
-
-/** Whether a suggested title or heading says what was typed. */
-export function saysAll({ highlight }: Pick<SuggestHit, "highlight">, query: string): boolean {
-  const matched = [...highlight.matchAll(marked)].reduce((sum, [, part = ""]) => sum + lettersIn(part), 0);
-  return matched >= enough * lettersIn(query);
-}
-
+/** Share of the typed letters that a heading has to hold to lead; of a question in plain words it is less. */
+const leading = 0.75;
+/** Holding less of them, a heading is like the question by a word or two, and counts less than a text does. */
+const likely = 0.4;
+const unlikelyWeight = 0.4;
 /**
- * Keeps what stands first in one list ahead of what stands in the middle of both: the lists are short. Of 0.5 to 3 the
- * value that made no kind of search worse than the texts alone (`scripts/compare-search.ts`).
+ * Keeps what stands first in one list ahead of what stands in the middle of both: the lists are short. This and the two
+ * above made no kind of search worse than the texts alone, in any language, with a model and without
+ * (`scripts/compare-search.ts`).
  */
 const rankConstant = 1;
 
+const notLetters = /[^\p{L}\p{M}\p{N}]/gu;
+const marked = /\uE000([^\uE001]*)\uE001/g;
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+const lettersOf = (text: string): string[] => [...text.replaceAll(notLetters, "").toLowerCase()];
+
+/** Share of the typed letters that stand in the words of a heading that match, 0 to 1 and above. */
+function matchedShare(highlight: string, query: string): number {
+  const matched = [...highlight.matchAll(marked)].reduce((sum, [, part = ""]) => sum + lettersOf(part).length, 0);
+  return matched / Math.max(1, lettersOf(query).length);
+}
+
+/** Share of the typed letters that a heading has, in any order. */
+function commonShare(highlight: string, query: string): number {
+  const left = lettersOf(highlight);
+  const typed = lettersOf(query);
+  const common = typed.filter((letter) => {
+    const at = left.indexOf(letter);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+  return common.length / Math.max(1, typed.length);
+}
+
+/**
+ * Whether a suggested title or heading says what was typed. Where words are not parted, a slip leaves none that matches,
+ * and the letters themselves have to be there.
+ */
+export function saysAll({ highlight }: Pick<SuggestHit, "highlight">, query: string): boolean {
+  if (matchedShare(highlight, query) >= leading) return true;
+  return unspaced.test(query) && commonShare(highlight, query) >= leading;
+}
+
 /** Pages in the order of both lists, by reciprocal rank fusion (Cormack, Clarke and Büttcher 2009). */
-function fusePages(lists: readonly (readonly { readonly url: string }[])[]): string[] {
+function fusePages(query: string, headings: readonly SiteHit[], texts: readonly SiteHit[]): string[] {
+  const likelyPages = new Set(headings.filter(({ text }) => matchedShare(text, query) >= likely).map(({ url }) => url));
   const scores = new Map<string, number>();
-  for (const hits of lists)
+  const add = (hits: readonly SiteHit[], weightOf: (url: string) => number): void => {
     for (const [rank, url] of [...new Set(hits.map((hit) => hit.url))].entries())
-      scores.set(url, (scores.get(url) ?? 0) + 1 / (rankConstant + rank));
+      scores.set(url, (scores.get(url) ?? 0) + weightOf(url) / (rankConstant + rank));
+  };
+  add(headings, (url) => (likelyPages.has(url) ? 1 : unlikelyWeight));
+  add(texts, () => 1);
   return [...scores].sort((a, b) => b[1] - a[1]).map(([url]) => url);
 }
 
@@ -75,16 +105,16 @@ export function orderHits(
 ): SiteHit[] {
   // Suggestions fill up with other languages, which search leaves alone where the reader's own has the answer.
   const headings = suggested.filter((hit) => locales.includes(hit.locale)).map(hitOfHeading);
-  const leading = headings.filter(({ text }) => saysAll({ highlight: text }, query));
+  const first = headings.filter(({ text }) => saysAll({ highlight: text }, query));
   const texts = passages.map(hitOfPassage);
   const byPlace = new Map([...headings, ...texts.toReversed()].map((hit) => [placeOf(hit), hit]));
-  const sections = [...new Set([...leading, ...texts, ...headings].map(placeOf))].map((place) => byPlace.get(place)!);
+  const sections = [...new Set([...first, ...texts, ...headings].map(placeOf))].map((place) => byPlace.get(place)!);
   const rankOf = new Map(sections.map((hit, rank) => [hit, rank]));
   const pages = Map.groupBy(sections, (hit) => hit.url);
 
   const ordered: SiteHit[] = [];
   let waiting: SiteHit[] = [];
-  for (const url of new Set([...leading.map((hit) => hit.url), ...fusePages([headings, texts])])) {
+  for (const url of new Set([...first.map((hit) => hit.url), ...fusePages(query, headings, texts)])) {
     const [best, ...others] = pages.get(url) ?? [];
     if (!best) continue;
     const isBefore = (hit: SiteHit): boolean =>
