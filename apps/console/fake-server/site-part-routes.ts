@@ -37,6 +37,14 @@ export function sitePartRoutes(state: State): Hono {
         image("a1.png", "settings", 200, 2),
         image("b2.png", "a-name-that-somebody-never-shortened-when-uploading", 30, 0),
         image("c3.png", "inbox", 280, 1),
+        {
+          ...image("0123456789abcdef.pdf", "Price list.pdf", 100, 1),
+          url: "/media/0123456789abcdef.pdf",
+          mediaType: "application/pdf",
+          width: 0,
+          height: 0,
+          alt: {},
+        },
       ]
     : [];
   let rules: ContentRule[] = full
