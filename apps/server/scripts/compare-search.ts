@@ -1,6 +1,6 @@
 /**
  * The site's search over the project's own articles, wherever people use it, beside the texts alone and Pagefind, in one run:
- * node scripts/compare-search.ts <folder with pagefind installed> [languages, such as en,de,ja,ar]
+ * node scripts/compare-search.ts <folder with pagefind installed> [languages, such as en,de,ja,ar] [kinds of search, such as questions]
  */
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -17,7 +17,7 @@ import { createApp } from "../src/app.ts";
 import { openServices } from "../src/compose/open-services.ts";
 import { siteQuestions, type QuestionLanguage } from "./site-questions.ts";
 
-const [tools = "", languages = "en,de,ja,ar"] = process.argv.slice(2);
+const [tools = "", languages = "en,de,ja,ar", kinds = ""] = process.argv.slice(2);
 if (!tools) throw new Error("Name a folder in which pagefind is installed.");
 const locales = languages.split(",") as QuestionLanguage[];
 const contentFolder = resolve(import.meta.dirname, "../../../content");
@@ -34,6 +34,13 @@ const config = readConfig(
 );
 const services = await openServices(config, silentLogger, { inMemory: true });
 await services.publishing.publish("all", () => {});
+// With a model (HANDRAIL_EMBEDDING_MODEL, HANDRAIL_MODELS) the texts are asked by meaning too, once they have vectors.
+while (config.embeddingModel.name !== "none") {
+  const { modelId } = services.embedder;
+  const { chunks, embedded } = await services.searchIndex.statistics(services.workspace.id, modelId || null);
+  if (modelId && embedded >= chunks) break;
+  await new Promise((wait) => setTimeout(wait, 2000));
+}
 const server = serve({ fetch: createApp(services).fetch, hostname: "127.0.0.1", port: 0 });
 await once(server, "listening");
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -143,6 +150,7 @@ async function headingsOf(locale: string, paths: readonly string[]): Promise<Cas
 }
 
 async function compare(name: string, locale: string, cases: readonly Case[]): Promise<void> {
+  if (!name.includes(kinds)) return;
   const columns: string[] = [];
   for (const [way, find] of ways) {
     let first = 0;
