@@ -22,7 +22,7 @@ const likely = 0.4;
 const unlikelyWeight = 0.4;
 /**
  * Keeps what stands first in one list ahead of what stands in the middle of both: the lists are short. This and the two
- * above made no kind of search worse than the texts alone, in any language, with a model and without
+ * above made no kind of search that was measured worse than the texts alone, with an embedding model or without
  * (`scripts/compare-search.ts`).
  */
 const rankConstant = 1;
