@@ -261,10 +261,10 @@ function checkCollection(
   }
 }
 
-/** Linked files that should have come along: their targets lie in the folder and still lead there. */
+/** Linked files that should have come along. What begins with a slash may be the site's own, such as `/llms.txt`. */
 function missingFiles(body: string): string[] {
   return linksOf(body)
-    .filter((target) => libraryFileType(target) && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|\/media\/)/i.test(target))
+    .filter((target) => libraryFileType(target) && !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(target))
     .map((target) => `the file ${target}, which is missing or was not taken`);
 }
 

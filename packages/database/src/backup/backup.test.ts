@@ -51,6 +51,8 @@ async function fill(database: Database): Promise<WorkspaceId> {
   await articles.publishDraft(workspaceId, { articleId, locale: "en", author: "Ada", contentHash: "h" });
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg"><desc>${"x".repeat(3_000_000)}</desc></svg>`;
   await createAssetStore({ db }).put(workspaceId, Buffer.from(drawing), "image/svg+xml");
+  const library = createAssetStore({ db, inspectFile: () => ({ mediaType: "application/pdf" }) });
+  await library.put(workspaceId, Buffer.from("%PDF-1.4"), "application/pdf", { name: "Manual.pdf" });
   const sessions = createSessionStore({ db, clock: now, newId, notifier, logger });
   for (let count = 0; count < 120; count++) {
     await sessions.create({ workspaceId, channel: "web", locale: "en", tokenHash: `${workspaceId}-${count}` });

@@ -3,6 +3,7 @@ import type { AssetStore, WorkspaceId } from "@handrail/core";
 import type { Database } from "../database.ts";
 import { createTestWorkspace, describeBackends } from "../testing.ts";
 import { createAssetStore } from "./asset-store.ts";
+import { createMediaLibrary } from "./media-library.ts";
 
 /** A PNG of 3 x 2 pixels followed by bytes of every value. */
 export const smallPng = Buffer.concat([
@@ -31,6 +32,26 @@ describeBackends("asset store", (open) => {
     const found = await store.get(workspaceId, asset.fileName);
     expect(found?.asset).toEqual(asset);
     expect(Buffer.from(found!.bytes)).toEqual(smallPng);
+  });
+
+  test("a file is taken where somebody looks into it, under the ending of what it is, with its first name", async () => {
+    const pdf = Buffer.from("%PDF-1.4");
+    await expect(store.put(workspaceId, pdf, "application/pdf")).rejects.toMatchObject({ code: "image_not_supported" });
+    const looking = createAssetStore({
+      db: database.db,
+      inspectFile: (bytes) => ({ mediaType: bytes[0] === 0x25 ? "application/pdf" : "text/plain" }),
+    });
+    const asset = await looking.put(workspaceId, pdf, "application/pdf", { name: "Manual.pdf" });
+    await looking.put(workspaceId, pdf, "application/pdf", { name: "Copy.pdf" });
+    expect(asset).toMatchObject({ fileName: `${asset.hash.slice(0, 16)}.pdf`, mediaType: "application/pdf", width: 0 });
+    const [listed] = await createMediaLibrary({ db: database.db }).list(workspaceId);
+    expect(listed?.name).toBe("Manual.pdf");
+    expect((await looking.put(workspaceId, Buffer.from("a,b"), "text/csv")).fileName).toMatch(/\.csv$/);
+    await expect(looking.put(workspaceId, Buffer.from("<p>"), "application/pdf")).rejects.toMatchObject({
+      code: "file_type_mismatch",
+    });
+    await expect(looking.put(workspaceId, pdf, "text/csv")).rejects.toMatchObject({ code: "file_type_mismatch" });
+    await expect(looking.put(workspaceId, pdf, "text/html")).rejects.toMatchObject({ code: "image_not_supported" });
   });
 
   test("the same bytes again, also at once, are one image", async () => {
