@@ -6,7 +6,10 @@ export type PublishProgress = (done: number, total: number) => void;
 /** Rendering keeps one core busy; the database and the disk, which may be slow to rename, work for other pages meanwhile. */
 const pagesAtOnce = 8;
 
-/** Works through the pages in their order, a few at once; the first failure stops the rest. */
+/**
+ * Works through the pages in their order, a few at once. The first failure, of the progress too, stops the rest, and is
+ * thrown when nothing is under way any more.
+ */
 export async function forEachPage(
   paths: readonly PagePath[],
   onProgress: PublishProgress | undefined,
@@ -21,14 +24,15 @@ export async function forEachPage(
       if (failed) return;
       try {
         await work(path);
+        onProgress?.(++done, paths.length);
       } catch (error) {
         failed = true;
         throw error;
       }
-      onProgress?.(++done, paths.length);
       // One page, then whoever waits for an answer: a reader's request needs several turns, each as long as what is done in it.
       await (turn = turn.then(() => setImmediate()));
     }
   };
-  await Promise.all(Array.from({ length: pagesAtOnce }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: pagesAtOnce }, worker));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }

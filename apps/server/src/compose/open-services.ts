@@ -359,6 +359,7 @@ export async function openServices(
       await assistant.close();
       await closeImporting();
       await closeSources();
+      await publishing.close();
       await jobs.stop();
       await embedder.close();
       await reranker?.close();

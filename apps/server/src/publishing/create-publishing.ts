@@ -1,5 +1,5 @@
 import type { ImportDependencies, ImportSummary, PublishedMirror } from "@handrail/articles";
-import { notFound, type Clock, type Locale, type SearchIndex, type Workspace } from "@handrail/core";
+import { HandrailError, notFound, type Clock, type Locale, type SearchIndex, type Workspace } from "@handrail/core";
 import { exportSite, type SiteRenderer } from "@handrail/help-center";
 import type { ReportProgress } from "../http/progress.ts";
 import type { Sites } from "../site/open-sites.ts";
@@ -36,7 +36,21 @@ export function createPublishing(options: PublishingOptions): Publishing {
   const { store } = importing;
   const articleIndex = createArticleIndex(searchIndex, store, options.mirror, () => workspace());
   const queue = createQueue();
-  const inTurn = <Result>(work: () => Promise<Result>) => queue(() => options.exclusively(work));
+  let isClosing = false;
+  const inTurn = <Result>(work: () => Promise<Result>) =>
+    queue(async () => {
+      assertGoesOn();
+      return options.exclusively(work);
+    });
+
+  function assertGoesOn(): void {
+    if (isClosing)
+      throw new HandrailError({
+        kind: "unavailable",
+        code: "server_stopping",
+        message: "The server stops. What is not published yet will be at its next start.",
+      });
+  }
 
   async function bringUpToDate(
     scope: "changed" | "all",
@@ -48,13 +62,17 @@ export function createPublishing(options: PublishingOptions): Publishing {
     await sites.reload();
     await sites.clearAway();
     const total = { rendered: 0, replaced: 0, removed: 0 };
+    const tell: ReportProgress = (progress) => {
+      assertGoesOn();
+      report(progress);
+    };
     for (const site of sites.all) {
-      const run = await site.bringUpToDate(scope, report);
+      const run = await site.bringUpToDate(scope, tell);
       total.rendered += run.rendered;
       total.replaced += run.replaced;
       total.removed += run.removed;
     }
-    const indexed = await articleIndex.bringUpToDate(report);
+    const indexed = await articleIndex.bringUpToDate(tell);
     if (indexed.added + indexed.updated + indexed.removed > 0) options.onIndexed();
     return { changed, ...total, durationMs: Math.round(performance.now() - started) };
   }
@@ -143,5 +161,9 @@ export function createPublishing(options: PublishingOptions): Publishing {
       return own.slice(0, mostStarters).map(({ title }) => title);
     },
     state: () => sites.main.state,
+    async close() {
+      isClosing = true;
+      await queue(async () => {});
+    },
   };
 }

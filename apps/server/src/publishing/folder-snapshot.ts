@@ -13,23 +13,34 @@ export const markdownFile = /\.(?:md|markdown)$/i;
 /** Stands, behind the path and a `/`, for a folder that cannot be opened: what lies in it is not known. */
 export const unreadable = "unreadable";
 
+/** The rest of the server reads files as well, and waits behind what is asked of a slow disk. */
+const looksAtOnce = 16;
+
 /**
- * Looks at names, sizes and times, not into the files; hidden folders, `node_modules` and links are left out.
- * Callbacks rather than promises: a third of the work where there are tens of thousands of files.
+ * Looks at names, sizes and times, not into the files; hidden folders, `node_modules` and links are left out. Callbacks,
+ * because each of tens of thousands of files would be a promise.
  */
 export async function readFolderSnapshot(folder: string): Promise<FolderSnapshot> {
   const root = await realpath(folder);
   const found = new Map<string, string>();
   const { promise, resolve } = Promise.withResolvers<FolderSnapshot>();
-  let open = 0;
+  const waiting: (() => void)[] = [];
+  let running = 0;
+
+  function enter(look: () => void): void {
+    if (running >= looksAtOnce) return void waiting.push(look);
+    running += 1;
+    look();
+  }
 
   function leave(): void {
-    open -= 1;
-    if (open === 0) resolve(found);
+    running -= 1;
+    const next = waiting.pop();
+    if (next) enter(next);
+    else if (running === 0) resolve(found);
   }
 
   function lookAtFile(path: string): void {
-    open += 1;
     lstat(join(root, path), (error, stats) => {
       if (!error) found.set(path, identityOf(stats, Date.now()));
       leave();
@@ -37,7 +48,6 @@ export async function readFolderSnapshot(folder: string): Promise<FolderSnapshot
   }
 
   function visit(below: string): void {
-    open += 1;
     readdir(join(root, below), { withFileTypes: true }, (error, entries) => {
       if (error) {
         if (error.code !== "ENOENT") found.set(`${below}/`, unreadable);
@@ -46,14 +56,14 @@ export async function readFolderSnapshot(folder: string): Promise<FolderSnapshot
       for (const entry of entries) {
         if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
         const path = below ? `${below}/${entry.name}` : entry.name;
-        if (entry.isDirectory()) visit(path);
-        else if (entry.isFile() && (markdownFile.test(path) || libraryFile.test(path))) lookAtFile(path);
+        if (entry.isDirectory()) enter(() => visit(path));
+        else if (entry.isFile() && (markdownFile.test(path) || libraryFile.test(path))) enter(() => lookAtFile(path));
       }
       leave();
     });
   }
 
-  visit("");
+  enter(() => visit(""));
   return promise;
 }
 

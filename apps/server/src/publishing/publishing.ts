@@ -53,4 +53,9 @@ export interface Publishing {
   /** Titles of the first articles of a site's first topics, for the widget's first screen. */
   starters(site: Site, locale: Locale): Promise<string[]>;
   state(): SiteState;
+  /**
+   * Stops after the pages under way, which the next start makes up for; what comes later fails with `server_stopping`.
+   * Ends when nothing is written any more.
+   */
+  close(): Promise<void>;
 }

@@ -46,6 +46,7 @@ export function watchContent(options: ContentWatchOptions): ContentWatch {
   let running = false;
   let again = false;
   let closed = false;
+  let polls = false;
   let toldAt = -Infinity;
   let stopListening = (): void => {};
   let stopLooking = (): void => {};
@@ -93,7 +94,9 @@ export function watchContent(options: ContentWatchOptions): ContentWatch {
   }
 
   function pollInstead(reason: string, error?: unknown): void {
-    if (closed) return;
+    // Several looks may have found something before the first of them is sure.
+    if (closed || polls) return;
+    polls = true;
     logger.warn("Changes of the content folder are not told by the system, and looked for instead.", {
       folder,
       reason,

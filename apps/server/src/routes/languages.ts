@@ -5,6 +5,7 @@ import { localeSchema } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
 import { effectsOfRemoval, moveSources, planSourceMove } from "../languages/language-changes.ts";
+import { publishLater } from "../publishing/publish-later.ts";
 import type { Services } from "../services.ts";
 
 const tags = ["Languages"];
@@ -149,10 +150,7 @@ async function present(services: Services): Promise<z.input<typeof languageList>
   };
 }
 
-/** Thousands of pages may come or go, so that is not waited for. */
-function render({ publishing, logger }: Services): void {
-  void publishing.refresh().catch((error: unknown) => logger.error("The languages could not be published.", { error }));
-}
+const unpublished = "The languages could not be published.";
 
 function assertHas(services: Services, locale: Locale): void {
   if (!services.workspace.locales.includes(locale)) throw notFound("language");
@@ -165,7 +163,7 @@ languageRoutes.openapi(list, async (context) => context.json(await present(conte
 languageRoutes.openapi(add, async (context) => {
   const services = context.get("services");
   await services.siteLanguages.add(context.req.valid("json").locale);
-  render(services);
+  publishLater(services, unpublished);
   return context.json(await present(services), 200);
 });
 
@@ -181,7 +179,7 @@ languageRoutes.openapi(order, async (context) => {
       hint: "Load the languages again: somebody may have added or removed one.",
     });
   await services.siteLanguages.order(locales);
-  render(services);
+  publishLater(services, unpublished);
   return context.json(await present(services), 200);
 });
 
@@ -197,7 +195,7 @@ languageRoutes.openapi(setSource, async (context) => {
       plan,
       locale,
     );
-  render(services);
+  publishLater(services, unpublished);
   const followed = what === "follow" ? plan.follow.length : 0;
   const stayed = plan.stay + plan.follow.length - followed;
   return context.json({ ...(await present(services)), followed, stayed }, 200);
@@ -239,6 +237,6 @@ languageRoutes.openapi(remove, async (context) => {
       hint: "Give that help center another language first, or delete it.",
     });
   await services.siteLanguages.remove(locale);
-  render(services);
+  publishLater(services, unpublished);
   return context.json(await present(services), 200);
 });

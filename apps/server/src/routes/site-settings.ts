@@ -14,6 +14,7 @@ import { mostCssBytes, safeCss } from "@handrail/help-center";
 import { idParameter, localeSchema } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
+import { publishLater } from "../publishing/publish-later.ts";
 import type { Services } from "../services.ts";
 
 const words = z.record(localeSchema, z.string().trim().max(200));
@@ -165,17 +166,10 @@ function present(services: Services, helpCenter: HelpCenter): z.input<typeof hel
   };
 }
 
-/** Thousands of pages may hang on a colour, so that is not waited for. */
-function render({ publishing, logger }: Services): void {
-  void publishing
-    .refresh()
-    .catch((error: unknown) => logger.error("The help centers could not be published.", { error }));
-}
-
 /** Takes the change over and renders in the background. */
 async function apply(services: Services, id: HelpCenterId): Promise<z.input<typeof helpCenterSchema>> {
   await services.sites.reload();
-  render(services);
+  publishLater(services, "The help centers could not be published.");
   const found = services.sites.all.find((site) => site.helpCenter.id === id);
   if (!found) throw notFound("help center");
   return present(services, found.helpCenter);
@@ -249,6 +243,6 @@ siteSettingsRoutes.openapi(remove, async (context) => {
     });
   const removed = await services.helpCenters.delete(workspaceId, before.id);
   await services.sites.reload();
-  render(services);
+  publishLater(services, "The help centers could not be published.");
   return context.json({ removed }, 200);
 });

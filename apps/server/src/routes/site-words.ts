@@ -6,6 +6,7 @@ import { localeSchema } from "../http/parameters.ts";
 import { withScope } from "../http/policy.ts";
 import { createRouter, defineRoute, jsonBody, jsonContent } from "../http/router.ts";
 import { checkWords, missingWords, problemOfWords, wordsOnSite } from "../languages/site-words.ts";
+import { publishLater } from "../publishing/publish-later.ts";
 import type { Services } from "../services.ts";
 
 const tags = ["Languages"];
@@ -94,11 +95,6 @@ async function present(
   };
 }
 
-/** Every page has some of them. */
-function render({ publishing, logger }: Services): void {
-  void publishing.refresh().catch((error: unknown) => logger.error("Words could not be published.", { error }));
-}
-
 export const siteWordRoutes = createRouter();
 
 siteWordRoutes.openapi(list, async (context) => {
@@ -112,7 +108,7 @@ siteWordRoutes.openapi(change, async (context) => {
   const { locale } = context.req.valid("param");
   const all = await read(services, workspaceId, locale);
   await services.siteWords.put(workspaceId, locale, checkWords(all, context.req.valid("json").words));
-  render(services);
+  publishLater(services, "Words could not be published.");
   return context.json(await present(services, workspaceId, locale), 200);
 });
 
@@ -154,6 +150,6 @@ siteWordRoutes.openapi(accept, async (context) => {
       suggestion === null ? [] : [{ key, suggestion: null, ...(action === "accept" ? { words: suggestion } : {}) }],
     ),
   );
-  render(services);
+  publishLater(services, "Words could not be published.");
   return context.json(await present(services, workspaceId, locale), 200);
 });

@@ -90,3 +90,23 @@ describe("settings of a help center that change during a publish", () => {
     expect(await read("https://second.acme.example/en/")).not.toContain("Second");
   });
 });
+
+describe("a server that is stopped during a publish", () => {
+  it("writes nothing any more afterwards, and says what becomes of the rest", async () => {
+    const stopped = await openInstallation("", manyArticles);
+    const { publishing } = stopped.services;
+    const written: number[] = [];
+    let closing: Promise<void> | undefined;
+    const cut = publishing.publish("all", ({ stage, done }) => {
+      if (stage !== "Rendering pages") return;
+      written.push(done);
+      closing ??= publishing.close();
+    });
+    await expect(cut).rejects.toMatchObject({ code: "server_stopping" });
+    await closing;
+    expect(written.length).toBeLessThan(20);
+    await expect(publishing.refresh()).rejects.toMatchObject({ code: "server_stopping" });
+    // Fails where a page is still being written.
+    await stopped.close();
+  });
+});
