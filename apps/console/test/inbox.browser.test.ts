@@ -56,6 +56,17 @@ describe.skipIf(missingBrowser !== "")(title, { timeout: 90_000 }, () => {
     await page.getByRole("button", { name: "1 new" }).waitFor({ state: "detached" });
   });
 
+  test("the name of the contact stays whole beside the list and the details on a small laptop", async () => {
+    const { page, goTo } = await open({ context: { viewport: { width: 1280, height: 800 } } });
+    await goTo("/inbox?queue=open");
+    await page.getByRole("link", { name: /Priya Raman/ }).click();
+    const name = page.getByRole("heading", { name: /Priya Raman/ });
+    await name.waitFor();
+    await page.getByRole("button", { name: "Details", exact: true }).click();
+    await page.getByRole("complementary").filter({ hasText: "First seen" }).waitFor();
+    await expect.poll(() => name.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+  });
+
   test("a canned answer is inserted by / with its placeholders, in the conversation's language", async () => {
     const { page, problems, goTo } = await open();
     await goTo("/inbox/ses_mine?queue=mine");

@@ -84,7 +84,7 @@ export async function startPreviewServer(
     if (url.pathname.startsWith("/api/v1/")) {
       const limit = Number(url.searchParams.get("limit") ?? 10);
       const hits = find(content, url.searchParams.get("locale") ?? "en", query, limit);
-      return Response.json({ hits, settled: true });
+      return Response.json({ hits, settled: hits.length > 0 });
     }
     if (url.pathname === "/feedback" && request.method === "POST") {
       if (request.headers.get("accept")?.includes("application/json"))
