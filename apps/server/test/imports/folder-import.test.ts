@@ -336,16 +336,6 @@ describe("a folder that is uploaded as a ZIP again", () => {
     expect(told.get("guide/one")).toMatchObject({ outcome: "updated", reason: /comes back/ });
   });
 
-  test("keeps the folder that is a topic, and leaves out one that only wraps the others", async () => {
-    const topic: Files = {
-      "kettle/_topic.md": "---\ntitle: Kettle\n---\n",
-      "kettle/descale.md": "# Descale\n\nVinegar.\n",
-    };
-    const wrapped = Object.fromEntries(Object.entries(topic).map(([path, text]) => [`shop-main/${path}`, text]));
-    for (const files of [topic, wrapped])
-      expect(rows(await upload(files))).toEqual(["kettle added", "kettle/descale added"]);
-  });
-
   test("has the choice for folders alone, and plans only what is ready", async () => {
     const refused = await server.call("POST", `/import-runs/imr_none/plan`, { folderWins: true });
     expect(refused.status).toBe(404);

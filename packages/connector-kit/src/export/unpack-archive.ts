@@ -141,15 +141,12 @@ function checkName(name: string): void {
   );
 }
 
-/**
- * Archives mostly hold one folder that holds everything: `docs-main/docs/...`. A folder of a language is none, and neither is
- * one that says of itself that it is a topic.
- */
+/** Archives mostly hold one folder that holds everything: `docs-main/docs/...`. A folder of a language is none. */
 function withoutCommonFolder(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const tops = new Set([...files.keys()].map((path) => (path.includes("/") ? (path.split("/")[0] ?? "") : "")));
   const [top = ""] = tops;
-  if (tops.size !== 1 || top === "" || files.has(`${top}/_topic.md`)) return files;
-  if (/^(?:[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,4})?|docs|src|i18n)$/.test(top)) return files;
+  if (tops.size !== 1 || top === "" || /^(?:[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,4})?|docs|src|i18n)$/.test(top))
+    return files;
   return withoutCommonFolder(new Map([...files].map(([path, name]) => [path.slice(top.length + 1), name])));
 }
 
