@@ -42,10 +42,15 @@ function Run({ run, report }: { readonly run: ImportRun; readonly report: Import
     mutationFn: () => startImport(run.id, { prune, folderWins: run.folderWins }),
     onSettled: refresh,
   });
+  // Known at once: a mutation tells that it is going on a moment later, and the choice would jump back for that moment.
+  const [wanted, setWanted] = useState<boolean>();
   const planAnew = useMutation({
     mutationFn: (folderWins: boolean) => planImportAnew(run.id, folderWins),
     onSuccess: ({ run: planning }) => queryClient.setQueryData(importQuery(run.id).queryKey, { run: planning, report }),
-    onSettled: refresh,
+    onSettled: async () => {
+      await refresh();
+      setWanted(undefined);
+    },
   });
   const cancel = useMutation({ mutationFn: () => cancelImport(run.id), onSuccess: refresh });
   const { state } = run;
@@ -88,9 +93,12 @@ function Run({ run, report }: { readonly run: ImportRun; readonly report: Import
         <ChangedHere
           run={run}
           report={report}
-          chosen={planAnew.isPending ? planAnew.variables : run.folderWins}
+          chosen={wanted ?? run.folderWins}
           isBusy={planAnew.isPending || state === "reading"}
-          onChoose={(folderWins) => planAnew.mutate(folderWins)}
+          onChoose={(folderWins) => {
+            setWanted(folderWins);
+            planAnew.mutate(folderWins);
+          }}
         />
       ) : null}
       {state === "ready" && mayPrune ? (
