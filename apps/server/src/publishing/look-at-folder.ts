@@ -1,7 +1,7 @@
 import type { Logger } from "@handrail/core";
 import { readFolderSnapshot, type FolderSnapshot } from "./folder-snapshot.ts";
 
-/** Looking takes at most one part in so many of the time, however large or slow the folder is. */
+/** Looking takes at most one part in so many of the time, until the longest pause is reached. */
 const restPerLook = 30;
 
 export interface FolderLooks {
